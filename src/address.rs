@@ -1,0 +1,83 @@
+//! Addresses: where each page and asset of a site stands in the output folder.
+//!
+//! A page is a file of its own (`fi/about.html`), never a folder with an
+//! `index.html` in it: a folder opened by double-click has no server to find
+//! the index, and a folder a page costs twice the time to write. Every link is
+//! relative, so that the site works from any folder.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// The page that sends a visitor to the default language.
+pub const ROOT: &str = "index.html";
+
+/// The front page in a language.
+#[must_use]
+pub fn home(language: &str) -> String {
+    format!("{language}/index.html")
+}
+
+/// A page beside the assessments.
+#[must_use]
+pub fn page(language: &str, slug: &str) -> String {
+    format!("{language}/{slug}.html")
+}
+
+/// An assessment: questionnaire, result and roadmap in one document.
+#[must_use]
+pub fn assessment(language: &str, id: &str) -> String {
+    format!("{language}/{id}.html")
+}
+
+/// A guidance page of an assessment.
+#[must_use]
+pub fn guidance(language: &str, id: &str, slug: &str) -> String {
+    format!("{language}/{id}/{slug}.html")
+}
+
+/// The list of an assessment's actions.
+#[must_use]
+pub fn actions(language: &str, id: &str) -> String {
+    guidance(language, id, "actions")
+}
+
+/// An asset, named by its content so that it may be cached for ever.
+///
+/// ```
+/// # use porras::address::asset;
+/// assert_eq!(asset("site.css", b"").len(), "assets/site.0123456789.css".len());
+/// ```
+#[must_use]
+pub fn asset(name: &str, bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    let hash = hash.iter().take(5).fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let stem = stem.replace('/', "-");
+    format!("assets/{stem}.{hash}.{ending}")
+}
+
+/// `to` as a link on the page `from`.
+///
+/// ```
+/// # use porras::address::relative;
+/// assert_eq!(relative("fi/about.html", "fi/index.html"), "index.html");
+/// assert_eq!(relative("fi/a/b.html", "en/a/b.html#top"), "../../en/a/b.html#top");
+/// ```
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let (folders, file) = to.rsplit_once('/').map_or((Vec::new(), to), |(folders, file)| {
+        (folders.split('/').collect(), file)
+    });
+    let same = from.iter().zip(&folders).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; from.len() - same];
+    parts.extend(&folders[same..]);
+    parts.push(file);
+    parts.join("/")
+}

@@ -1,0 +1,322 @@
+//! Actions: what each is for, what it waits for, and that nothing waits for itself.
+
+use std::collections::BTreeMap;
+
+use super::bank::{self, Declared};
+use super::names::Names;
+use super::pages::Pages;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::rows::{ActionRow, BankRow};
+use crate::model::{Action, Gate, Pattern, Purpose};
+use crate::source::At;
+
+/// The actions of a bank in its order.
+pub(super) fn actions(
+    row: &BankRow,
+    declared: &Declared,
+    gates: Option<&[Gate]>,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Vec<Action>> {
+    let rows = row.actions.as_deref().unwrap_or_default();
+    let names = Names::new("action", Code::BankUnknownAction, rows.iter().map(|row| &row.id), out);
+    let resolve = Resolve { declared, gates, names, pages };
+    let actions: Vec<Option<Action>> = rows.iter().map(|row| resolve.action(row, out)).collect();
+    let actions: Vec<Action> = actions.into_iter().collect::<Option<_>>()?;
+    let steps = same_step(&actions, rows, out);
+    too_high(&actions, rows, gates?, out);
+    cycles(&actions, rows, &steps, gates?, out);
+    if !rows.is_empty() {
+        uncovered(&steps, row, declared, out);
+    }
+    Some(actions)
+}
+
+struct Resolve<'a> {
+    declared: &'a Declared,
+    gates: Option<&'a [Gate]>,
+    names: Names,
+    pages: &'a Pages<'a>,
+}
+
+impl Resolve<'_> {
+    fn action(&self, row: &ActionRow, out: &mut Diagnostics) -> Option<Action> {
+        let purpose = self.purpose(row, out);
+        let pattern = matches!(purpose, Some(Purpose::Pattern(_)));
+        let impact = match &row.impact {
+            Some(at) if !(1..=3).contains(&at.value) => {
+                out.push(
+                    Diagnostic::new(Code::ShapeOutOfRange, format!("no impact is {}", at.value))
+                        .at(at.place, "1 (some), 2 or 3 (great)"),
+                );
+                None
+            }
+            Some(at) => Some(at.value),
+            None => missing(row, "impact", "1, 2 or 3", pattern, out),
+        };
+        let effort = match &row.effort {
+            Some(at) => effort(at, out),
+            None => missing(row, "effort", "S, M or L", pattern, out),
+        };
+        let needs = self.needs(row, out);
+        let after: Vec<Option<usize>> =
+            row.after.iter().flatten().map(|id| self.names.find(id, out)).collect();
+        let guidance = bank::guidance(row.guidance.as_ref(), self.pages, out);
+        Some(Action {
+            id: row.id.value.clone(),
+            purpose: purpose?,
+            impact: impact?,
+            effort: effort?,
+            needs: needs?,
+            after: after.into_iter().collect::<Option<_>>()?,
+            guidance: guidance?,
+        })
+    }
+
+    fn purpose(&self, row: &ActionRow, out: &mut Diagnostics) -> Option<Purpose> {
+        match (&row.raises, &row.from, &row.opens, &row.when) {
+            (Some(dimension), Some(from), None, None) => {
+                let dimension = self.declared.dimensions.find(dimension, out);
+                let from = self.declared.stages.level(from, out);
+                Some(Purpose::Step { dimension: dimension?, from: from? })
+            }
+            (None, None, Some(lock), None) => {
+                let gates = self.gates?;
+                let locks = gates.iter().enumerate().flat_map(|(gate, row)| {
+                    row.locks.iter().enumerate().map(move |(lock, row)| (gate, lock, row))
+                });
+                let found = locks.clone().find(|(_, _, row)| row.id == lock.value);
+                if found.is_none() {
+                    out.push(
+                        Diagnostic::new(Code::BankUnknownLock, format!("unknown lock `{}`", lock.value))
+                            .at(lock.place, "no gate has a lock with this id")
+                            .did_you_mean(lock.as_str(), locks.map(|(_, _, row)| row.id.as_str())),
+                    );
+                }
+                found.map(|(gate, lock, _)| Purpose::Lock { gate, lock })
+            }
+            (None, None, None, Some(when)) => pattern(when, out).map(Purpose::Pattern),
+            purposes => {
+                let what = match purposes {
+                    (Some(_), None, None, None) => "does not say from which level it raises",
+                    (None, _, None, None) => "does not say what it is for",
+                    _ => "is for several things at once",
+                };
+                out.push(
+                    Diagnostic::new(
+                        Code::BankActionPurpose,
+                        format!("action `{}` {what}", row.id.value),
+                    )
+                    .at(row.id.place, "this action")
+                    .help("write `raises: <dimension>` and `from: <level>`, or `opens: <lock>`, or `when: <pattern>`"),
+                );
+                None
+            }
+        }
+    }
+
+    fn needs(&self, row: &ActionRow, out: &mut Diagnostics) -> Option<Vec<(usize, u32)>> {
+        let mut needs = Vec::new();
+        let mut whole = true;
+        for (dimension, level) in row.needs.iter().flat_map(|needs| &needs.entries) {
+            let found = self.declared.dimensions.find_text(dimension, dimension.place, out);
+            let level = self.declared.stages.level(level, out);
+            match found.zip(level) {
+                Some(need) => needs.push(need),
+                None => whole = false,
+            }
+        }
+        whole.then_some(needs)
+    }
+}
+
+/// A setting that only actions shown by a pattern may lack.
+fn missing(row: &ActionRow, key: &str, values: &str, pattern: bool, out: &mut Diagnostics) -> Option<u32> {
+    if pattern {
+        return Some(1);
+    }
+    out.push(
+        Diagnostic::new(Code::ShapeMissingKey, format!("action `{}` has no `{key}`", row.id.value))
+            .at(row.id.place, format!("this needs `{key}`"))
+            .help(format!("add `{key}:` with {values}")),
+    );
+    None
+}
+
+fn effort(written: &At<String>, out: &mut Diagnostics) -> Option<u32> {
+    match written.as_str() {
+        "S" => Some(1),
+        "M" => Some(2),
+        "L" => Some(3),
+        other => {
+            out.push(
+                Diagnostic::new(Code::ShapeOutOfRange, format!("no effort is `{other}`"))
+                    .at(written.place, "S (two weeks at most), M (one to three months) or L (longer)"),
+            );
+            None
+        }
+    }
+}
+
+fn pattern(written: &At<String>, out: &mut Diagnostics) -> Option<Pattern> {
+    let found = Pattern::ALL.into_iter().find(|pattern| pattern.as_str() == written.value);
+    if found.is_none() {
+        let names = Pattern::ALL.map(Pattern::as_str);
+        out.push(
+            Diagnostic::new(Code::BankActionPurpose, format!("unknown pattern `{}`", written.value))
+                .at(written.place, "no such pattern")
+                .help(format!("the patterns are {}", names.map(|name| format!("`{name}`")).join(", ")))
+                .did_you_mean(written, names),
+        );
+    }
+    found
+}
+
+type Steps = BTreeMap<(usize, u32), usize>;
+
+/// The action for each step of each dimension; a second one for a step is reported.
+fn same_step(actions: &[Action], rows: &[ActionRow], out: &mut Diagnostics) -> Steps {
+    let mut steps = Steps::new();
+    let mut locks: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (position, action) in actions.iter().enumerate() {
+        let earlier = match action.purpose {
+            Purpose::Step { dimension, from } => steps.insert((dimension, from), position),
+            Purpose::Lock { gate, lock } => locks.insert((gate, lock), position),
+            Purpose::Pattern(_) => None,
+        };
+        if let Some(earlier) = earlier {
+            out.push(
+                Diagnostic::new(
+                    Code::BankSameStep,
+                    format!("`{}` and `{}` are for the same step", rows[earlier].id.value, action.id),
+                )
+                .at(rows[position].id.place, "again")
+                .see(rows[earlier].id.place, "first here")
+                .help("a step of a dimension, and a lock, has one action"),
+            );
+        }
+    }
+    steps
+}
+
+/// An action from s to s+1 may ask at most level s+1 of another dimension.
+fn too_high(
+    actions: &[Action],
+    rows: &[ActionRow],
+    gates: &[Gate],
+    out: &mut Diagnostics,
+) {
+    for (position, action) in actions.iter().enumerate() {
+        let reaches = match action.purpose {
+            Purpose::Step { from, .. } => from + 1,
+            Purpose::Lock { gate, .. } => gates[gate].cap + 1,
+            Purpose::Pattern(_) => continue,
+        };
+        for (index, (_, level)) in action.needs.iter().enumerate() {
+            if *level > reaches
+                && let Some((key, asked)) = rows[position].needs.as_ref().and_then(|needs| needs.entries.get(index))
+            {
+                out.push(
+                    Diagnostic::new(
+                        Code::BankPrerequisiteTooHigh,
+                        format!("`{}` asks for level {level} of `{}`, and itself reaches {reaches}", action.id, key.value),
+                    )
+                    .at(asked.place, format!("ask for level {reaches} at most"))
+                    .help(format!("a roadmap to level {reaches} holds no action that leads to level {level}")),
+                );
+            }
+        }
+    }
+}
+
+/// Every action that another may ever wait for, and no circle among them.
+fn cycles(actions: &[Action], rows: &[ActionRow], steps: &Steps, gates: &[Gate], out: &mut Diagnostics) {
+    let waits: Vec<Vec<usize>> = actions.iter().map(|a| waits_for(a, actions, steps, gates)).collect();
+    let mut state = vec![0_u8; actions.len()];
+    for start in 0..actions.len() {
+        if let Some(circle) = circle(start, &waits, &mut state, &mut Vec::new()) {
+            let path: Vec<String> = circle.iter().map(|a| format!("`{}`", actions[*a].id)).collect();
+            let first = circle[0];
+            let mut mistake = Diagnostic::new(
+                Code::BankCycle,
+                format!("actions wait for each other in a circle: {} → {}", path.join(" → "), path[0]),
+            )
+            .at(rows[first].id.place, "waits, by way of the others, for itself");
+            for other in &circle[1..] {
+                mistake = mistake.see(rows[*other].id.place, "in the circle");
+            }
+            out.push(mistake.help("take one `needs` or `after` of these actions out"));
+            return;
+        }
+    }
+}
+
+fn waits_for(action: &Action, actions: &[Action], steps: &Steps, gates: &[Gate]) -> Vec<usize> {
+    let mut waits: Vec<usize> = action.after.clone();
+    if let Purpose::Step { dimension, from } = action.purpose {
+        waits.extend(steps.get(&(dimension, from.wrapping_sub(1))));
+    }
+    if let Purpose::Lock { gate, .. } = action.purpose
+        && let Some(dimension) = gates[gate].dimension
+    {
+        waits.extend(steps.get(&(dimension, gates[gate].cap)));
+    }
+    for (dimension, level) in &action.needs {
+        waits.extend(steps.get(&(*dimension, level.wrapping_sub(1))));
+        for (position, gate) in gates.iter().enumerate() {
+            if gate.dimension == Some(*dimension) && *level > gate.cap {
+                let opens = |a: &Action| matches!(a.purpose, Purpose::Lock { gate, .. } if gate == position);
+                waits.extend((0..actions.len()).filter(|a| opens(&actions[*a])));
+            }
+        }
+    }
+    waits
+}
+
+/// Depth first; 1 is on the way, 2 is done.
+fn circle(at: usize, waits: &[Vec<usize>], state: &mut [u8], way: &mut Vec<usize>) -> Option<Vec<usize>> {
+    match state[at] {
+        2 => return None,
+        1 => {
+            let start = way.iter().position(|step| *step == at).unwrap_or(0);
+            return Some(way[start..].to_vec());
+        }
+        _ => {}
+    }
+    state[at] = 1;
+    way.push(at);
+    for next in &waits[at] {
+        if let Some(circle) = circle(*next, waits, state, way) {
+            return Some(circle);
+        }
+    }
+    way.pop();
+    state[at] = 2;
+    None
+}
+
+/// A step of a dimension that no action helps with, where the bank has actions at all.
+fn uncovered(steps: &Steps, row: &BankRow, declared: &Declared, out: &mut Diagnostics) {
+    let highest = u32::try_from(declared.stages.len()).unwrap_or(0);
+    let mut queue: Vec<&crate::load::rows::DimensionRow> = row.dimensions.iter().rev().collect();
+    while let Some(dimension) = queue.pop() {
+        queue.extend(dimension.dimensions.iter().flatten().rev());
+        let Some(position) = declared.dimensions.position(dimension.id.as_str()) else { continue };
+        if dimension.questions.is_none() {
+            continue;
+        }
+        let open: Vec<String> = (1..highest)
+            .filter(|from| !steps.contains_key(&(position, *from)))
+            .map(|from| format!("{from} → {}", from + 1))
+            .collect();
+        if !open.is_empty() {
+            out.push(
+                Diagnostic::new(
+                    Code::BankStepWithoutAction,
+                    format!("no action raises `{}`: {}", dimension.id.value, open.join(", ")),
+                )
+                .at(dimension.id.place, "the roadmap has nothing to offer there"),
+            );
+        }
+    }
+}

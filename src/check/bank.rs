@@ -1,0 +1,424 @@
+//! Structure and rules of one assessment.
+
+use super::names::Names;
+use super::pages::Pages;
+use super::{actions, gates, rules};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::exact::Exact;
+use crate::id::Id;
+use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, QuestionRow};
+use crate::model::{
+    Assessable, Bank, Choice, Corroboration, Dimension, Mode, Options, PageRef, Question, Rule,
+};
+use crate::source::{At, Place};
+
+/// Everything in a bank that other rows refer to.
+pub(super) struct Declared {
+    pub(super) stages: Names,
+    pub(super) dimensions: Names,
+    pub(super) questions: Names,
+    scales: Vec<(At<String>, Vec<Choice>)>,
+}
+
+/// The bank that a row means.
+pub(super) fn bank(
+    row: &BankRow,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Bank> {
+    let mut flat = Vec::new();
+    flatten(&row.dimensions, None, &mut flat);
+    let declared = declare(row, &flat, out);
+    resolve(row, &flat, &declared, pages, out)
+}
+
+pub(super) type Flat<'a> = Vec<(&'a DimensionRow, Option<usize>)>;
+
+/// Dimensions in reading order, each with the position of the one that it belongs to.
+pub(super) fn flatten<'a>(rows: &'a [DimensionRow], parent: Option<usize>, flat: &mut Flat<'a>) {
+    for row in rows {
+        let position = flat.len();
+        flat.push((row, parent));
+        flatten(row.dimensions.as_deref().unwrap_or_default(), Some(position), flat);
+    }
+}
+
+fn declare(row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) -> Declared {
+    let stages = Names::new("stage", Code::BankUnknownStage, &row.stages, out);
+    if stages.len() < 2 {
+        out.push(
+            Diagnostic::new(Code::BankEmpty, "a stair has two stages or more")
+                .at(row.place, "this bank has fewer"),
+        );
+    }
+    if flat.is_empty() {
+        out.push(
+            Diagnostic::new(Code::BankEmpty, "the bank has no dimensions")
+                .at(row.place, "list them under `dimensions`"),
+        );
+    }
+    let ids = flat.iter().map(|(dimension, _)| &dimension.id);
+    let dimensions = Names::new("dimension", Code::BankUnknownDimension, ids, out);
+    let ids = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
+    let ids = ids.map(|question| &question.id);
+    let questions = Names::new("question", Code::BankUnknownQuestion, ids, out);
+    let roles = row.roles.as_deref().unwrap_or_default();
+    Names::new("role", Code::BankDuplicateId, roles, out);
+    let mut scales = Vec::new();
+    for (name, choices) in row.scales.iter().flat_map(|scales| &scales.entries) {
+        if let Some(choices) = self::choices(choices, name.place, &stages, out) {
+            scales.push((name.clone(), choices));
+        }
+    }
+    Declared { stages, dimensions, questions, scales }
+}
+
+fn resolve(
+    row: &BankRow,
+    flat: &Flat<'_>,
+    declared: &Declared,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Bank> {
+    version(&row.content_version, out);
+    let rule = rules::rule(&row.scoring.dimensions, &declared.stages, out);
+    let overall = rules::rule(&row.scoring.overall, &declared.stages, out);
+    let assessable = assessable(row);
+    let mut questions = Vec::new();
+    let mut dimensions = Vec::new();
+    for (position, (dimension, parent)) in flat.iter().enumerate() {
+        let mut own = Vec::new();
+        for question in dimension.questions.iter().flatten() {
+            own.push(questions.len());
+            questions.push(self::question(question, position, declared, pages, out));
+        }
+        parts(dimension, out);
+        let own_rule = match &dimension.scoring {
+            Some(row) => rules::rule(row, &declared.stages, out).map(Some),
+            None => Some(None),
+        };
+        let weight = weight(dimension.weight.as_ref(), out);
+        let guidance = guidance(dimension.guidance.as_ref(), pages, out);
+        dimensions.push(Some(()).and_then(|()| {
+            Some(Dimension {
+                id: dimension.id.value.clone(),
+                weight: weight?,
+                rule: own_rule?,
+                parent: *parent,
+                questions: own,
+                guidance: guidance?,
+            })
+        }));
+    }
+    let modes = modes(row, declared, out);
+    let gates = gates::gates(row, declared, out);
+    let actions = actions::actions(row, declared, gates.as_deref(), pages, out);
+    let corroboration = match &row.corroboration {
+        Some(row) => declared.stages.level(&row.stage, out).map(|stage| {
+            Some(Corroboration { stage, respondents: row.respondents, roles: row.roles })
+        }),
+        None => Some(None),
+    };
+    let horizons = row.horizons.as_ref().map_or([3, 4], |row| [row.now, row.next]);
+    let bank = Bank {
+        id: row.assessment.value.clone(),
+        version: row.content_version.value.clone(),
+        authors: row.authors.clone(),
+        licence: row.licence.clone(),
+        stages: row.stages.iter().map(|stage| stage.value.clone()).collect(),
+        modes: modes?,
+        roles: row.roles.iter().flatten().map(|role| role.value.clone()).collect(),
+        rule: rule?,
+        overall: overall?,
+        assessable,
+        dimensions: dimensions.into_iter().collect::<Option<Vec<_>>>()?,
+        questions: questions.into_iter().collect::<Option<Vec<_>>>()?,
+        gates: gates?,
+        corroboration: corroboration?,
+        actions: actions?,
+        capacities: horizons,
+    };
+    scorable(&bank, flat, out);
+    modes_suffice(&bank, row, out);
+    Some(bank)
+}
+
+fn version(version: &At<String>, out: &mut Diagnostics) {
+    let parts: Vec<&str> = version.split('.').collect();
+    let number = |part: &&str| !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.len() != 3 || !parts.iter().all(number) {
+        out.push(
+            Diagnostic::new(
+                Code::ShapeWrongType,
+                format!("`{}` is not a content version", version.value),
+            )
+            .at(version.place, "this should be three numbers, such as `1.0.0`")
+            .help("major: answers change meaning; minor: questions added; patch: wording"),
+        );
+    }
+}
+
+fn assessable(row: &BankRow) -> Assessable {
+    let settings = row.scoring.assessable.as_ref();
+    Assessable {
+        answers: settings.and_then(|row| row.answers).unwrap_or(2),
+        share: settings.and_then(|row| row.share).unwrap_or(Exact::HALF),
+        dimensions: settings.and_then(|row| row.dimensions).unwrap_or(Exact::THREE_QUARTERS),
+    }
+}
+
+/// A weight, 1 when left out; the outer nothing is a mistake.
+pub(super) fn weight(row: Option<&At<Exact>>, out: &mut Diagnostics) -> Option<Exact> {
+    let Some(row) = row else { return Some(Exact::ONE) };
+    if row.is_positive() {
+        return Some(row.value);
+    }
+    out.push(
+        Diagnostic::new(Code::ShapeOutOfRange, "a weight is more than zero")
+            .at(row.place, "out of range")
+            .help("leave a question or a dimension out rather than giving it no weight"),
+    );
+    None
+}
+
+/// A reference to guidance, `page` or `page#heading`; the outer nothing is a mistake.
+pub(super) fn guidance(
+    row: Option<&At<String>>,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Option<PageRef>> {
+    match row {
+        Some(row) => pages.named(row, out).map(Some),
+        None => Some(None),
+    }
+}
+
+fn parts(dimension: &DimensionRow, out: &mut Diagnostics) {
+    let questions = dimension.questions.as_ref().is_some_and(|list| !list.is_empty());
+    let dimensions = dimension.dimensions.as_ref().is_some_and(|list| !list.is_empty());
+    if questions == dimensions {
+        let id = &dimension.id.value;
+        let what = if questions { "both questions and dimensions" } else { "no questions" };
+        out.push(
+            Diagnostic::new(Code::BankDimensionParts, format!("dimension `{id}` has {what}"))
+                .at(dimension.id.place, "a dimension holds questions, or further dimensions"),
+        );
+    }
+}
+
+fn question(
+    row: &QuestionRow,
+    dimension: usize,
+    declared: &Declared,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Question> {
+    let options = options(row, declared, out);
+    let weight = weight(row.weight.as_ref(), out);
+    let guidance = guidance(row.guidance.as_ref(), pages, out);
+    let level = match &row.level {
+        Some(level) => declared.stages.level(level, out).map(Some),
+        None => Some(None),
+    };
+    Some(Question {
+        id: row.id.value.clone(),
+        dimension,
+        options: options?,
+        not_applicable: row.not_applicable.unwrap_or(false),
+        weight: weight?,
+        level: level?,
+        negative: row.negative.unwrap_or(false),
+        references: row.references.clone().unwrap_or_default(),
+        guidance: guidance?,
+    })
+}
+
+fn options(row: &QuestionRow, declared: &Declared, out: &mut Diagnostics) -> Option<Options> {
+    match (&row.scale, &row.options) {
+        (None, None) => Some(Options::Anchors),
+        (None, Some(rows)) => {
+            choices(rows, row.id.place, &declared.stages, out).map(Options::Listed)
+        }
+        (Some(scale), None) => {
+            let found = declared.scales.iter().find(|(name, _)| name.value == *scale.value);
+            if found.is_none() {
+                let names = declared.scales.iter().map(|(name, _)| name.as_str());
+                out.push(
+                    Diagnostic::new(
+                        Code::BankUnknownScale,
+                        format!("unknown scale `{}`", scale.value),
+                    )
+                    .at(scale.place, "no scale has this name")
+                    .did_you_mean(scale.as_str(), names),
+                );
+            }
+            found.map(|(_, choices)| Options::Listed(choices.clone()))
+        }
+        (Some(scale), Some(_)) => {
+            out.push(
+                Diagnostic::new(
+                    Code::BankUnscorable,
+                    format!("question `{}` has both a scale and options", row.id.value),
+                )
+                .at(scale.place, "keep one of them"),
+            );
+            None
+        }
+    }
+}
+
+fn choices(
+    rows: &[ChoiceRow],
+    place: Place,
+    stages: &Names,
+    out: &mut Diagnostics,
+) -> Option<Vec<Choice>> {
+    if rows.len() < 2 {
+        out.push(
+            Diagnostic::new(Code::BankUnscorable, "a choice needs two options or more")
+                .at(place, "there are fewer here"),
+        );
+        return None;
+    }
+    let mut list: Vec<Choice> = Vec::new();
+    let mut whole = true;
+    for row in rows {
+        let id = row.id.as_str();
+        let reserved = id == "unknown" || id == "not-applicable";
+        if reserved || list.iter().any(|choice| choice.id == id) {
+            let message = if reserved {
+                format!("`{id}` is what \"don't know\" and \"does not concern us\" are called in answers")
+            } else {
+                format!("two options have the id `{id}`")
+            };
+            out.push(
+                Diagnostic::new(Code::BankDuplicateId, message)
+                    .at(row.id.place, "give it another id"),
+            );
+            whole = false;
+        }
+        let level = match &row.level {
+            Some(level) => stages.level(level, out).map(Some),
+            None => Some(None),
+        };
+        let Some(level) = level else {
+            whole = false;
+            continue;
+        };
+        let meets = row.meets.unwrap_or(false);
+        list.push(Choice { id: id.to_owned(), value: row.value, level, meets });
+    }
+    whole.then_some(list)
+}
+
+fn modes(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -> Option<Vec<Mode>> {
+    let all: Vec<usize> = (0..declared.questions.len()).collect();
+    let Some(rows) = row.modes.as_ref().filter(|modes| !modes.entries.is_empty()) else {
+        let minutes = u32::try_from(all.len().div_ceil(2)).unwrap_or(u32::MAX);
+        return Some(vec![Mode { id: Id::parse("full")?, minutes, questions: all }]);
+    };
+    let mut modes = Vec::new();
+    let mut whole = true;
+    for (name, mode) in &rows.entries {
+        let Some(id) = Id::parse(name) else {
+            out.push(
+                Diagnostic::new(Code::ShapeMalformedId, format!("`{}` is not an id", name.value))
+                    .at(name.place, "not an id")
+                    .help(Id::RULE),
+            );
+            whole = false;
+            continue;
+        };
+        let questions = match &mode.questions {
+            None => all.clone(),
+            Some(ids) => {
+                let found: Vec<Option<usize>> =
+                    ids.iter().map(|id| declared.questions.find(id, out)).collect();
+                whole &= found.iter().all(Option::is_some);
+                let mut found: Vec<usize> = found.into_iter().flatten().collect();
+                found.sort_unstable();
+                found.dedup();
+                found
+            }
+        };
+        modes.push(Mode { id, minutes: mode.minutes, questions });
+    }
+    whole.then_some(modes)
+}
+
+/// Every option must give its dimension's rule something to work with.
+fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
+    let highest = i64::try_from(bank.stages.len()).unwrap_or(i64::MAX);
+    for question in &bank.questions {
+        let dimension = &bank.dimensions[question.dimension];
+        let rule = dimension.rule.as_ref().unwrap_or(&bank.rule);
+        let (row, _) = flat[question.dimension];
+        let place = row
+            .questions
+            .iter()
+            .flatten()
+            .find(|row| row.id.value == question.id)
+            .map_or(row.id.place, |row| row.id.place);
+        let id = &question.id;
+        let wrong = match (rule, &question.options) {
+            (Rule::Quorum { .. } | Rule::Minimum, Options::Listed(choices)) => choices
+                .iter()
+                .find(|choice| {
+                    choice.level.is_none()
+                        && !choice.value.as_whole().is_some_and(|v| (1..=highest).contains(&v))
+                })
+                .map(|choice| {
+                    (
+                        format!("option `{}` of question `{id}` stands for no level", choice.id),
+                        format!("its value is {}; give it a whole value from 1 to {highest}, or a `level`", choice.value),
+                    )
+                }),
+            (Rule::Cumulative, Options::Listed(choices))
+                if !choices.iter().any(|choice| choice.meets) =>
+            {
+                Some((
+                    format!("no option of question `{id}` meets the practice"),
+                    "under `cumulative` one option or more must say `meets: true`".to_owned(),
+                ))
+            }
+            (Rule::Cumulative, Options::Anchors) => Some((
+                format!("question `{id}` has anchors, which meet no practice"),
+                "under `cumulative` give it options or a scale with `meets: true`".to_owned(),
+            )),
+            _ => None,
+        };
+        if let Some((message, label)) = wrong {
+            out.push(Diagnostic::new(Code::BankUnscorable, message).at(place, label));
+        }
+        let needs_level = matches!(rule, Rule::SumOfLevels { .. } | Rule::Cumulative | Rule::Competence(_));
+        if needs_level && question.level.is_none() {
+            out.push(
+                Diagnostic::new(Code::BankUnscorable, format!("question `{id}` belongs to no level"))
+                    .at(place, "its dimension's rule goes by levels")
+                    .help("say which stage the practice belongs to: `level: …`"),
+            );
+        }
+    }
+}
+
+/// A mode must ask enough to assess every dimension with questions.
+fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
+    for mode in &bank.modes {
+        for (position, dimension) in bank.dimensions.iter().enumerate() {
+            let asked =
+                mode.questions.iter().filter(|q| bank.questions[**q].dimension == position).count();
+            let needed = dimension.questions.len().min(bank.assessable.answers as usize);
+            if asked < needed {
+                let place = row.modes.iter().flat_map(|modes| &modes.entries);
+                let place = place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
+                out.push(
+                    Diagnostic::new(
+                        Code::BankModeTooShort,
+                        format!("mode `{}` asks {asked} of `{}`, too few to assess it", mode.id, dimension.id),
+                    )
+                    .at(place.last().unwrap_or(row.place), format!("a dimension needs {needed} answers or more")),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Check: from [`Rows`] to a [`Site`]. The only constructor of a `Site`.
+//!
+//! Every mistake in every file is reported in one run; a `Site` comes back only
+//! when there was no error, so that what follows has nothing to doubt.
+
+mod actions;
+mod bank;
+mod gates;
+mod names;
+mod pages;
+mod rules;
+mod site;
+mod texts;
+mod theme;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::Rows;
+use crate::model::Site;
+use crate::source::Sources;
+
+/// Finds out what the rows mean.
+///
+/// Mistakes go to `out`; the site comes back when neither this stage nor the
+/// one before it left an error there.
+pub fn check(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+    let site = site::site(rows, sources, out);
+    if out.has_errors() { None } else { site }
+}

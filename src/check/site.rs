@@ -1,0 +1,252 @@
+//! The site as a whole: languages, assessments, pages, addresses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pages::AllPages;
+use super::texts::{self, Wanted};
+use super::{bank, theme};
+use crate::address;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::rows::SiteRow;
+use crate::load::{AssessmentRows, Pages, Rows};
+use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText};
+use crate::source::{At, Place, Sources};
+
+/// The site that the rows mean.
+pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+    let (_, row) = rows.site.as_ref()?;
+    let tags = languages(row, out);
+    let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
+    let keep = keep(row, out);
+    let wanted = assessments(row, &rows.assessments, out);
+    let mut sets = vec![(None, &rows.pages)];
+    for (position, (_, assessment)) in wanted.iter().enumerate() {
+        sets.push((Some(position), &assessment.guidance));
+    }
+    let pictures: BTreeSet<&str> = rows.images.keys().map(String::as_str).collect();
+    let pages = AllPages::new(&sets, &languages, pictures, sources, out);
+    let site_texts = site_texts(&rows, &tags, out);
+    let mut list = Vec::new();
+    let mut whole = true;
+    for (position, (name, assessment)) in wanted.iter().enumerate() {
+        match self::assessment(position, name, assessment, &tags, &pages, out) {
+            Some(assessment) => list.push(assessment),
+            None => whole = false,
+        }
+    }
+    let own_pages = pages.guidance(None, out);
+    let theme = theme::theme(rows.theme, &tags, sources, out);
+    addresses(&wanted, &rows.pages, &languages, out);
+    Some(Site {
+        texts: site_texts?,
+        keep,
+        assessments: whole.then_some(list)?,
+        pages: own_pages?,
+        images: rows.images,
+        theme: theme?,
+        languages,
+    })
+}
+
+fn languages(row: &SiteRow, out: &mut Diagnostics) -> Vec<At<String>> {
+    let mut list: Vec<At<String>> = Vec::new();
+    if row.languages.is_empty() {
+        out.push(
+            Diagnostic::new(Code::SiteLanguageTag, "the site has no languages")
+                .at(row.place, "list them under `languages`"),
+        );
+    }
+    for language in &row.languages {
+        if !is_tag(language) {
+            out.push(
+                Diagnostic::new(Code::SiteLanguageTag, format!("`{}` is not a language tag", language.value))
+                    .at(language.place, "not a language tag")
+                    .help("write a tag such as `fi`, `sv-FI` or `zh-Hant`"),
+            );
+        } else if let Some(first) = list.iter().find(|known| known.value == language.value) {
+            out.push(twice(&language.value, language.place, first.place));
+        } else {
+            list.push(language.clone());
+        }
+    }
+    list
+}
+
+fn twice(name: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::new(Code::BankDuplicateId, format!("`{name}` is listed twice"))
+        .at(place, "again")
+        .see(first, "first here")
+        .help("take one of them out")
+}
+
+/// Whether it looks like a BCP 47 tag: subtags of one to eight letters or digits, a primary one of two or three letters.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+fn keep(row: &SiteRow, out: &mut Diagnostics) -> Keep {
+    match row.keep_answers.as_ref().map(|at| (at.as_str(), at.place)) {
+        None | Some(("device", _)) => Keep::Device,
+        Some(("visit", _)) => Keep::Visit,
+        Some((other, place)) => {
+            out.push(
+                Diagnostic::new(Code::ShapeOutOfRange, format!("answers cannot be kept in `{other}`"))
+                    .at(place, "write `device` or `visit`")
+                    .did_you_mean(other, ["device", "visit"]),
+            );
+            Keep::Device
+        }
+    }
+}
+
+fn assessments<'a>(
+    row: &SiteRow,
+    rows: &'a BTreeMap<String, AssessmentRows>,
+    out: &mut Diagnostics,
+) -> Vec<(At<String>, &'a AssessmentRows)> {
+    let mut list: Vec<(At<String>, &AssessmentRows)> = Vec::new();
+    if row.assessments.is_empty() {
+        out.push(
+            Diagnostic::new(Code::SiteUnknownAssessment, "the site has no assessments")
+                .at(row.place, "list them under `assessments`"),
+        );
+    }
+    for name in &row.assessments {
+        let text = name.value.as_str();
+        match rows.get(text).filter(|found| found.bank.is_some()) {
+            Some(found) => match list.iter().find(|(known, _)| known.value == text) {
+                Some((first, _)) => out.push(twice(text, name.place, first.place)),
+                None => list.push((At { value: text.to_owned(), place: name.place }, found)),
+            },
+            None => {
+                let known = rows.iter().filter(|(_, row)| row.bank.is_some());
+                out.push(
+                    Diagnostic::new(Code::SiteUnknownAssessment, format!("there is no assessment `{text}`"))
+                        .at(name.place, format!("`content/{text}/bank.yaml` is not there"))
+                        .did_you_mean(text, known.map(|(name, _)| name.as_str())),
+                );
+            }
+        }
+    }
+    list
+}
+
+fn site_texts(
+    rows: &Rows,
+    languages: &[At<String>],
+    out: &mut Diagnostics,
+) -> Option<Vec<SiteText>> {
+    let texts: Vec<Option<SiteText>> = languages
+        .iter()
+        .map(|language| match rows.texts.get(&language.value) {
+            Some(row) => row.as_ref().map(|(_, row)| SiteText {
+                title: row.title.clone(),
+                description: row.description.clone(),
+            }),
+            None => {
+                missing_language("the site", language, "content/texts", out);
+                None
+            }
+        })
+        .collect();
+    texts.into_iter().collect()
+}
+
+fn missing_language(what: &str, language: &At<String>, folder: &str, out: &mut Diagnostics) {
+    let tag = &language.value;
+    out.push(
+        Diagnostic::new(Code::TextMissingLanguage, format!("{what} has no texts in `{tag}`"))
+            .at(language.place, "a language of the site")
+            .help(format!("write {folder}/{tag}.yaml")),
+    );
+}
+
+fn assessment(
+    position: usize,
+    name: &At<String>,
+    rows: &AssessmentRows,
+    languages: &[At<String>],
+    pages: &AllPages<'_>,
+    out: &mut Diagnostics,
+) -> Option<Assessment> {
+    let own_pages = pages.of(position)?;
+    let (_, row) = rows.bank.as_ref()?.as_ref()?;
+    if row.assessment.as_str() != name.value {
+        out.push(
+            Diagnostic::new(
+                Code::SiteUnknownAssessment,
+                format!("the folder is `{}`, the bank calls itself `{}`", name.value, row.assessment.value),
+            )
+            .at(row.assessment.place, format!("this should be `{}`", name.value)),
+        );
+    }
+    let bank = bank::bank(row, &own_pages, out);
+    let wanted = Wanted::new(row, bank.as_ref());
+    let texts: Vec<Option<BankText>> =
+        languages.iter().map(|language| bank_text(&wanted, name, language, rows, out)).collect();
+    let guidance: Option<Vec<Guidance>> = pages.guidance(Some(position), out);
+    Some(Assessment {
+        bank: bank?,
+        texts: texts.into_iter().collect::<Option<_>>()?,
+        guidance: guidance?,
+    })
+}
+
+fn bank_text(
+    wanted: &Wanted<'_>,
+    name: &At<String>,
+    language: &At<String>,
+    rows: &AssessmentRows,
+    out: &mut Diagnostics,
+) -> Option<BankText> {
+    let Some(found) = rows.texts.get(&language.value) else {
+        let what = format!("assessment `{}`", name.value);
+        missing_language(&what, language, &format!("content/{}/texts", name.value), out);
+        return None;
+    };
+    let (file, row) = found.as_ref()?;
+    texts::texts(wanted, *file, row, out)
+}
+
+/// No two pages may have one address.
+fn addresses(
+    assessments: &[(At<String>, &AssessmentRows)],
+    pages: &Pages,
+    languages: &[String],
+    out: &mut Diagnostics,
+) {
+    let Some(language) = languages.first() else { return };
+    let same = |what: &str, address: &str, place: Place| {
+        Diagnostic::new(Code::SiteSameAddress, format!("{what} has this address already: `{address}`"))
+            .at(place, "a second page would stand there")
+            .help("give this one another name")
+    };
+    let mut taken = BTreeMap::from([("index", "the front page")]);
+    let own = pages.get(language).into_iter().flatten();
+    let own = own.map(|(slug, page)| (slug.as_str(), ("a page", Place::top(page.file))));
+    for (name, (what, place)) in assessments
+        .iter()
+        .map(|(name, _)| (name.value.as_str(), ("an assessment", name.place)))
+        .chain(own)
+    {
+        match taken.get(name) {
+            Some(earlier) => out.push(same(earlier, &address::page(language, name), place)),
+            None => {
+                taken.insert(name, what);
+            }
+        }
+    }
+    for (name, assessment) in assessments {
+        let guidance = assessment.guidance.get(language);
+        if let Some(page) = guidance.and_then(|pages| pages.get("actions")) {
+            let address = address::actions(language, &name.value);
+            out.push(same("the list of actions", &address, Place::top(page.file)));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The chain of themes as one theme, and its wording in every language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::rows::WordingRow;
+use crate::load::{LayerRows, Named, ThemeRows};
+use crate::model::{Layer, Theme, Wording};
+use crate::source::{At, Place, Sources};
+
+/// The language whose wording in the default theme lists every key.
+const REFERENCE: &str = "en";
+
+/// Unicode CLDR's plural categories.
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+type Flat = BTreeMap<String, (Wording, Place)>;
+
+/// The theme that the layers make together.
+pub(super) fn theme(
+    rows: ThemeRows,
+    languages: &[At<String>],
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Option<Theme> {
+    let keys = reference(&rows, out);
+    let wording: Vec<Option<BTreeMap<String, Wording>>> = languages
+        .iter()
+        .map(|language| wording(&rows, language, &keys, out))
+        .collect();
+    let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
+    Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()? })
+}
+
+fn layer(row: LayerRows, sources: &Sources) -> Layer {
+    let texts = |files: BTreeMap<String, crate::source::FileId>| {
+        files.into_iter().map(|(name, id)| (name, sources.file(id).text.clone())).collect()
+    };
+    Layer {
+        name: row.name,
+        folder: row.folder,
+        templates: texts(row.templates),
+        styles: texts(row.styles),
+        files: row.files,
+    }
+}
+
+fn reference(rows: &ThemeRows, out: &mut Diagnostics) -> BTreeSet<String> {
+    let default = rows.layers.last().and_then(|layer| layer.wording.get(REFERENCE));
+    let Some(Some((_, row))) = default else { return BTreeSet::new() };
+    flatten(row, out).into_keys().collect()
+}
+
+fn wording(
+    rows: &ThemeRows,
+    language: &At<String>,
+    keys: &BTreeSet<String>,
+    out: &mut Diagnostics,
+) -> Option<BTreeMap<String, Wording>> {
+    let tag = &language.value;
+    let mut merged: BTreeMap<String, Wording> = BTreeMap::new();
+    let mut lowest: Option<Place> = None;
+    for layer in rows.layers.iter().rev() {
+        let Some(Some((file, row))) = layer.wording.get(language.as_str()) else { continue };
+        lowest.get_or_insert(Place::top(*file));
+        for (key, (wording, place)) in flatten(row, out) {
+            if !keys.contains(&key) {
+                let mut mistake =
+                    Diagnostic::new(Code::ThemeUnknownWording, format!("no wording is called `{key}`"))
+                        .at(place, "nothing shows this")
+                        .did_you_mean(&key, keys.iter().map(String::as_str));
+                // Only the last part of the key stands here.
+                let (group, _) = key.rsplit_once('.').unwrap_or_default();
+                mistake.suggestion = mistake.suggestion.and_then(|near| {
+                    let (near_group, last) = near.rsplit_once('.').unwrap_or(("", &near));
+                    (near_group == group).then(|| last.to_owned())
+                });
+                out.push(mistake);
+            }
+            merged.insert(key, wording);
+        }
+    }
+    let Some(lowest) = lowest else {
+        out.push(
+            Diagnostic::new(
+                Code::ThemeMissingWording,
+                format!("the theme has no words in `{tag}`"),
+            )
+            .at(language.place, "a language of the site")
+            .help(format!(
+                "write themes/<your theme>/wording/{tag}.yaml after the example of themes/default/wording/en.yaml"
+            )),
+        );
+        return None;
+    };
+    let missing: Vec<&String> = keys.iter().filter(|key| !merged.contains_key(*key)).collect();
+    for key in &missing {
+        out.push(
+            Diagnostic::new(Code::ThemeMissingWording, format!("`{key}` has no wording in `{tag}`"))
+                .at(lowest, format!("`{key}` should stand in this file"))
+                .help("see what it says in themes/default/wording/en.yaml"),
+        );
+    }
+    missing.is_empty().then_some(merged)
+}
+
+/// Keys joined by dots; a group of plural categories is one wording.
+fn flatten(row: &Named<WordingRow>, out: &mut Diagnostics) -> Flat {
+    let mut flat = Flat::new();
+    gather(row, "", &mut flat, out);
+    flat
+}
+
+fn gather(row: &Named<WordingRow>, prefix: &str, flat: &mut Flat, out: &mut Diagnostics) {
+    for (key, value) in &row.entries {
+        let full = if prefix.is_empty() { key.value.clone() } else { format!("{prefix}.{}", key.value) };
+        match value {
+            WordingRow::Text(text) => {
+                flat.insert(full, (Wording::Text(text.clone()), key.place));
+            }
+            WordingRow::Group(inner) => match plural(inner) {
+                Some(forms) => {
+                    flat.insert(full, (Wording::Plural(forms), key.place));
+                }
+                None => gather(inner, &full, flat, out),
+            },
+        }
+    }
+}
+
+fn plural(row: &Named<WordingRow>) -> Option<BTreeMap<String, String>> {
+    row.get("other")?;
+    row.entries
+        .iter()
+        .map(|(key, value)| match value {
+            WordingRow::Text(text) if CATEGORIES.contains(&key.as_str()) => {
+                Some((key.value.clone(), text.clone()))
+            }
+            _ => None,
+        })
+        .collect()
+}

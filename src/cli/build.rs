@@ -1,0 +1,55 @@
+//! `porras build`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use porras::render::Settings;
+use porras::{Build as Built, diagnostic::draw};
+
+use super::{CONTENT, Root, print};
+
+/// Build the site into a folder that any static host can serve.
+///
+/// Only files that changed are written, each whole or not at all. Files that
+/// porras did not write are never touched. With an error in the content nothing
+/// is written and the site that stood there stays.
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    root: Root,
+    /// The folder to write the site into
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    out: PathBuf,
+    /// Leave pages, styles and scripts as readable as they are written
+    #[arg(long)]
+    no_minify: bool,
+}
+
+impl Build {
+    pub(super) fn run(self) -> Result<ExitCode, String> {
+        let start = Instant::now();
+        let settings = Settings { minify: !self.no_minify, live: false };
+        let Built { sources, diagnostics, output, languages } = porras::make(&self.root.root, settings);
+        print::error(&draw::all(&diagnostics, &sources, true));
+        let Some(output) = output else {
+            print::error("nothing was written\n");
+            return Ok(ExitCode::from(CONTENT));
+        };
+        let written = porras::emit::emit(&output, &self.root.root, &self.out)
+            .map_err(|error| error.to_string())?;
+        print::out(&format!(
+            "{} pages in {} ({}), {} of {} files written, {} removed, {} kB, {} ms\n{}\n",
+            output.pages.len(),
+            if languages.len() == 1 { "1 language".to_owned() } else { format!("{} languages", languages.len()) },
+            languages.join(", "),
+            written.written,
+            written.written + written.kept,
+            written.removed,
+            written.bytes.div_ceil(1000),
+            start.elapsed().as_millis(),
+            self.out.join(porras::address::ROOT).display(),
+        ));
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,93 @@
+//! The command line: arguments, what is printed, exit codes.
+
+mod build;
+mod check;
+mod score;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Exit code when the content has errors.
+const CONTENT: u8 = 1;
+/// Exit code when the tool failed, or was called wrongly.
+const FAILED: u8 = 2;
+
+/// Makes a maturity self-assessment site from question banks and guidance.
+///
+/// A site is a folder with `content/` in it (and `themes/`, if you have your
+/// own). People answer in their browser; no answer leaves it.
+///
+/// Exit codes: 0 all is well, 1 the content has errors, 2 porras itself failed.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into a folder that any static host can serve
+    Build(build::Build),
+    /// Show the site in your browser while you write it; it follows every change
+    Serve(serve::Serve),
+    /// Look for mistakes in the content and write nothing
+    Check(check::Check),
+    /// Score answer files without a browser
+    Score(score::Score),
+}
+
+/// Where the site is.
+#[derive(Debug, clap::Args)]
+struct Root {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// How mistakes are printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// With the line, a caret and what to do
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line, with ranges and edits, for editors
+    Json,
+}
+
+/// Runs porras as the command line asks.
+pub(crate) fn run() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Build(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Score(command) => command.run(),
+    };
+    result.unwrap_or_else(|failure| {
+        print::error(&format!("error: {failure}\n"));
+        ExitCode::from(FAILED)
+    })
+}
+
+mod print {
+    //! Standard output and standard error, with colours only on a terminal.
+
+    use std::io::Write as _;
+
+    /// Prints a result. A reader that went away is not a failure.
+    pub(super) fn out(text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Prints what is said about the run.
+    pub(super) fn error(text: &str) {
+        let mut out = anstream::stderr().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+}

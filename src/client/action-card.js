@@ -1,0 +1,62 @@
+/**
+ * An action of the roadmap as a card: what, who, when it is done, why it is
+ * here in words from its factors, what it waits for.
+ */
+
+import { h } from "./dom.js";
+import { namesOf } from "./figures.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./types.js").RoadmapItem} RoadmapItem */
+
+/**
+ * Why an action is planned, and why there.
+ * @param {View} view
+ * @param {RoadmapItem} item
+ * @returns {string} sentences
+ */
+export function whySentence(view, item) {
+  const { bank, texts, plan, result, say } = view;
+  const { gap, bottleneck, impact, effort, weight } = item.because;
+  const action = bank.actions.find(({ id }) => id === item.action);
+  const { dimension = "", from = 0, lock } = action ?? {};
+  const gate = lock === undefined ? undefined : bank.gates.find(({ locks }) => locks.some(({ id }) => id === lock));
+  const said = [];
+  if (gate && lock !== undefined) {
+    const found = result.locks.find(({ gate: id, id: own }) => id === gate.id && own === lock);
+    said.push(say("why-lock", { lock: texts.gates[gate.id].locks[lock] }));
+    if (found && !found.judged) said.push(say("why-lock-unjudged"));
+  } else {
+    said.push(say("why-raise", { name: namesOf(view, [dimension]), from, to: from + 1 }));
+    if (bottleneck > 1) said.push(say("why-lowest"));
+    if (gap > 1) said.push(say("why-gap", { n: gap }));
+  }
+  if (weight !== "1") said.push(say("why-weight", { weight }));
+  said.push(say(`why-size-${impact}`, { effort: say(`effort-${effort}`) }));
+  const waiting = plan.items.filter(({ after }) => after.includes(item.action)).length;
+  if (waiting) said.push(say("why-waiting", { n: waiting }));
+  return said.join(" ");
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of the action
+ * @param {string} why
+ * @param {readonly string[]} [after] what it waits for
+ * @param {boolean} [first] whether it is the one thing to do now
+ * @returns {HTMLElement}
+ */
+export function actionCard({ texts, say }, id, why, after = [], first = false) {
+  const { title, what, who, done, href, page } = texts.actions[id];
+  /** @param {string} term @param {import("./dom.js").Child} description */
+  const row = (term, description) => h("div", null, h("dt", null, say(term)), " ", h("dd", null, description));
+  return h("article", { class: first ? "action first" : "action", id: "a-" + id, tabindex: -1 },
+    h("h4", null, title),
+    h("p", null, what),
+    h("dl", null,
+      row("who", who),
+      row("done", done),
+      why && row("why", why),
+      after.length > 0 && row("waits", after.map((other, at) => [at > 0 && ", ", h("a", { href: "#a-" + other }, texts.actions[other].title)])),
+      href && row("read", h("a", { href }, page ?? say("read-more")))));
+}

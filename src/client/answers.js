@@ -1,0 +1,160 @@
+/**
+ * Reads a file of answers in exchange form (bank-language.md section 2). What
+ * comes in was made by strangers: nothing throws, and every mistake is told.
+ */
+
+import { choicesOf } from "./reading.js";
+import { allDimensions } from "./score.js";
+
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Question} Question */
+
+/**
+ * @typedef {Object} Problem A mistake, as data: the words are the caller's.
+ * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "question" | "option" | "not-applicable"} code
+ * @property {(string | number)[]} path from the top of the file; long keys are cut
+ * @property {string | number | boolean | null} value what stands there: long text is cut, a list is "[]", an object "{}", nothing "" or null
+ * @property {readonly string[]} [expected] what may stand there
+ */
+
+/**
+ * @typedef {Object} ReadAnswers
+ * @property {Answers} answers those that are sound, without a prototype
+ * @property {string} mode asked for, or of the file, or the bank's first
+ * @property {string | null} role
+ * @property {Record<string, string>} notes by question, without a prototype
+ * @property {Problem[]} problems in the order of the file's fields; empty when all is well
+ */
+
+/** The one format that is read and written. */
+export const ANSWERS_FORMAT = "porras-answers/1";
+
+const LONGEST_ECHO = 80;
+
+/**
+ * @param {string} value
+ * @returns {string} not longer than can be shown
+ */
+function cutText(value) {
+  return value.length > LONGEST_ECHO ? value.slice(0, LONGEST_ECHO) + "…" : value;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Problem["value"]}
+ */
+function echoOf(value) {
+  if (typeof value === "string") return cutText(value);
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  return Array.isArray(value) ? "[]" : typeof value === "object" && value ? "{}" : null;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * @param {Record<string, unknown>} record
+ * @param {string} key
+ * @returns {unknown} its own field, else undefined
+ */
+function ownField(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/**
+ * Checks a value, usually parsed JSON, against a bank. Fields that the format
+ * does not name are passed over; another major content version is refused.
+ * @param {Bank} bank
+ * @param {unknown} value
+ * @param {{mode?: string}} [options] a mode that goes before the file's
+ * @returns {ReadAnswers} what is sound, and all that is not
+ */
+export function read(bank, value, { mode } = {}) {
+  /** @type {Problem[]} */
+  const problems = [];
+  /** @param {Problem["code"]} code @param {(string | number)[]} path @param {unknown} found @param {readonly string[]} [expected] */
+  const problem = (code, path, found, expected) => {
+    const where = path.map((step) => (typeof step === "string" ? cutText(step) : step));
+    problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
+  };
+  /** @type {ReadAnswers} */
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, notes: Object.create(null), problems };
+  if (!isRecord(value)) {
+    problem("not-an-object", [], value);
+    return sound;
+  }
+  const format = ownField(value, "format");
+  if (format !== ANSWERS_FORMAT) problem("format", ["format"], format, [ANSWERS_FORMAT]);
+  const assessment = ownField(value, "assessment");
+  if (assessment !== bank.id) problem("assessment", ["assessment"], assessment, [bank.id]);
+  const version = ownField(value, "content_version");
+  const numbers = typeof version === "string" ? /^(\d{1,9})\.\d{1,9}\.\d{1,9}$/.exec(version) : null;
+  if (!numbers || Number(numbers[1]) !== Number(bank.version.split(".")[0])) problem("content-version", ["content_version"], version, [bank.version]);
+  const own = ownField(value, "mode");
+  if (own !== undefined && !bank.modes.some((each) => each === own)) problem("mode", ["mode"], own, bank.modes);
+  else if (own !== undefined && mode === undefined) sound.mode = String(own);
+  if (mode !== undefined && !bank.modes.includes(mode)) {
+    problem("mode", [], mode, bank.modes);
+    sound.mode = bank.modes[0];
+  }
+  readRole(bank, value, problem, sound);
+
+  const questions = new Map(allDimensions(bank.dimensions).flatMap((dimension) => dimension.questions ?? []).map((question) => [question.id, question]));
+  const ids = [...questions.keys()];
+  for (const field of /** @type {const} */ (["answers", "notes"])) {
+    const entries = ownField(value, field);
+    if (!isRecord(entries)) {
+      if (field === "answers" || entries !== undefined) problem("type", [field], entries, ["object"]);
+      continue;
+    }
+    for (const id of Object.keys(entries)) {
+      const entry = entries[id];
+      const question = questions.get(id);
+      if (!question) problem("question", [field, id], id, ids);
+      else if (typeof entry !== "string") problem("type", [field, id], entry, ["string"]);
+      else {
+        const [code, expected] = field === "answers" ? faultOf(question, entry) : [];
+        if (code) problem(code, [field, id], entry, expected);
+        else sound[field][id] = entry;
+      }
+    }
+  }
+  return sound;
+}
+
+/**
+ * @param {Bank} bank
+ * @param {Record<string, unknown>} value
+ * @param {(code: Problem["code"], path: string[], found: unknown, expected?: readonly string[]) => void} problem
+ * @param {ReadAnswers} sound takes the role
+ */
+function readRole(bank, value, problem, sound) {
+  const respondent = ownField(value, "respondent");
+  if (respondent === undefined) return;
+  if (!isRecord(respondent)) {
+    problem("type", ["respondent"], respondent, ["object"]);
+    return;
+  }
+  const role = ownField(respondent, "role");
+  if (role === undefined) return;
+  if (typeof role === "string" && bank.roles.includes(role)) sound.role = role;
+  else problem("role", ["respondent", "role"], role, bank.roles);
+}
+
+/**
+ * @param {Question} question
+ * @param {string} answer
+ * @returns {[("option" | "not-applicable")?, string[]?]} what is wrong with it, if anything, and what may be answered
+ */
+function faultOf(question, answer) {
+  const ids = choicesOf(question).map(({ id }) => id);
+  if (answer === "unknown" || (answer === "not-applicable" && question.na) || ids.includes(answer)) return [];
+  const expected = [...ids, "unknown", ...(question.na ? ["not-applicable"] : [])];
+  return [answer === "not-applicable" ? "not-applicable" : "option", expected];
+}

@@ -1,0 +1,161 @@
+/**
+ * The questionnaire of a page: one record, and the parts that show it or change it.
+ */
+
+import { arrivedRecord } from "./carry.js";
+import { startCheck } from "./check.js";
+import { button, downloadText, every, find } from "./dom.js";
+import { startForget } from "./forget.js";
+import { startLanguages } from "./language.js";
+import { noticeBoard } from "./notices.js";
+import { askedIn, pageQuestions } from "./page.js";
+import { startProgress } from "./progress.js";
+import { startQuestions } from "./questions.js";
+import { exchangeForm, freshRecord, hasContent, mergeRecords, putInto } from "./record.js";
+import { startReopen } from "./reopen.js";
+import { startOutcome } from "./showing.js";
+import { startForm } from "./start.js";
+import { startSteps } from "./steps.js";
+import { openStore } from "./store.js";
+import { phrasebook } from "./strings.js";
+
+/** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
+/** @typedef {import("./page.js").PageQuestion} PageQuestion */
+
+/**
+ * What the page hands to the script.
+ * @typedef {Object} Config
+ * @property {string} assessment
+ * @property {string} version of the content
+ * @property {string[]} modes the first is the default
+ * @property {"device" | "visit"} keep unless the person chooses
+ * @property {string[]} scripts the data's and the result's addresses
+ * @property {import("./strings.js").Words} words
+ */
+
+/**
+ * What the parts share.
+ * @typedef {Object} Shared
+ * @property {HTMLElement} main
+ * @property {HTMLElement[]} steps in order
+ * @property {PageQuestion[]} questions all of them
+ * @property {() => PageQuestion[]} asked those of the chosen mode
+ * @property {Config} config
+ * @property {AnswerRecord} record
+ * @property {HTMLElement} step the one that is shown
+ * @property {(key: string, value: string | number) => void} put changes one thing of the record, keeps it and tells everybody
+ * @property {(record: AnswerRecord) => void} replace the whole record, keeps it and tells everybody
+ * @property {() => void} forget everything
+ * @property {() => void} keep the record as it is
+ * @property {() => void} download the answers as a file
+ * @property {(told: () => void) => void} onChange
+ * @property {(told: () => void) => void} onStep
+ * @property {() => void} arrived tells everybody that another step is shown
+ */
+
+/** @typedef {Shared & import("./notices.js").Notices & import("./strings.js").Phrases} App */
+
+/**
+ * @param {HTMLElement} main
+ */
+export function startAssessment(main) {
+  const host = find(".steps", main);
+  const steps = every(".steps > .step", main);
+  if (!host || !steps.length) return;
+  /** @type {Config} */
+  const config = JSON.parse(document.getElementById("porras-config")?.textContent ?? "");
+  const store = openStore(config);
+  const { record, expired } = store.load();
+  const carried = arrivedRecord(freshRecord(config));
+  const questions = pageQuestions(main);
+  /** @type {(() => void)[]} */
+  const changed = [];
+  /** @type {(() => void)[]} */
+  const stepped = [];
+  const tellAll = () => changed.forEach((told) => told());
+
+  /** @type {App} */
+  const app = {
+    ...phrasebook(config.words),
+    ...noticeBoard(host),
+    main,
+    steps,
+    questions,
+    asked: () => askedIn(questions, app.record.mode),
+    config,
+    record: carried ? mergeRecords(record, carried) : record,
+    step: steps[0],
+    put(key, value) {
+      putInto(app.record, key, value, Date.now());
+      app.keep();
+      tellAll();
+    },
+    replace(next) {
+      app.record = next;
+      app.keep();
+      tellAll();
+    },
+    forget() {
+      store.remove();
+      app.record = freshRecord(config);
+      for (const id of ["aside", "expired", "storage"]) app.hush(id);
+      tellAll();
+    },
+    keep() {
+      app.main.toggleAttribute("data-unsaved", !store.save(app.record));
+      if (!main.hasAttribute("data-unsaved")) app.hush("storage");
+      else if (hasContent(app.record)) app.tell("storage", app.say("storage-blocked"), button(app.say("download"), app.download));
+    },
+    download() {
+      downloadText(config.assessment + ".json", JSON.stringify(exchangeForm(app.record, config.assessment), null, 2) + "\n");
+    },
+    onChange: (told) => void changed.push(told),
+    onStep: (told) => void stepped.push(told),
+    arrived: () => stepped.forEach((told) => told()),
+  };
+  if (!config.modes.includes(app.record.mode)) app.record.mode = config.modes[0];
+
+  for (const start of [startQuestions, startProgress, startForm, startForget, startReopen, startCheck, startOutcome, startLanguages, startSteps]) {
+    try {
+      start(app);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+  if (expired) app.tell("expired", app.say("expired"));
+  tellAside(app, store);
+  if (carried) app.keep();
+  store.listen((what) => {
+    if (what === "deleted") {
+      app.record = freshRecord(config);
+      app.tell("elsewhere", app.say("deleted-elsewhere"));
+    } else if (what === "visit") app.record.keep = what;
+    else app.record = mergeRecords(app.record, what);
+    tellAll();
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || main.hasAttribute("data-unsaved")) return;
+    app.record = store.load().record;
+    tellAll();
+  });
+  tellAll();
+  host.dataset.ready = "";
+}
+
+/**
+ * Says that something was found which cannot be used, and leaves it where it
+ * is until the person has decided.
+ * @param {App} app
+ * @param {import("./store.js").Store} store
+ */
+function tellAside(app, store) {
+  const aside = store.aside();
+  if (!aside) return;
+  const { text, record } = aside;
+  const file = record ? JSON.stringify(exchangeForm(record, app.config.assessment), null, 2) : text;
+  app.tell("aside", app.say(record ? "other-version" : "corrupt", { version: record?.version ?? "" }), button(app.say("aside-download"), () => downloadText(app.config.assessment + "-aside.json", file)), button(app.say("aside-drop"), () => {
+    store.dropAside();
+    app.hush("aside");
+    app.main.focus();
+  }, "plain"));
+}

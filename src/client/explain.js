@@ -1,0 +1,87 @@
+/**
+ * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
+ */
+
+import { exact, textOf } from "./fraction.js";
+import { answersNeeded, dimensionOf, shareOf } from "./figures.js";
+import { asks, readingOf } from "./reading.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
+
+/**
+ * @param {View} view
+ * @param {string} id of a dimension
+ * @returns {Reading[]} of its own questions that are asked
+ */
+export function readingsIn(view, id) {
+  const { answers, mode } = view.shown.record;
+  const questions = dimensionOf(view, id)?.questions ?? [];
+  return questions.filter((question) => asks(question, mode)).map((question) => readingOf(question, answers));
+}
+
+/**
+ * @param {View} view
+ * @param {import("./types.js").Exact} value
+ * @returns {string} with two decimals, rounded here and nowhere before
+ */
+export function figureOf(view, value) {
+  const [over, under] = exact(value);
+  return view.figure(over / under);
+}
+
+/**
+ * @param {View} view
+ * @param {ScoredDimension} dimension
+ * @returns {number[]} what its rule counts: the levels of its answers, or of the dimensions below it
+ */
+function levelsIn(view, { id }) {
+  const below = dimensionOf(view, id)?.dimensions;
+  return below ? view.result.dimensions.filter((each) => below.some((child) => child.id === each.id)).flatMap(({ level }) => level ?? []) : readingsIn(view, id).filter(({ told }) => told).map(({ part }) => part.level);
+}
+
+/**
+ * @param {View} view
+ * @param {number} level that was reached
+ * @param {number[]} levels
+ * @param {string} of what they are
+ * @param {import("./types.js").Rule} rule
+ * @returns {string[]}
+ */
+function explainQuorum({ bank, say }, level, levels, of, { share = "3/4", lag = 1 }) {
+  const low = Math.min(...levels);
+  const total = levels.length;
+  /** @param {number} wanted */
+  const at = (wanted) => levels.filter((each) => each >= wanted).length;
+  const up = level + 1;
+  const said = [say("why-level", { of, level, n: at(level), total, low })];
+  if (up > bank.stages.length) return said;
+  const need = shareOf(share, total);
+  if (at(up) < need) said.push(say("why-not-count", { level: up, n: at(up), need }));
+  if (low < up - lag) said.push(say("why-not-lag", { level: up, low, n: lag }));
+  return said;
+}
+
+/**
+ * @param {View} view
+ * @param {ScoredDimension} dimension
+ * @returns {string} sentences
+ */
+export function explainLevel(view, dimension) {
+  const { bank, say } = view;
+  const { id, level, range, answered, applicable, score } = dimension;
+  const row = dimensionOf(view, id);
+  const rule = row?.rule ?? bank.rule;
+  if (!dimension.assessable) return say(row?.dimensions ? "why-no-parts" : "why-not-yet", { n: answersNeeded(dimension, bank), answered, asked: applicable });
+  const said = [];
+  if (rule.rule === "quorum" && level) said.push(...explainQuorum(view, level, levelsIn(view, dimension), say(row?.dimensions ? "of-parts" : "of-answers"), rule));
+  else if (rule.rule === "minimum" && level) said.push(say("why-minimum", { level }));
+  else if (rule.rule === "mean" && score && !row?.dimensions) {
+    const parts = readingsIn(view, id).flatMap(({ part }) => (part.value ? [{ value: textOf(part.value), weight: textOf(part.weight) }] : []));
+    const sum = parts.map(({ value, weight }) => (weight === "1" ? value : value + " × " + weight)).join(" + ");
+    said.push(say("why-mean", { sum, score: figureOf(view, score) }));
+  } else said.push(say("why-" + rule.rule));
+  if (level && range && range[0] !== range[1]) said.push(say("why-range", { low: range[0], high: range[1] }));
+  return said.join(" ");
+}

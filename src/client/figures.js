@@ -1,0 +1,166 @@
+/**
+ * What the result's views work on: the answers, scored and planned, beside the
+ * texts of the bank.
+ */
+
+import { compare, exact, floorOf, fraction, times } from "./fraction.js";
+import { asks, choicesOf, readingOf } from "./reading.js";
+import { roadmap } from "./roadmap.js";
+import { allDimensions, score } from "./score.js";
+import { phrasebook } from "./strings.js";
+
+/** @typedef {import("./load.js").Data} Data */
+/** @typedef {import("./load.js").Shown} Shown */
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Dimension} Dimension */
+/** @typedef {import("./types.js").LockResult} LockResult */
+/** @typedef {import("./score.js").Scored} Scored */
+/** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
+
+/**
+ * @typedef {Object} Sight
+ * @property {Bank} bank
+ * @property {import("./load.js").Texts} texts
+ * @property {Shown} shown
+ * @property {Scored} result
+ * @property {[number, number] | null} range of the stage, with every unknown at the lowest and at the highest, gates counted in
+ * @property {ScoredDimension[]} tops the dimensions that make the stage and concern these respondents
+ * @property {number} needed of them to be assessable before there is a stage
+ * @property {number | null} next the target of the roadmap unless one is chosen; null while nothing can be planned
+ * @property {import("./types.js").Roadmap} plan
+ * @property {number} asked questions
+ * @property {number} unknown of them answered with "don't know"
+ */
+
+/** @typedef {Sight & import("./strings.js").Phrases} View */
+
+/**
+ * @param {import("./types.js").Exact} share
+ * @param {number} whole
+ * @returns {number} the smallest whole number that is at least that share
+ */
+export function shareOf(share, whole) {
+  return -floorOf(times(exact(share), fraction(-whole)));
+}
+
+/**
+ * @param {Bank} bank
+ * @param {Answers} answers
+ * @param {string} mode
+ * @param {1 | -1} end 1 for the highest
+ * @returns {Answers} with every unknown at that end
+ */
+function withUnknownsAt(bank, answers, mode, end) {
+  const filled = { ...answers };
+  for (const question of allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions)) {
+    if (!asks(question, mode) || !/^un/.test(readingOf(question, answers).state)) continue;
+    filled[question.id] = choicesOf(question).reduce((best, choice) => (compare(choice.value, best.value) * end > 0 ? choice : best)).id;
+  }
+  return filled;
+}
+
+/**
+ * @param {Data} data
+ * @param {Shown} shown
+ * @returns {View}
+ */
+export function viewOf({ bank, texts, words }, shown) {
+  const { answers, mode, target } = shown.record;
+  const result = score(bank, answers, { mode });
+  const ends = /** @type {const} */ ([-1, 1]).map((end) => score(bank, withUnknownsAt(bank, answers, mode, end), { mode }).stage);
+  const ids = bank.dimensions.map(({ id }) => id);
+  const tops = result.dimensions.filter(({ id, applicable }) => ids.includes(id) && applicable);
+  const highest = bank.stages.length;
+  const levels = result.dimensions.flatMap(({ level }) => level ?? []);
+  const from = result.stage ?? (levels.length ? Math.min(...levels) : null);
+  const next = from && Math.min(from + 1, highest);
+  const chosen = from && target > from && target <= highest ? target : next;
+  /** @param {"answered" | "unknown" | "unanswered" | "not_applicable"} state */
+  const sum = (state) => result.dimensions.filter(({ id }) => ids.includes(id)).reduce((total, each) => total + each[state], 0);
+  return {
+    ...phrasebook(words),
+    bank,
+    texts,
+    shown,
+    result,
+    range: result.stage && ends[0] && ends[1] ? [ends[0], ends[1]] : null,
+    tops,
+    needed: shareOf(bank.assessable.dimensions, tops.length),
+    next,
+    plan: roadmap(bank, result, answers, { target: chosen }),
+    asked: sum("answered") + sum("unknown") + sum("unanswered") + sum("not_applicable"),
+    unknown: sum("unknown"),
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ * @returns {Dimension | undefined}
+ */
+export function dimensionOf({ bank }, id) {
+  return allDimensions(bank.dimensions).find((each) => each.id === id);
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ * @returns {string}
+ */
+export function dimensionName({ texts }, id) {
+  return texts.dimensions[id]?.name ?? id;
+}
+
+/**
+ * @param {View} view
+ * @param {readonly string[]} ids of dimensions
+ * @returns {string} their names as a list within a sentence; a name may be a question
+ */
+export function namesOf(view, ids) {
+  return view.list(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
+}
+
+/**
+ * @param {View} view
+ * @param {number} stage
+ * @returns {string}
+ */
+export function stageName({ texts }, stage) {
+  return texts.stages[stage - 1].name;
+}
+
+/**
+ * @param {ScoredDimension} dimension
+ * @param {Bank} bank
+ * @returns {number} answers that it needs before it can be assessed
+ */
+export function answersNeeded({ applicable }, { assessable: { answers, share } }) {
+  return Math.max(Math.min(answers, applicable), shareOf(share, applicable));
+}
+
+/**
+ * @param {View} view
+ * @returns {{id: string, name: string, cap: number, locks: {id: string, name: string, min: number, found: LockResult | undefined}[]}[]} gates with all of their locks; one that this mode does not ask was not found
+ */
+export function gatesOf({ bank, texts, result }) {
+  return bank.gates.map(({ id, cap, locks }) => ({
+    id,
+    name: texts.gates[id].name,
+    cap,
+    locks: locks.map((lock) => ({
+      id: lock.id,
+      name: texts.gates[id].locks[lock.id],
+      min: lock.min,
+      found: result.locks.find((each) => each.gate === id && each.id === lock.id),
+    })),
+  }));
+}
+
+/**
+ * @param {readonly [number, number]} range
+ * @returns {string} "2", or "1–2" that no line breaks
+ */
+export function spanText([low, high]) {
+  return low === high ? String(low) : low + "\u2060–\u2060" + high;
+}

@@ -1,0 +1,101 @@
+/**
+ * What holds the organisation on its step: locks that are closed, dimensions
+ * that are behind, and in each the answers that decide.
+ */
+
+import { h } from "./dom.js";
+import { answersNeeded, dimensionName, dimensionOf, gatesOf, namesOf } from "./figures.js";
+import { questionText, stepHref } from "./page.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
+
+/**
+ * @param {View} view
+ * @param {string} id of a question or a dimension
+ * @returns {HTMLElement}
+ */
+function partLink(view, id) {
+  const isDimension = Object.hasOwn(view.texts.dimensions, id);
+  return h("a", { href: (isDimension ? "#d-" : "#q-") + id }, isDimension ? dimensionName(view, id) : questionText(id));
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ * @param {boolean} open whether the answers are shown at once
+ * @returns {HTMLElement}
+ */
+function heldDimension(view, id, open) {
+  const { say } = view;
+  const dimension = view.result.dimensions.find((each) => each.id === id);
+  const name = h("strong", null, dimensionName(view, id));
+  const level = dimension?.level ?? 0;
+  const held = dimension?.held;
+  if (!held?.below.length) return h("li", null, h("p", null, name, ": ", say("held-level", { level }), "."));
+  const n = held.below.length;
+  const enough = held.count < n ? ", " + say("held-enough", { n: held.count }) : "";
+  const said = say(dimensionOf(view, id)?.dimensions ? "held-parts" : "held-answers", { n, level }) + enough;
+  const links = h("ul", null, held.below.map((part) => h("li", null, partLink(view, part))));
+  return open
+    ? h("li", null, h("p", null, name, ": ", said, "."), links)
+    : h("li", null, h("details", { class: "more" }, h("summary", null, h("span", null, name, ": ", said)), links));
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement[]} of the gates that stand right before the next step
+ */
+function closedGates(view) {
+  const { result, say } = view;
+  return gatesOf(view).flatMap(({ name, cap, locks }) => {
+    const closed = locks.filter(({ found }) => found && !found.open);
+    if (!closed.length || cap !== result.claim) return [];
+    return [h("li", null,
+      h("p", null, h("strong", null, name), ": ", say("gate-closed", { n: closed.length }), "."),
+      h("ul", null, closed.map(({ name: lock, min, found }) => h("li", null, lock + ": ", say(found?.judged ? "lock-needs" : "lock-unjudged", { level: found?.level ?? 0, min }), ". ", found && partLink(view, found.question ?? found.dimension ?? "")))))];
+  });
+}
+
+/**
+ * @param {View} view with a stage
+ * @returns {HTMLElement}
+ */
+export function whatKeeps(view) {
+  const { bank, texts, result, say } = view;
+  const stage = result.stage ?? 1;
+  const held = result.held && result.base === result.claim ? result.held : null;
+  const level = new Map(result.dimensions.map((each) => [each.id, each.level ?? 0]));
+  const behind = held ? [...held.below].sort((a, b) => (level.get(a) ?? 0) - (level.get(b) ?? 0)) : [];
+  const gates = closedGates(view);
+  return h("div", null,
+    h("h3", null, say(stage < bank.stages.length ? "keeps" : "keeps-top")),
+    result.claim !== result.stage && h("p", null, say("unconfirmed", { claim: result.claim ?? 0, stage, respondents: bank.corroboration?.respondents ?? 0, roles: bank.corroboration?.roles ?? 0 })),
+    held && behind.length > 0 && h("p", null, say("held-stage", { n: held.count, next: held.next }), held.must.length > 0 && held.must.length < behind.length && " " + say("held-must", { names: namesOf(view, held.must) })),
+    gates.length + behind.length > 0 && h("ul", { class: "keeps" }, gates, behind.map((id, at) => heldDimension(view, id, at === 0))),
+    h("p", null, texts.stages[stage - 1].leave));
+}
+
+/**
+ * @param {View} view
+ * @returns {ScoredDimension[]} leaves that cannot be assessed, the nearest first
+ */
+export function missingDimensions({ bank, plan, result }) {
+  /** @param {ScoredDimension} each */
+  const lacking = (each) => answersNeeded(each, bank) - each.answered;
+  return result.dimensions.filter(({ id }) => plan.find_out.includes(id)).sort((a, b) => lacking(a) - lacking(b));
+}
+
+/**
+ * @param {View} view without a stage yet
+ * @returns {HTMLElement}
+ */
+export function whatIsMissing(view) {
+  const { say } = view;
+  return h("div", null,
+    h("h3", null, say("missing")),
+    h("ul", { class: "keeps" }, missingDimensions(view).map(({ id, answered, applicable, unknown }) => h("li", null,
+      h("p", null, h("strong", null, dimensionName(view, id)), ": ", say("coverage", { answered, asked: applicable }), unknown > 0 && ", " + say("coverage-unknown", { unknown }), ". ",
+        h("a", { href: stepHref(id) }, say("answer-these"), h("span", { class: "unseen" }, ": " + dimensionName(view, id))))))),
+    h("p", { class: "soft" }, say("unknown-matters")));
+}

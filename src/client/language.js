@@ -1,0 +1,32 @@
+/**
+ * The languages: whoever changes the language stays at the same step, and in a
+ * folder takes the answers along.
+ */
+
+import { isFolder, packRecord } from "./carry.js";
+import { every } from "./dom.js";
+import { hasContent } from "./record.js";
+
+/** @typedef {import("./assessment.js").App} App */
+
+/**
+ * @param {App} app
+ */
+export function startLanguages(app) {
+  const links = /** @type {HTMLAnchorElement[]} */ (every(".languages a"));
+  const follow = (carrying = false) => {
+    const carried = carrying && hasContent(app.record) ? "~" + packRecord(app.record) : "";
+    for (const link of links) link.href = link.href.split("#")[0] + "#" + (app.step.id + carried);
+  };
+
+  app.onStep(() => follow());
+  if (!isFolder()) return;
+  for (const link of links) {
+    for (const event of ["click", "auxclick"]) {
+      link.addEventListener(event, () => {
+        follow(true);
+        setTimeout(follow);
+      });
+    }
+  }
+}

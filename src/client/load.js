@@ -1,0 +1,102 @@
+/**
+ * Brings the data and the result's script when they are wanted: two script
+ * elements, since a page in a folder may neither fetch nor import. Under a
+ * Trusted Types policy that lets nothing else through.
+ */
+
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./assessment.js").Config} Config */
+
+/** @typedef {{name: string, description: string, href?: string}} NamedText */
+/** @typedef {{title: string, what: string, who: string, done: string, href?: string, page?: string}} ActionText */
+
+/**
+ * @typedef {Object} Texts
+ * @property {string} title
+ * @property {string} authors
+ * @property {string} licence
+ * @property {string | null} method address of the page that explains the rule
+ * @property {string} actions_page
+ * @property {{name: string, description: string, leave: string}[]} stages
+ * @property {Record<string, NamedText>} dimensions
+ * @property {Record<string, {name: string, description: string, locks: Record<string, string>}>} gates
+ * @property {Record<string, ActionText>} actions
+ */
+
+/** @typedef {{bank: Bank, texts: Texts, words: import("./strings.js").Words}} Data What the data script hands over. */
+
+/**
+ * @typedef {Object} Shown What the result is to show, and what it may ask of the page.
+ * @property {import("./record.js").AnswerRecord} record
+ * @property {HTMLElement | null} result the step that it fills
+ * @property {HTMLElement | null} roadmap
+ * @property {() => void} download
+ * @property {(target: number) => void} aim
+ */
+
+/**
+ * What the result's script offers.
+ * @typedef {Object} ResultScript
+ * @property {(data: Data, shown: Shown) => void} show
+ * @property {(data: Data, value: unknown) => import("./answers.js").ReadAnswers} read
+ */
+
+/** @typedef {{data?: Data, result?: ResultScript, receive?: (data: Data) => void}} Porras What the scripts share. */
+
+/** @type {Promise<{data: Data, result: ResultScript}> | null} */
+let coming = null;
+/** @type {{createScriptURL(url: string): unknown} | null} */
+let policy = null;
+
+/**
+ * @returns {Porras} the one global
+ */
+export function porrasGlobal() {
+  const holder = /** @type {{porras?: Porras}} */ (globalThis);
+  return holder.porras ??= {};
+}
+
+/**
+ * @param {Config} config
+ * @param {string} url
+ * @returns {Promise<void>} when it has run
+ */
+function runScript({ scripts }, url) {
+  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("porras", {
+    /** @param {string} wanted */
+    createScriptURL(wanted) {
+      if (scripts.includes(wanted)) return wanted;
+      throw new TypeError("not a script of this page: " + wanted);
+    },
+  }) ?? { createScriptURL: (wanted) => wanted };
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => resolve();
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("could not load " + url));
+    };
+    script.src = /** @type {any} */ (policy?.createScriptURL(url));
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {Config} config
+ * @returns {Promise<{data: Data, result: ResultScript}>} once; after a failure, once more
+ */
+export function loadResult(config) {
+  const shared = porrasGlobal();
+  shared.receive ??= (data) => {
+    shared.data = data;
+  };
+  coming ??= Promise.all([shared.data, shared.result].map((there, at) => there ?? runScript(config, config.scripts[at]))).then(() => {
+    const { data, result } = shared;
+    if (!data || !result) throw new Error("the result's scripts are not whole");
+    return { data, result };
+  }).catch((error) => {
+    coming = null;
+    throw error;
+  });
+  return coming;
+}

@@ -1,0 +1,59 @@
+/**
+ * What the page has to say, above the step: calm, in words, and it stays until
+ * it is settled.
+ */
+
+import { childNodes, h } from "./dom.js";
+
+/**
+ * @typedef {Object} Notices
+ * @property {(id: string, ...children: import("./dom.js").Children) => void} tell puts a notice up, in place of the one of that id; texts become paragraphs
+ * @property {(id: string) => void} hush takes it down
+ */
+
+/**
+ * @param {HTMLElement} host its first child becomes the place of notices
+ * @returns {Notices}
+ */
+export function noticeBoard(host) {
+  const place = h("div", { role: "status" });
+  host.prepend(place);
+  /** @type {Map<string, HTMLElement>} */
+  const up = new Map();
+  /** @param {string} id */
+  const hush = (id) => {
+    up.get(id)?.remove();
+    up.delete(id);
+  };
+  return {
+    hush,
+    tell(id, ...children) {
+      const notice = h("div", { class: "notice" }, childNodes(children).map((child) => (typeof child === "string" ? h("p", null, child) : child)));
+      const before = up.get(id);
+      up.set(id, notice);
+      if (before) before.replaceWith(notice);
+      else place.append(notice);
+    },
+  };
+}
+
+/**
+ * A question about something that cannot be undone, asked in the page. Escape
+ * and the second button take it back.
+ * @param {string} text
+ * @param {HTMLElement} yes a button
+ * @param {HTMLElement} no another
+ * @param {...HTMLElement} more between the two
+ * @returns {HTMLElement} to be put in and focused
+ */
+export function confirmation(text, yes, no, ...more) {
+  return h("div", {
+    role: "group",
+    "aria-label": text,
+    tabindex: -1,
+    /** @param {KeyboardEvent} event */
+    keydown: (event) => {
+      if (event.key === "Escape") no.click();
+    },
+  }, h("p", null, text), h("p", { class: "row" }, yes, more, no));
+}

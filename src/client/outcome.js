@@ -1,0 +1,90 @@
+/**
+ * What `porras score` prints: the shape and key order of bank-language.md section 5.
+ */
+
+import { textOf } from "./fraction.js";
+import { FEWEST_LABELLED, agreementByDimension, merge, survey } from "./group.js";
+import { roadmap } from "./roadmap.js";
+import { corroborates, roleViews } from "./roles.js";
+import { score } from "./score.js";
+
+/** @typedef {import("./fraction.js").Fraction} Fraction */
+/** @typedef {import("./group.js").Respondent} Respondent */
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Roadmap} Roadmap */
+/** @typedef {import("./types.js").Result} Result */
+
+/**
+ * @param {Result} result
+ * @param {Roadmap} plan
+ */
+function printable({ assessment, content_version, mode, base, gate_open, claim, stage, stage_id, range, dimensions, locks }, { target, items }) {
+  return {
+    assessment,
+    content_version,
+    mode,
+    base,
+    gate_open,
+    claim,
+    stage,
+    stage_id,
+    range,
+    dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable })),
+    locks: locks.map(({ question, dimension, open }) => (question === undefined ? { dimension, open } : { question, open })),
+    roadmap: { target, items: items.map(({ action, own, effective, horizon, after }) => ({ action, own, effective, horizon, after })) },
+  };
+}
+
+/**
+ * The outcome of one file; levels and stages count from 1, fractions are text.
+ * @param {Bank} bank
+ * @param {{answers: Answers, mode?: string}} file that `read` found sound, or what it gave
+ * @param {{mode?: string, target?: number | null}} [options] the file's mode or the bank's first, and the next stage, when left out
+ */
+export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], target } = {}) {
+  const result = score(bank, file.answers, { mode });
+  return printable(result, roadmap(bank, result, file.answers, { target }));
+}
+
+/**
+ * @param {Fraction | null | undefined} figure
+ * @returns {string | null}
+ */
+function figureText(figure) {
+  return figure ? textOf(figure) : null;
+}
+
+/**
+ * The outcome of a group, with how shared the view is. Figures of a question
+ * are told from three answers on, those of a role from `roleMin` respondents on.
+ * @param {Bank} bank
+ * @param {readonly (Respondent & {mode?: string})[]} files at least one
+ * @param {{mode?: string, target?: number | null, roleMin?: number}} [options] the mode that all files share, else the bank's first
+ */
+export function together(bank, files, { mode, target, roleMin = 3 } = {}) {
+  const modes = [...new Set(files.map((file) => file.mode ?? bank.modes[0]))];
+  const asked = mode ?? (modes.length === 1 ? modes[0] : bank.modes[0]);
+  const answers = merge(bank, files);
+  const questions = survey(bank, files, asked);
+  const { overall, dimensions } = agreementByDimension(questions);
+  const open = score(bank, answers, { mode: asked, confirmed: true });
+  const concerned = new Set(open.dimensions.filter(({ applicable }) => applicable).map(({ id }) => id));
+  const confirmed = corroborates(bank, files, dimensions.filter(({ id }) => concerned.has(id)).map(({ agreement }) => agreement));
+  const result = score(bank, answers, { mode: asked, confirmed });
+  return {
+    ...printable(result, roadmap(bank, result, answers, { target })),
+    respondents: files.length,
+    confirmed,
+    agreement: { overall: figureText(overall), dimensions: dimensions.map(({ id, agreement }) => ({ id, agreement: figureText(agreement) })) },
+    questions: questions.map(({ id, answered, level, agreement, pattern }) => {
+      const told = answered >= FEWEST_LABELLED;
+      return { id, answered, group: told && level ? level.group : null, agreement: told ? figureText(agreement?.r) : null, distance: told ? figureText(agreement?.ad) : null, pattern };
+    }),
+    roles: roleViews(bank, files, questions, roleMin).map(({ role, respondents, dimensions: seen }) => ({
+      id: role,
+      respondents,
+      dimensions: seen && seen.map(({ id, mean }) => ({ id, mean: figureText(mean) })),
+    })),
+  };
+}

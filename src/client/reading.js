@@ -1,0 +1,88 @@
+/**
+ * A question as the rules see it: its options, and the answer as a part.
+ */
+
+import { compare, exact, floorOf, plus, times } from "./fraction.js";
+
+/** @typedef {import("./fraction.js").Fraction} Fraction */
+/** @typedef {import("./rules.js").Part} Part */
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Option} Option */
+/** @typedef {import("./types.js").Question} Question */
+
+/** @typedef {{value: Fraction, level: number, met: boolean}} Worth What an option stands for; an anti-pattern is turned round. */
+/** @typedef {Worth & {id: string}} Choice */
+/** @typedef {"answered" | "unknown" | "not_applicable" | "unanswered"} State */
+
+/**
+ * @typedef {Object} Item A question, or a dimension, as a part of the dimension above.
+ * @property {string} id
+ * @property {boolean} told whether it is answered, or can be assessed
+ * @property {Part} part
+ * @property {Part} low with every unknown at the lowest
+ * @property {Part} high with every unknown at the highest
+ */
+
+/** @typedef {Item & {state: State}} Reading */
+
+/**
+ * @param {Question} question
+ * @param {string} mode
+ * @returns {boolean} whether the mode asks it
+ */
+export function asks(question, mode) {
+  return !question.modes || question.modes.includes(mode);
+}
+
+/**
+ * @param {Question} question
+ * @returns {Choice[]} in the bank's order; values and levels of an anti-pattern mirrored (highest + lowest − value)
+ */
+export function choicesOf({ options, negative = false }) {
+  /** @type {Option[]} */
+  const listed = typeof options === "number" ? Array.from({ length: options }, (_, at) => ({ id: String(at + 1), value: at + 1 })) : options;
+  const choices = listed.map(({ id, value, level, meets = false }) => ({ id, value: exact(value), level: level ?? floorOf(exact(value)), met: meets !== negative }));
+  const { low, high } = endsOf(choices);
+  return !negative ? choices : choices.map((choice) => ({
+    ...choice,
+    value: plus(plus(low.value, high.value), times([-1, 1], choice.value)),
+    level: low.level + high.level - choice.level,
+  }));
+}
+
+/**
+ * @param {readonly Choice[]} choices
+ * @returns {Record<"low" | "high", Worth>} the worst and the best that can be chosen
+ */
+function endsOf(choices) {
+  const values = choices.map(({ value }) => value).sort(compare);
+  const levels = choices.map(({ level }) => level);
+  return {
+    low: { value: values[0], level: Math.min(...levels), met: choices.every(({ met }) => met) },
+    high: { value: values[values.length - 1], level: Math.max(...levels), met: choices.some(({ met }) => met) },
+  };
+}
+
+/**
+ * Reads the answer of one question. What cannot be answered there counts as unanswered.
+ * @param {Question} question
+ * @param {Answers} answers
+ * @returns {Reading}
+ */
+export function readingOf(question, answers) {
+  const { id } = question;
+  const answer = Object.hasOwn(answers, id) ? answers[id] : "";
+  const choices = choicesOf(question);
+  const chosen = choices.find((choice) => choice.id === answer);
+  const { low, high } = endsOf(choices);
+  /** @param {Pick<Part, "value" | "level" | "met">} as @returns {Part} */
+  const part = ({ value, level, met }) => ({ value, level, met, weight: exact(question.weight ?? 1), top: high.value, tag: question.level });
+  return {
+    id,
+    told: !!chosen,
+    state: chosen ? "answered" : answer === "unknown" ? "unknown" : answer === "not-applicable" && question.na ? "not_applicable" : "unanswered",
+    part: part(chosen ?? { value: null, level: 0, met: false }),
+    low: part(chosen ?? low),
+    high: part(chosen ?? high),
+  };
+}

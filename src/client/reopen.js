@@ -1,0 +1,84 @@
+/**
+ * Opens a file of answers that was saved before. A wrong one is refused, and
+ * the page says why; answers that are here already go only when one says so.
+ */
+
+import { button, find, h } from "./dom.js";
+import { loadResult } from "./load.js";
+import { confirmation } from "./notices.js";
+import { hasContent, replaceContent } from "./record.js";
+import { startStepEnd } from "./start.js";
+
+/** @typedef {import("./assessment.js").App} App */
+/** @typedef {import("./answers.js").Problem} Problem */
+
+const MOST_PROBLEMS = 5;
+
+/**
+ * @param {Problem} problem
+ * @returns {string} the wording that tells it
+ */
+function problemKey({ code }) {
+  const own = ["assessment", "content-version", "mode", "role", "question"];
+  if (code === "not-an-object" || code === "format") return "open-format";
+  return own.includes(code) ? "open-" + code : "open-answer";
+}
+
+/**
+ * @param {App} app
+ */
+export function startReopen(app) {
+  const { say, config } = app;
+  const [start] = app.steps;
+  const outcome = h("div", { role: "status" });
+  const input = h("input", { id: "open", type: "file", accept: ".json,application/json", change: () => void open() });
+
+  /** @param {readonly string[]} lines */
+  const refuse = (lines) => {
+    input.value = "";
+    outcome.replaceChildren(h("div", { class: "notice" }, h("p", null, say("open-refused")), h("ul", null, lines.map((line) => h("li", null, line)))));
+  };
+
+  /** @param {import("./answers.js").ReadAnswers} sound */
+  const take = (sound) => {
+    outcome.replaceChildren();
+    input.value = "";
+    app.replace(replaceContent(app.record, sound, Date.now()));
+    location.hash = "#check";
+  };
+
+  /** @param {import("./answers.js").ReadAnswers} sound */
+  const askFirst = (sound) => {
+    const group = confirmation(say("open-replace"), button(say("open-yes"), () => take(sound)), button(say("cancel"), () => {
+      outcome.replaceChildren();
+      input.value = "";
+      input.focus();
+    }, "plain"), button(say("download"), app.download));
+    outcome.replaceChildren(h("div", { class: "notice" }, group));
+    group.focus();
+  };
+
+  const open = async () => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    let found;
+    try {
+      found = JSON.parse(await file.text());
+    } catch {
+      return refuse([say("open-format")]);
+    }
+    try {
+      const { result, data } = await loadResult(config);
+      const sound = result.read(data, found);
+      const lines = sound.problems.map((problem) => say(problemKey(problem), { path: problem.path.join("."), value: String(problem.value), expected: (problem.expected ?? []).join(", ") }));
+      if (lines.length) refuse([...new Set(lines)].slice(0, MOST_PROBLEMS));
+      else if (hasContent(app.record)) askFirst(sound);
+      else take(sound);
+    } catch (error) {
+      reportError(error);
+      refuse([say("load-failed")]);
+    }
+  };
+
+  startStepEnd(find("form", start) ?? start, h("div", { class: "choice field" }, h("label", { for: "open" }, say("open")), input, outcome));
+}

@@ -1,0 +1,25 @@
+/**
+ * The script of the result: the engine and the views, offered to the script of
+ * the page that loads it.
+ */
+
+import { read } from "./answers.js";
+import { viewOf } from "./figures.js";
+import { resultView } from "./result-view.js";
+import { roadmapView } from "./roadmap-view.js";
+
+/** @typedef {import("./load.js").Porras} Porras */
+/** @typedef {import("./load.js").ResultScript} ResultScript */
+
+/** @type {ResultScript} */
+const RESULT_SCRIPT = {
+  show(data, shown) {
+    const view = viewOf(data, shown);
+    shown.result?.replaceChildren(...resultView(view));
+    shown.roadmap?.replaceChildren(...roadmapView(view));
+  },
+  read: ({ bank }, value) => read(bank, value),
+};
+
+const shared = /** @type {{porras?: Porras}} */ (globalThis);
+(shared.porras ??= {}).result = RESULT_SCRIPT;

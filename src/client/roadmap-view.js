@@ -1,0 +1,99 @@
+/**
+ * The roadmap: where to, then now, next and later; beside it what is found out
+ * first, what a pattern suggests and what keeps a top level.
+ */
+
+import { actionCard, whySentence } from "./action-card.js";
+import { h } from "./dom.js";
+import { dimensionName, namesOf, stageName } from "./figures.js";
+import { missingDimensions } from "./keeps.js";
+import { stepHref } from "./page.js";
+import { takeAlong } from "./result-view.js";
+
+/** @typedef {import("./figures.js").View} View */
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement | null} null when there is nothing to choose
+ */
+function targetChoice(view) {
+  const { bank, next, plan, result, shown, say } = view;
+  const stages = bank.stages.map((_, at) => at + 1).filter((stage) => next && stage >= next);
+  if (stages.length < 2) return null;
+  return h("div", { class: "field target" },
+    h("label", { for: "target" }, say("target")),
+    h("select", {
+      id: "target",
+      /** @param {{target: HTMLSelectElement}} event */
+      change: ({ target }) => shown.aim(Number(target.value)),
+    }, stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next && result.stage ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement} three columns, or chapters
+ */
+function threeHorizons(view) {
+  const { bank, plan, say } = view;
+  return h("div", { class: "plan" }, /** @type {const} */ (["now", "next", "later"]).map((horizon, at) => {
+    const items = plan.items.filter((item) => item.horizon === horizon);
+    const most = bank.capacities[at];
+    return h("section", { class: "horizon", "aria-labelledby": "p-" + horizon },
+      h("h3", { id: "p-" + horizon }, say(horizon)),
+      h("p", { class: "soft" }, say(horizon + "-hint", { n: most ?? 0 })),
+      items.length
+        ? h("ol", null, items.map((item) => h("li", null, actionCard(view, item.action, whySentence(view, item), item.after, item === plan.items[0]))))
+        : h("p", null, say("nothing-here")));
+  }));
+}
+
+/**
+ * @param {string} id
+ * @param {string} heading
+ * @param {...import("./dom.js").Child} children
+ * @returns {HTMLElement} something beside the plan
+ */
+function besidePlan(id, heading, ...children) {
+  return h("aside", { class: "beside", "aria-labelledby": id }, h("h3", { id }, heading), h("div", null, children));
+}
+
+/**
+ * Actions that a pattern suggests: one person's answers can show two.
+ * @param {View} view
+ * @returns {HTMLElement[]}
+ */
+function patternCards(view) {
+  const { bank, result, unknown, asked, say } = view;
+  return bank.actions.flatMap(({ id, when }) => {
+    if (when === "unknowns" && unknown > 0 && 4 * unknown >= asked) return [actionCard(view, id, say("why-unknowns", { n: unknown, asked }))];
+    if (when === "unconfirmed" && result.claim !== result.stage) return [actionCard(view, id, say("why-unconfirmed"))];
+    return [];
+  });
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement[]} the inside of the step
+ */
+export function roadmapView(view) {
+  const { bank, texts, plan, result, say } = view;
+  const highest = bank.stages.length;
+  const missing = missingDimensions(view);
+  const patterns = patternCards(view);
+  const tops = new Set(result.dimensions.filter(({ level }) => level === highest).map(({ id }) => id));
+  const sustaining = bank.actions.filter(({ dimension, from }) => dimension !== undefined && tops.has(dimension) && from === highest);
+  const staying = !plan.items.length && !missing.length;
+  const heading = !result.stage || !plan.target ? say("roadmap-begins") : staying ? say("roadmap-stays") : say("roadmap", { stage: plan.target, name: stageName(view, plan.target) });
+  return [
+    h("h2", { id: "h-roadmap", tabindex: -1 }, heading),
+    h("p", { class: "lede" }, say(!result.stage ? "roadmap-begins-lede" : staying ? "roadmap-stays-lede" : "roadmap-lede")),
+    ...[targetChoice(view)].filter((choice) => choice !== null),
+    ...(plan.items.length ? [threeHorizons(view)] : []),
+    ...(missing.length ? [besidePlan("p-find", say("find-out"), h("p", null, say("find-out-why")), h("ul", null, missing.map(({ id }) => h("li", null, h("a", { href: stepHref(id) }, dimensionName(view, id))))))] : []),
+    ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
+    ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
+    h("p", null, h("a", { href: texts.actions_page }, say("all-actions"))),
+    takeAlong(view),
+    h("nav", { class: "pager", "aria-label": say("pager") }, h("a", { class: "button", href: "#result" }, say("back"))),
+  ];
+}

@@ -1,0 +1,160 @@
+/**
+ * The roadmap: which actions, in which order, on which horizon
+ * (bank-language.md section 4, domain.md 3.8).
+ */
+
+import { compare, exact, fraction, textOf, times } from "./fraction.js";
+import { allDimensions } from "./score.js";
+
+/** @typedef {import("./fraction.js").Fraction} Fraction */
+/** @typedef {import("./types.js").Action} Action */
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Gate} Gate */
+/** @typedef {import("./types.js").Horizon} Horizon */
+/** @typedef {import("./types.js").Result} Result */
+/** @typedef {import("./types.js").Roadmap} Roadmap */
+/** @typedef {import("./types.js").RoadmapItem} RoadmapItem */
+
+/**
+ * @typedef {Object} Planned
+ * @property {Action} action
+ * @property {Gate} [gate] of the lock that it opens
+ * @property {Fraction} own
+ * @property {RoadmapItem["because"]} because
+ * @property {Set<number>} waits positions in the plan
+ */
+
+/** @type {Horizon[]} */
+const HORIZONS = ["now", "next", "later"];
+
+/**
+ * @param {Action} action
+ * @param {Gate} [gate]
+ * @returns {string} what several actions may share: the step, or the gate whose lock is opened
+ */
+function aimOf({ dimension, from }, gate) {
+  return gate ? "gate " + gate.id : from + " " + dimension;
+}
+
+/**
+ * The candidates, in the order that breaks ties: dimensions with their levels
+ * rising, then locks. own = weight · gap · bottleneck · impact / effort.
+ * @param {Bank} bank
+ * @param {Result} result
+ * @param {number} target
+ * @returns {Planned[]} nobody waits yet
+ */
+function candidatesFor(bank, result, target) {
+  const weights = new Map(allDimensions(bank.dimensions).map(({ id, weight = 1 }) => [id, exact(weight)]));
+  /** @param {Action} action @param {number} gap @param {number} bottleneck @param {Gate} [gate] @returns {Planned} */
+  const planned = (action, gap, bottleneck, gate) => {
+    const { impact = 1, effort = 1 } = action;
+    const weight = weights.get((gate ?? action).dimension ?? "") ?? fraction(1);
+    const own = times(weight, fraction(gap * bottleneck * impact, effort));
+    return { action, gate, own, because: { weight: textOf(weight), gap, bottleneck, impact, effort }, waits: new Set() };
+  };
+  const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? target));
+  const steps = bank.actions.filter(({ dimension, from, lock }) => dimension && from && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
+  return [
+    ...result.dimensions.flatMap(({ id, level }) => steps
+      .filter(({ dimension, from = 0 }) => dimension === id && level && from >= level && from < target)
+      .map((action) => planned(action, target - (action.from ?? 0), level === lowest ? 2 : 1))),
+    ...bank.gates.filter(({ cap }) => cap < target).flatMap((gate) => result.locks
+      .filter((lock) => lock.gate === gate.id && !lock.open)
+      .flatMap((lock) => bank.actions.filter((action) => action.lock === lock.id).map((action) => planned(action, lock.min - (lock.level ?? 1), 2, gate)))),
+  ];
+}
+
+/**
+ * Fills in what each planned action waits for.
+ * @param {Bank} bank
+ * @param {Result} result
+ * @param {readonly Planned[]} plan
+ */
+function linkPlan(bank, result, plan) {
+  const levels = new Map(result.dimensions.map(({ id, level }) => [id, level ?? 0]));
+  const byId = new Map(plan.map(({ action }, at) => [action.id, at]));
+  /** @type {Map<string, number[]>} */
+  const byAim = new Map();
+  plan.forEach(({ action, gate }, at) => byAim.set(aimOf(action, gate), [...(byAim.get(aimOf(action, gate)) ?? []), at]));
+  for (const { action, gate, waits } of plan) {
+    const { dimension } = gate ?? action;
+    let from = gate ? gate.cap : (action.from ?? 1) - 1;
+    while (from > 0 && !byAim.has(from + " " + dimension)) from--;
+    const before = [byAim.get(from + " " + dimension)];
+    for (const [id, level] of action.needs ?? []) {
+      if ((levels.get(id) ?? 0) >= level) continue;
+      before.push(byAim.get(level - 1 + " " + id));
+      for (const other of bank.gates) if (other.dimension === id && other.cap < level && other !== gate) before.push(byAim.get("gate " + other.id));
+    }
+    before.push((action.after ?? []).flatMap((id) => byId.get(id) ?? []));
+    for (const at of before.flat()) if (at !== undefined) waits.add(at);
+  }
+}
+
+/**
+ * Places actions one by one: among those whose prerequisites are placed, the first of `sorted`.
+ * @param {readonly Planned[]} plan
+ * @param {readonly number[]} sorted positions, the most urgent first
+ * @returns {number[]} positions as placed; those on a cycle, which no checked bank has, are left out
+ */
+function placePlan(plan, sorted) {
+  /** @type {number[]} */
+  const rank = [];
+  sorted.forEach((position, at) => { rank[position] = at; });
+  /** @type {number[][]} */
+  const followers = plan.map(() => []);
+  plan.forEach(({ waits }, at) => waits.forEach((before) => followers[before].push(at)));
+  const missing = plan.map(({ waits }) => waits.size);
+  const placed = [];
+  for (let at = 0; at < sorted.length; at++) {
+    const position = sorted[at];
+    if (missing[position]) continue;
+    missing[position] = -1;
+    placed.push(position);
+    for (const follower of followers[position]) if (!--missing[follower]) at = Math.min(at, rank[follower] - 1);
+  }
+  return placed;
+}
+
+/**
+ * Plans the way to a target stage.
+ * @param {Bank} bank
+ * @param {Result} result of `score`
+ * @param {Answers} answers not looked at: the result says all
+ * @param {{target?: number | null}} [options] the stage after this one when left out
+ * @returns {Roadmap} without items when there is no stage and no target
+ */
+export function roadmap(bank, result, answers, { target } = {}) {
+  const leaves = new Set(allDimensions(bank.dimensions).filter(({ dimensions }) => !dimensions?.length).map(({ id }) => id));
+  const find_out = result.dimensions.filter((each) => leaves.has(each.id) && !each.assessable && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
+  const wanted = target ?? (result.stage && result.stage + 1);
+  if (!wanted) return { target: null, items: [], find_out };
+
+  const goal = Math.min(wanted, bank.stages.length);
+  const plan = candidatesFor(bank, result, goal);
+  linkPlan(bank, result, plan);
+  const order = plan.map((_, at) => at);
+  const effective = plan.map(({ own }) => own);
+  for (const at of placePlan(plan, order).reverse()) {
+    for (const before of plan[at].waits) if (compare(effective[before], effective[at]) < 0) effective[before] = effective[at];
+  }
+  order.sort((a, b) => compare(effective[b], effective[a]) || compare(plan[b].own, plan[a].own) || a - b);
+
+  /** @type {number[]} */
+  const horizons = [];
+  const filled = [0, 0, 0];
+  const placed = placePlan(plan, order);
+  const items = placed.map((position) => {
+    const { action, own, because, waits } = plan[position];
+    const before = placed.filter((other) => waits.has(other));
+    let horizon = Math.max(0, ...before.map((other) => horizons[other] + 1));
+    while (horizon < 2 && filled[horizon] >= (bank.capacities[horizon] ?? Infinity)) horizon++;
+    horizon = Math.min(horizon, 2);
+    horizons[position] = horizon;
+    filled[horizon]++;
+    return { action: action.id, own: textOf(own), effective: textOf(effective[position]), horizon: HORIZONS[horizon], after: before.map((other) => plan[other].action.id), because };
+  });
+  return { target: goal, items, find_out };
+}

@@ -1,0 +1,156 @@
+/**
+ * From answers to the result: dimensions, base, gates, stage (bank-language.md
+ * section 3, domain.md 3.2 to 3.4).
+ */
+
+import { compare, exact, floorOf, fraction, textOf } from "./fraction.js";
+import { holds } from "./holds.js";
+import { asks, readingOf } from "./reading.js";
+import { judge } from "./rules.js";
+
+/** @typedef {import("./holds.js").Held<string>} HeldIds */
+/** @typedef {import("./reading.js").Item} Item */
+/** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {import("./reading.js").State} State */
+/** @typedef {import("./rules.js").Part} Part */
+/** @typedef {import("./rules.js").Judgement} Judgement */
+/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Dimension} Dimension */
+/** @typedef {import("./types.js").DimensionResult} DimensionResult */
+/** @typedef {import("./types.js").Result} Result */
+/** @typedef {import("./types.js").Rule} Rule */
+
+
+/**
+ * What can be added to a result without breaking its readers.
+ * @typedef {Object} Added
+ * @property {HeldIds | null} held what keeps it at its level: question or dimension ids
+ * @property {number} applicable questions asked that concern them: answered, unknown and unanswered
+ */
+
+/** @typedef {DimensionResult & Added} ScoredDimension */
+/** @typedef {Omit<Result, "dimensions"> & {dimensions: ScoredDimension[], held: HeldIds | null}} Scored `held` says what keeps the base; gates apart. */
+
+/** @typedef {{now: Judgement, low: Judgement, high: Judgement, results: ScoredDimension[]}} Standing The dimension's result, then those below it. */
+/** @typedef {{bank: Bank, answers: Answers, mode: string, readings: Map<string, Reading>}} Sheet */
+
+/**
+ * @param {readonly Dimension[]} dimensions
+ * @returns {Dimension[]} all of them at every depth, a parent before its children
+ */
+export function allDimensions(dimensions) {
+  return dimensions.flatMap((dimension) => [dimension, ...allDimensions(dimension.dimensions ?? [])]);
+}
+
+/**
+ * A dimension as a part of the one above: its score or its level, as the rule above takes it.
+ * @param {Judgement} judged
+ * @param {Dimension} dimension
+ * @param {Rule} rule
+ * @param {number} levels
+ * @returns {Part} a dimension without a score lends its level
+ */
+function partOf({ level, score: figure }, { weight = 1 }, { rule, of }, levels) {
+  const scores = of ? of === "scores" : rule === "mean" || rule === "sum-of-levels";
+  const value = scores && figure ? figure : level ? fraction(level) : null;
+  return { value, level: value ? floorOf(value) : 0, met: false, weight: exact(weight), top: fraction(levels) };
+}
+
+/**
+ * Judges a dimension and all below it.
+ * @param {Sheet} sheet takes the readings of the questions asked
+ * @param {Dimension} dimension
+ * @returns {Standing}
+ */
+function standingOf(sheet, dimension) {
+  const { bank, answers, mode, readings } = sheet;
+  const levels = bank.stages.length;
+  const { id, rule = bank.rule, questions = [], dimensions = [] } = dimension;
+  const counts = { answered: 0, unknown: 0, not_applicable: 0, unanswered: 0 };
+  /** @type {Item[]} */
+  const items = [];
+  /** @type {ScoredDimension[]} */
+  const below = [];
+  for (const question of questions.filter((each) => asks(each, mode))) {
+    const reading = readingOf(question, answers);
+    readings.set(question.id, reading);
+    counts[reading.state]++;
+    if (reading.state !== "not_applicable") items.push(reading);
+  }
+  for (const child of dimensions) {
+    const { now, low, high, results } = standingOf(sheet, child);
+    below.push(...results);
+    for (const state of /** @type {State[]} */ (Object.keys(counts))) counts[state] += results[0][state];
+    const [part, lowest, highest] = [now, low, high].map((judged) => partOf(judged, child, rule, levels));
+    if (results[0].applicable) items.push({ id: child.id, told: results[0].assessable, part, low: lowest, high: highest });
+  }
+  const told = items.filter((item) => item.told).length;
+  const enough = bank.assessable;
+  const assessable = items.length > 0
+    && (dimensions.length > 0 || told >= Math.min(enough.answers, items.length))
+    && compare(fraction(told, items.length), exact(dimensions.length ? enough.dimensions : enough.share)) >= 0;
+  /** @param {"part" | "low" | "high"} end */
+  const judged = (end) => judge(rule, items.map((item) => item[end]), levels);
+  const [now, low, high] = [assessable ? judged("part") : { level: null, score: null }, judged("low"), judged("high")];
+  const held = holds(rule, now.level, items, levels);
+  return {
+    now,
+    low,
+    high,
+    results: [{
+      id,
+      level: now.level,
+      score: now.score && textOf(now.score),
+      range: low.level && high.level ? [low.level, high.level] : null,
+      ...counts,
+      applicable: counts.answered + counts.unknown + counts.unanswered,
+      assessable,
+      ahead: false,
+      held: held && { ...held, below: held.below.map((item) => item.id), must: held.must.map((item) => item.id) },
+    }, ...below],
+  };
+}
+
+/**
+ * Scores one set of answers. Answers of questions that the mode does not ask
+ * are ignored. The stage that needs corroboration is held back by one unless
+ * `confirmed`; left out, as many respondents as the bank asks for will do.
+ * @param {Bank} bank
+ * @param {Answers} answers
+ * @param {{mode?: string, respondents?: number, confirmed?: boolean}} [options] the bank's first mode and one respondent when left out
+ * @returns {Scored}
+ */
+export function score(bank, answers, { mode = bank.modes[0], respondents = 1, confirmed } = {}) {
+  const readings = new Map();
+  const [whole, ...dimensions] = standingOf({ bank, answers, mode, readings }, { id: "", dimensions: bank.dimensions, rule: bank.overall }).results;
+  const gates = bank.gates.map((gate) => ({ gate, asked: gate.locks.flatMap(({ id, question, dimension, min }) => {
+    const reading = readings.get(question);
+    const result = dimensions.find((each) => each.id === dimension);
+    if (!reading && !(result && result.applicable + result.not_applicable)) return [];
+    /** @type {number | null} */
+    const level = result ? result.level : reading.told ? reading.part.level : null;
+    return [{ gate: gate.id, id, ...(result ? { dimension } : { question }), open: level !== null && level >= min, judged: level !== null, level, min }];
+  }) }));
+  const closed = gates.filter(({ asked }) => asked.some((lock) => !lock.open));
+  const cap = Math.min(...closed.map(({ gate }) => gate.cap), bank.stages.length);
+  const { corroboration } = bank;
+  const most = corroboration && !(confirmed ?? respondents >= corroboration.respondents) ? corroboration.stage - 1 : cap;
+  const claim = whole.level && Math.min(whole.level, cap);
+  const stage = claim && Math.min(claim, most);
+  return {
+    assessment: bank.id,
+    content_version: bank.version,
+    mode,
+    base: whole.level,
+    gate_open: !closed.length,
+    provisional: gates.some((each) => !closed.includes(each) && each.asked.length < each.gate.locks.length),
+    claim,
+    stage,
+    stage_id: stage ? bank.stages[stage - 1] : null,
+    range: whole.range,
+    dimensions: dimensions.map((result) => ({ ...result, ahead: result.level !== null && result.level > cap })),
+    locks: gates.flatMap(({ asked }) => asked),
+    held: whole.held,
+  };
+}

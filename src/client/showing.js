@@ -1,0 +1,67 @@
+/**
+ * Result and roadmap: loaded when one comes near, computed anew whenever they
+ * are shown or answers change. Until there is something to show, the paper
+ * version stands there.
+ */
+
+import { button, h } from "./dom.js";
+import { loadResult } from "./load.js";
+import { headingOf, lineOf } from "./page.js";
+
+/** @typedef {import("./assessment.js").App} App */
+
+const PATIENCE = 300;
+
+/**
+ * @param {App} app
+ */
+export function startOutcome(app) {
+  const { say, config } = app;
+  const sections = app.steps.filter(({ id }) => id === "result" || id === "roadmap");
+  const [result = null, roadmap = null] = ["result", "roadmap"].map((id) => sections.find((each) => each.id === id));
+  const paper = new Map(sections.map((section) => [section, Array.from(section.childNodes)]));
+  const title = document.title;
+
+  /** @param {import("./load.js").Data} data @param {import("./load.js").ResultScript} script */
+  const render = (data, script) => {
+    const focused = document.activeElement?.id;
+    const inside = app.step.contains(document.activeElement);
+    script.show(data, { record: app.record, result, roadmap, download: app.download, aim: (target) => app.put("target", target) });
+    document.title = lineOf(headingOf(app.step)) + " – " + title;
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (inside && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    else if (named && named !== app.step && app.step.contains(named) && !inside) named.scrollIntoView();
+  };
+
+  const present = () => {
+    if (!sections.includes(app.step)) return;
+    if (!app.asked().some(({ id }) => app.record.answers[id])) {
+      for (const [section, nodes] of paper) section.replaceChildren(...nodes);
+      const first = app.steps.find(({ dataset }) => dataset.dimension);
+      app.tell("result", say("nothing-yet"), first && h("a", { href: "#" + first.id }, say("begin")));
+      return;
+    }
+    const slow = setTimeout(() => app.tell("result", say("loading")), PATIENCE);
+    loadResult(config).then(({ data, result: script }) => {
+      clearTimeout(slow);
+      app.hush("result");
+      if (sections.includes(app.step)) render(data, script);
+    }).catch((error) => {
+      clearTimeout(slow);
+      reportError(error);
+      app.tell("result", say("load-failed"), button(say("retry"), () => {
+        headingOf(app.step)?.focus();
+        present();
+      }));
+    });
+  };
+
+  app.onChange(present);
+  app.onStep(() => {
+    app.hush("result");
+    present();
+    if (app.step.id !== "check") return;
+    const idle = window.requestIdleCallback ?? setTimeout;
+    idle(() => void loadResult(config).catch(() => {}));
+  });
+}

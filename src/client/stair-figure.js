@@ -1,0 +1,85 @@
+/**
+ * The stair of a result with the sentence that says the same, and its twin as tables.
+ */
+
+import { h } from "./dom.js";
+import { dimensionName, gatesOf, namesOf, spanText } from "./figures.js";
+import { stairUpright, stairWide } from "./stair.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./types.js").LockResult} LockResult */
+
+/**
+ * @param {View} view
+ * @returns {string} what the drawing shows
+ */
+function stairSentence(view) {
+  const { bank, result, range, tops, say } = view;
+  const told = tops.filter(({ level }) => level !== null);
+  const levels = told.map(({ level }) => level ?? 0);
+  /** @param {number} wanted */
+  const names = (wanted) => namesOf(view, told.filter(({ level }) => level === wanted).map(({ id }) => id));
+  const [low, high] = [Math.min(...levels), Math.max(...levels)];
+  const locks = gatesOf(view).flatMap((gate) => gate.locks);
+  const ahead = tops.filter((each) => each.ahead).map(({ id }) => id);
+  return [
+    result.stage ? say("stair-own", { own: result.stage, count: bank.stages.length }) : say("stair-none", { told: told.length, count: tops.length }),
+    range && say("stair-range", { range: spanText(range) }),
+    locks.length > 0 && say("stair-locks", { open: locks.filter(({ found }) => found?.open).length, count: locks.length }),
+    low < high && say("stair-ends", { high: names(high), low: names(low) }),
+    ahead.length > 0 && say("stair-ahead", { n: ahead.length, names: namesOf(view, ahead) }),
+  ].filter(Boolean).join(" ");
+}
+
+/**
+ * @param {View} view
+ * @param {LockResult | undefined} found
+ * @returns {string}
+ */
+function lockState({ say }, found) {
+  return say(!found ? "lock-not-asked" : found.open ? "lock-open" : found.judged ? "lock-closed" : "lock-unjudged");
+}
+
+/**
+ * @param {string} caption
+ * @param {readonly string[]} heads the first is of the rows; those that begin with "#" are of figures
+ * @param {readonly (readonly (string | number)[])[]} rows
+ * @returns {HTMLElement}
+ */
+function twinTable(caption, heads, rows) {
+  const figures = heads.map((head) => (head.startsWith("#") ? "figure" : null));
+  return h("table", null,
+    h("caption", null, caption),
+    h("thead", null, h("tr", null, heads.map((head, at) => h("th", { scope: "col", class: figures[at] }, head.replace("#", ""))))),
+    h("tbody", null, rows.map(([first, ...rest]) => h("tr", null, h("th", { scope: "row" }, first), rest.map((cell, at) => h("td", { class: figures[at + 1] }, cell))))));
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement[]}
+ */
+export function stairFigure(view) {
+  const { bank, texts, result, range, tops, say } = view;
+  const gates = gatesOf(view);
+  const sentence = stairSentence(view);
+  const stair = {
+    stages: texts.stages.map(({ name }) => name),
+    own: result.stage,
+    range,
+    gates: gates.map(({ cap, name, locks }) => ({ after: cap, name, locks: locks.map((lock) => ({ name: lock.name, open: !!lock.found?.open, judged: !!lock.found?.judged })) })),
+    walkers: tops.flatMap(({ id, level }) => (level === null ? [] : [{ name: dimensionName(view, id), level }])),
+    here: say("here"),
+    span: range ? say("stair-span", { range: spanText(range) }) : "",
+    label: say("stair-label", { sentence }),
+  };
+  return [
+    h("figure", { class: "chart" }, stairWide(stair), stairUpright(stair),
+      h("figcaption", null, sentence, result.provisional && " " + say("provisional", { asked: result.locks.length, count: gates.flatMap(({ locks }) => locks).length }))),
+    h("details", { class: "more" }, h("summary", null, say("as-table")),
+      h("div", { class: "scroll", role: "region", "aria-label": say("as-table-label"), tabindex: 0 },
+        twinTable(say("table-dimensions", { count: bank.stages.length }), [say("dimension"), "#" + say("level-short"), "#" + say("range-short"), "#" + say("coverage-short")], result.dimensions.map((each) => [
+          dimensionName(view, each.id), each.level ?? "–", each.level !== null && each.range ? spanText(each.range) : "–", each.answered + " / " + each.applicable,
+        ])),
+        gates.map(({ name, locks }) => twinTable(name, [say("lock"), say("lock-state"), "#" + say("level-short")], locks.map((lock) => [lock.name, lockState(view, lock.found), lock.found?.level ?? "–"]))))),
+  ];
+}

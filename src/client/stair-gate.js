@@ -1,0 +1,82 @@
+/**
+ * The gate of the stair: a field gate of two posts with a rail for every lock.
+ * The lock hangs on its rail; an open lock's rail is drawn back.
+ */
+
+import { svg, tenth } from "./dom.js";
+import { padlock, textBlock, wrapText } from "./stair-parts.js";
+
+/** @typedef {import("./stair-parts.js").Drawn} Drawn */
+/** @typedef {import("./stair-parts.js").DrawnGate} DrawnGate */
+/** @typedef {import("./stair-parts.js").DrawnLock} DrawnLock */
+
+/**
+ * @param {DrawnLock} lock
+ * @param {string} d where it runs
+ * @returns {SVGElement} its rail
+ */
+function railOf({ judged }, d) {
+  return svg("path", { class: judged ? "bar" : "bar unjudged", d });
+}
+
+/**
+ * @param {DrawnGate} gate
+ * @param {number} x0 where the landing begins
+ * @param {number} width of the landing
+ * @param {number} tread
+ * @returns {Drawn}
+ */
+export function gateWide({ name, locks }, x0, width, tread) {
+  const left = x0 + 9;
+  const right = x0 + width - 9;
+  /** @param {number} at */
+  const y = (at) => tread - 34 - (locks.length - 1 - at) * 33;
+  const top = y(0) - 14;
+  const nodes = locks.flatMap((lock, at) => [
+    railOf(lock, `M${tenth(left)} ${tenth(y(at))}H${tenth(lock.open ? left + 16 : right)}`),
+    padlock(left + 9, y(at) - 4, lock),
+    textBlock(left + 34, y(at) + 17, [lock.name], "lock-name"),
+  ]);
+  const lines = wrapText(name, width - 12);
+  return {
+    nodes: [
+      ...nodes,
+      svg("path", { class: "post", d: `M${tenth(left)} ${tread}V${tenth(top)}M${tenth(right)} ${tread}V${tenth(top)}` }),
+      textBlock(left - 3, top - 10 - (lines.length - 1) * 18, lines, "gate-name"),
+    ],
+    edge: top - 10 - lines.length * 18,
+  };
+}
+
+/**
+ * The same as a fence between two rows.
+ * @param {DrawnGate} gate
+ * @param {number} x0
+ * @param {number} right
+ * @param {number} y
+ * @returns {Drawn}
+ */
+export function gateUpright({ name, locks }, x0, right, y) {
+  const left = x0 + 5;
+  const end = right - 4;
+  const half = (end - left) / 2;
+  const top = y + 26;
+  const bottom = top + 10 + Math.ceil(locks.length / 2) * 34;
+  const nodes = locks.flatMap((lock, at) => {
+    const x = left + (at % 2) * half;
+    const rail = top + 10 + Math.floor(at / 2) * 34;
+    return [
+      railOf(lock, `M${tenth(x)} ${tenth(rail)}h${tenth(lock.open ? 16 : half)}`),
+      padlock(x + 9, rail - 4, lock),
+      textBlock(x + 33, rail + 17, [lock.name], "lock-name"),
+    ];
+  });
+  return {
+    nodes: [
+      textBlock(left - 2, y + 16, [name], "gate-name"),
+      ...nodes,
+      svg("path", { class: "post", d: `M${tenth(left)} ${tenth(bottom)}V${tenth(top)}M${tenth(end)} ${tenth(bottom)}V${tenth(top)}` }),
+    ],
+    edge: bottom,
+  };
+}

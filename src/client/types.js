@@ -1,0 +1,182 @@
+/**
+ * The contract between the generator and the script that ships. The Rust side
+ * of the same contract is `compile::payload`; a test compares the two.
+ *
+ * Exact numbers: an {@link Exact} is a whole number, or a string "n/d" in lowest
+ * terms. Levels, stages and positions are whole numbers counted from 1.
+ */
+
+/** @typedef {number | string} Exact A whole number, or a fraction "n/d" in lowest terms. */
+
+/**
+ * How parts become a level and a score (bank-language.md section 3).
+ * @typedef {Object} Rule
+ * @property {"quorum" | "mean" | "sum-of-levels" | "cumulative" | "competence" | "minimum" | "tally" | "none"} rule
+ * @property {Exact} [share] quorum: the share of parts that must be at the level
+ * @property {number} [lag] quorum: how many levels a part may be behind
+ * @property {Exact[]} [thresholds] mean, sum-of-levels: the score from which level 2, 3, … is reached; rising
+ * @property {"half-up" | "floor" | "none"} [rounding] mean, sum-of-levels: how a score becomes a level when there are no thresholds
+ * @property {Record<string, Record<string, Exact>>} [competence] competence: level → lower or same level → share of value asked for there
+ * @property {"levels" | "scores"} [of] what a parent takes of its children; levels when left out, scores under `mean` and `sum-of-levels`
+ */
+
+/**
+ * One answer that can be chosen.
+ * @typedef {Object} Option
+ * @property {string} id
+ * @property {Exact} value
+ * @property {number} [level] the level that it stands for; its value when left out
+ * @property {boolean} [meets] whether the practice counts as being in place
+ */
+
+/**
+ * @typedef {Object} Question
+ * @property {string} id
+ * @property {number | Option[]} options a number n stands for n anchors with the ids and values "1"…"n"
+ * @property {boolean} [na] whether "does not concern us" may be answered
+ * @property {string[]} [modes] the modes that ask it; every mode when left out
+ * @property {Exact} [weight] 1 when left out
+ * @property {number} [level] the level that the practice belongs to
+ * @property {boolean} [negative] an anti-pattern: it counts when absent
+ */
+
+/**
+ * A dimension carries questions, or further dimensions, never both.
+ * @typedef {Object} Dimension
+ * @property {string} id
+ * @property {Exact} [weight] 1 when left out
+ * @property {Rule} [rule] the bank's rule when left out
+ * @property {Question[]} [questions]
+ * @property {Dimension[]} [dimensions]
+ */
+
+/**
+ * A lock is a condition on a question (its option's level) or on a dimension (its level).
+ * @typedef {Object} Lock
+ * @property {string} id
+ * @property {string} [question]
+ * @property {string} [dimension]
+ * @property {number} min the lowest level that opens it
+ */
+
+/**
+ * While one lock is closed, the stage is at most `cap`.
+ * @typedef {Object} Gate
+ * @property {string} id
+ * @property {number} cap
+ * @property {string} [dimension] the dimension that the gate belongs to
+ * @property {Lock[]} locks
+ */
+
+/**
+ * An action raises `dimension` from level `from` to the next, or opens `lock`,
+ * or is shown beside the plan `when` a pattern is met.
+ * @typedef {Object} Action
+ * @property {string} id
+ * @property {string} [dimension]
+ * @property {number} [from]
+ * @property {string} [lock]
+ * @property {"lone-high" | "lone-low" | "two-camps" | "leadership-gap" | "unconfirmed" | "unknowns"} [when]
+ * @property {number} [impact] 1 to 3
+ * @property {number} [effort] 1 (S), 2 (M) or 3 (L)
+ * @property {[string, number][]} [needs] dimension and the level asked for
+ * @property {string[]} [after] ids of actions that come first, where they are planned
+ */
+
+/**
+ * A bank as the engine sees it: structure and rules, no texts.
+ * @typedef {Object} Bank
+ * @property {string} id
+ * @property {string} version the content version, "major.minor.patch"
+ * @property {string[]} stages ids, lowest first
+ * @property {string[]} modes ids; the first is the default
+ * @property {string[]} roles
+ * @property {Rule} rule the rule of every dimension without one of its own
+ * @property {Rule} overall the rule that makes the stage out of the dimensions
+ * @property {{answers: number, share: Exact, dimensions: Exact}} assessable when a dimension and the stage can be told
+ * @property {Dimension[]} dimensions
+ * @property {Gate[]} gates
+ * @property {{stage: number, respondents: number, roles: number}} [corroboration] the stage that needs it, and how many
+ * @property {Action[]} actions
+ * @property {(number | null)[]} capacities of the horizons now, next, later; null is without end
+ */
+
+/** @typedef {"now" | "next" | "later"} Horizon */
+
+/**
+ * Answers by question id: an option id, "unknown" or "not-applicable". A question that is not there is unanswered.
+ * @typedef {Record<string, string>} Answers
+ */
+
+/**
+ * The exchange form (bank-language.md section 2).
+ * @typedef {Object} AnswerFile
+ * @property {"porras-answers/1"} format
+ * @property {string} assessment
+ * @property {string} content_version
+ * @property {string} [mode]
+ * @property {{role?: string}} [respondent]
+ * @property {Answers} answers
+ * @property {Record<string, string>} [notes]
+ */
+
+/**
+ * @typedef {Object} DimensionResult
+ * @property {string} id
+ * @property {number | null} level null when it cannot be assessed, or when its rule gives no level
+ * @property {string | null} score a fraction in lowest terms
+ * @property {[number, number] | null} range the level with every unknown at the lowest and at the highest
+ * @property {number} answered
+ * @property {number} unknown don't-know answers
+ * @property {number} not_applicable
+ * @property {number} unanswered
+ * @property {boolean} assessable
+ * @property {boolean} ahead whether the level is above the cap of a closed gate
+ */
+
+/**
+ * @typedef {Object} LockResult
+ * @property {string} gate
+ * @property {string} id
+ * @property {string} [question]
+ * @property {string} [dimension]
+ * @property {boolean} open
+ * @property {boolean} judged false when the answer is unknown, not applicable or missing
+ * @property {number | null} level what was answered
+ * @property {number} min
+ */
+
+/**
+ * @typedef {Object} Result
+ * @property {string} assessment
+ * @property {string} content_version
+ * @property {string} mode
+ * @property {number | null} base
+ * @property {boolean} gate_open
+ * @property {boolean} provisional an open gate of which this mode did not ask every lock
+ * @property {number | null} claim after the gates
+ * @property {number | null} stage after corroboration
+ * @property {string | null} stage_id
+ * @property {[number, number] | null} range of the base stage
+ * @property {DimensionResult[]} dimensions in the bank's order, a parent before its children
+ * @property {LockResult[]} locks that this mode asks
+ */
+
+/**
+ * @typedef {Object} RoadmapItem
+ * @property {string} action
+ * @property {string} own a fraction in lowest terms
+ * @property {string} effective
+ * @property {Horizon} horizon
+ * @property {string[]} after the planned actions that it waits for
+ * @property {{weight: string, gap: number, bottleneck: number, impact: number, effort: number}} because the factors of `own`
+ */
+
+/**
+ * @typedef {Object} Roadmap
+ * @property {number | null} target
+ * @property {RoadmapItem[]} items in order
+ * @property {string[]} find_out dimensions that cannot be assessed
+ */
+
+export {};

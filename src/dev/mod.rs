@@ -1,0 +1,125 @@
+//! Shows a site while it is written: builds in memory, serves on this machine
+//! only, follows every change, and shows mistakes in the page and in the terminal.
+//!
+//! Nothing is written to the disk, so there is nothing to clean up and nothing
+//! stale: each change runs the whole build.
+
+mod respond;
+mod watch;
+
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+use std::time::Instant;
+
+use tokio::sync::watch as signal;
+
+use crate::Build;
+use crate::diagnostic::draw;
+use crate::render::{self, Output};
+
+/// What to serve, and where.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The port on the loopback address; 0 takes a free one.
+    pub port: u16,
+    /// Whether to look for changes by reading instead of by the system's notices.
+    pub poll: bool,
+}
+
+/// What is shown now.
+#[derive(Debug, Default)]
+struct Shown {
+    /// The last site without an error.
+    output: Output,
+    /// What there is to say about the present state, without colours.
+    diagnostics: String,
+    /// How many builds there have been.
+    version: u64,
+}
+
+/// The state that the builder and the server share.
+///
+/// The lock is held only to swap or to read one pointer.
+#[derive(Debug, Clone)]
+struct Board {
+    shown: Arc<RwLock<Arc<Shown>>>,
+    version: signal::Sender<u64>,
+}
+
+impl Board {
+    fn new() -> Self {
+        Self { shown: Arc::default(), version: signal::channel(0).0 }
+    }
+
+    fn now(&self) -> Arc<Shown> {
+        match self.shown.read() {
+            Ok(shown) => Arc::clone(&shown),
+            // A panic while the pointer was swapped leaves the pointer whole.
+            Err(poisoned) => Arc::clone(&poisoned.into_inner()),
+        }
+    }
+
+    fn show(&self, shown: Shown) {
+        let version = shown.version;
+        let shown = Arc::new(shown);
+        match self.shown.write() {
+            Ok(mut place) => *place = shown,
+            Err(poisoned) => *poisoned.into_inner() = shown,
+        }
+        self.version.send_replace(version);
+    }
+}
+
+/// Builds, serves and follows changes until the process is ended.
+///
+/// `say` prints to the terminal.
+///
+/// # Errors
+/// A message when the port is taken or the folder cannot be watched.
+pub fn serve(settings: Settings, say: &dyn Fn(&str)) -> Result<(), String> {
+    let board = Board::new();
+    build(&settings, &board, say);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| error.to_string())?;
+    let address = std::net::SocketAddr::from(([127, 0, 0, 1], settings.port));
+    let listener = runtime.block_on(tokio::net::TcpListener::bind(address)).map_err(|error| {
+        format!("port {} cannot be used: {error}\nhelp: choose another one with --port, or a free one with --port 0", settings.port)
+    })?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let changes = watch::changes(&settings)?;
+    let router = respond::router(board.clone());
+    runtime.spawn(async move { axum::serve(listener, router).await });
+    say(&format!("http://{address}/  (Ctrl+C ends it)\n"));
+    while changes.wait() {
+        build(&settings, &board, say);
+    }
+    Ok(())
+}
+
+/// One whole build; the last good site stays when there is an error.
+fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) {
+    let start = Instant::now();
+    let Build { sources, diagnostics, output, .. } =
+        crate::make(&settings.root, render::Settings { minify: false, live: true });
+    let before = board.now();
+    say(&draw::all(&diagnostics, &sources, true));
+    match &output {
+        Some(output) => say(&format!(
+            "{} pages, {} ms\n",
+            output.pages.len(),
+            start.elapsed().as_millis()
+        )),
+        None => say("the last good site stays\n"),
+    }
+    board.show(Shown {
+        output: output.unwrap_or_else(|| before.output.clone()),
+        diagnostics: draw::all(&diagnostics, &sources, false),
+        version: before.version + 1,
+    });
+}

@@ -1,0 +1,178 @@
+//! Every kind of mistake that porras can name: one list, one line of meaning each.
+
+/// Whether a diagnostic forbids to publish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not built.
+    Error,
+    /// The site is built; `--strict` makes it an error.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $variant:ident = $severity:ident $name:literal,)+) => {
+        /// The kind of a mistake.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $meaning])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name that authors see, `area::mistake`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// What it means, on one line.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($meaning),+).trim_ascii()),+ }
+            }
+
+            /// Whether it forbids to publish.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// a file or folder that the site needs is not there
+    FileMissing = Error "file::missing",
+    /// a file cannot be read
+    FileUnreadable = Error "file::unreadable",
+    /// a file is not UTF-8 text
+    FileNotUtf8 = Error "file::not-utf8",
+    /// a file is larger than any file of a site should be
+    FileTooLarge = Error "file::too-large",
+    /// a file that belongs to nothing
+    FileStray = Warning "file::stray",
+    /// a symbolic link leads out of the site's folder
+    FileOutside = Error "file::outside",
+
+    /// the file is not YAML
+    YamlSyntax = Error "yaml::syntax",
+    /// a key stands twice in the same place
+    YamlDuplicateKey = Error "yaml::duplicate-key",
+    /// the YAML is nested or repeated beyond reason
+    YamlBudget = Error "yaml::budget",
+
+    /// a key that means nothing here
+    ShapeUnknownKey = Error "shape::unknown-key",
+    /// a key that must be there is not
+    ShapeMissingKey = Error "shape::missing-key",
+    /// a value of another kind than asked for
+    ShapeWrongType = Error "shape::wrong-type",
+    /// a value that YAML reads as something else where text is meant
+    ShapeUnquoted = Error "shape::unquoted",
+    /// a text that is there but empty
+    ShapeEmptyText = Error "shape::empty-text",
+    /// an id that breaks the rule for ids
+    ShapeMalformedId = Error "shape::malformed-id",
+    /// a number outside of its range
+    ShapeOutOfRange = Error "shape::out-of-range",
+
+    /// two things of one kind have the same id
+    BankDuplicateId = Error "bank::duplicate-id",
+    /// a stage that the bank does not have
+    BankUnknownStage = Error "bank::unknown-stage",
+    /// a dimension that the bank does not have
+    BankUnknownDimension = Error "bank::unknown-dimension",
+    /// a question that the bank does not have
+    BankUnknownQuestion = Error "bank::unknown-question",
+    /// a scale that the bank does not have
+    BankUnknownScale = Error "bank::unknown-scale",
+    /// an action that the bank does not have
+    BankUnknownAction = Error "bank::unknown-action",
+    /// a lock that the bank does not have
+    BankUnknownLock = Error "bank::unknown-lock",
+    /// the bank has no questions, stages or dimensions
+    BankEmpty = Error "bank::empty",
+    /// a dimension with both questions and dimensions, or with neither
+    BankDimensionParts = Error "bank::dimension-parts",
+    /// thresholds that do not rise, or are too few or too many
+    BankThresholds = Error "bank::thresholds",
+    /// a setting that its rule does not use, or lacks
+    BankRuleSetting = Error "bank::rule-setting",
+    /// options that the rule of their dimension cannot score
+    BankUnscorable = Error "bank::unscorable",
+    /// a gate without locks
+    BankGateWithoutLocks = Error "bank::gate-without-locks",
+    /// a lock on something that is neither one question nor one dimension
+    BankLockCondition = Error "bank::lock-condition",
+    /// an action that does not say, or says in two ways, what it is for
+    BankActionPurpose = Error "bank::action-purpose",
+    /// two actions for the same step
+    BankSameStep = Error "bank::same-step",
+    /// actions that wait for each other in a circle
+    BankCycle = Error "bank::cycle",
+    /// an action that asks for more than the step that it prepares
+    BankPrerequisiteTooHigh = Error "bank::prerequisite-too-high",
+    /// a step of a dimension that no action helps with
+    BankStepWithoutAction = Warning "bank::step-without-action",
+    /// a mode that asks too little to assess a dimension
+    BankModeTooShort = Error "bank::mode-too-short",
+
+    /// a language that the site has and the assessment lacks
+    TextMissingLanguage = Error "text::missing-language",
+    /// a text that is missing in a language
+    TextMissing = Error "text::missing",
+    /// a text for something that the bank does not have
+    TextUnknownId = Error "text::unknown-id",
+    /// more or fewer option texts than options
+    TextOptionCount = Error "text::option-count",
+    /// options of a question whose lengths differ so much that they give themselves away
+    TextUnevenOptions = Warning "text::uneven-options",
+
+    /// an assessment that has no folder
+    SiteUnknownAssessment = Error "site::unknown-assessment",
+    /// a language tag that is none
+    SiteLanguageTag = Error "site::language-tag",
+    /// two pages with one address
+    SiteSameAddress = Error "site::same-address",
+
+    /// a Markdown file without the front matter that it needs
+    MarkdownFrontMatter = Error "markdown::front-matter",
+    /// a page that is missing in a language
+    MarkdownMissingPage = Error "markdown::missing-page",
+    /// a link to a page that is not there
+    MarkdownBrokenLink = Error "markdown::broken-link",
+    /// a link to a heading that is not there
+    MarkdownBrokenAnchor = Error "markdown::broken-anchor",
+    /// a link of a kind that a page must not have
+    MarkdownForbiddenLink = Error "markdown::forbidden-link",
+    /// two headings with one id
+    MarkdownDuplicateAnchor = Error "markdown::duplicate-anchor",
+    /// a heading more than one level below the one before it
+    MarkdownSkippedHeading = Error "markdown::skipped-heading",
+    /// an image, or one without alternative text
+    MarkdownImage = Error "markdown::image",
+    /// HTML in Markdown, which is left out
+    MarkdownRawHtml = Error "markdown::raw-html",
+
+    /// a theme that is not there
+    ThemeUnknown = Error "theme::unknown",
+    /// themes that extend each other in a circle
+    ThemeCycle = Error "theme::cycle",
+    /// a template that cannot be read or rendered
+    ThemeTemplate = Error "theme::template",
+    /// a wording that the theme lacks in a language
+    ThemeMissingWording = Error "theme::missing-wording",
+    /// a wording that no template and no script uses
+    ThemeUnknownWording = Error "theme::unknown-wording",
+    /// a style sheet that cannot be read
+    ThemeStyleSheet = Error "theme::style-sheet",
+
+    /// an answer file that is not JSON
+    AnswersSyntax = Error "answers::syntax",
+    /// an answer file of another form, assessment or version
+    AnswersForeign = Error "answers::foreign",
+    /// a field of an answer file that is wrong
+    AnswersField = Error "answers::field",
+}

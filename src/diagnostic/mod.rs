@@ -1,0 +1,142 @@
+//! Mistakes of authors, as data.
+//!
+//! A [`Diagnostic`] says what is wrong where, and what to write instead; it
+//! never holds source text. [`draw`] shows it as a compiler would, [`short`] on
+//! one line, [`json`] for editors.
+
+mod code;
+pub mod draw;
+pub mod json;
+mod nearest;
+pub mod short;
+
+pub use code::{Code, Severity};
+pub use nearest::nearest;
+
+use crate::source::{Place, Sources};
+
+/// One mistake, or one piece of advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of mistake it is.
+    pub code: Code,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where; nothing when no file is to blame.
+    pub place: Option<Place>,
+    /// What stands under the caret.
+    pub label: String,
+    /// Other places that explain it, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// What to do instead.
+    pub help: Option<String>,
+    /// A text that would mend it, in place of what stands at `place`.
+    pub suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without a place yet.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            suggestion: None,
+        }
+    }
+
+    /// Says where, and what stands under the caret there.
+    #[must_use]
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.place = Some(place);
+        self.label = label.into();
+        self
+    }
+
+    /// Adds another place that explains the mistake.
+    #[must_use]
+    pub fn see(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Says what to do instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Offers the nearest of `names` to what was written, when one is near.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        mut self,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        if let Some(name) = nearest(written, names) {
+            self.help = Some(format!("did you mean `{name}`?"));
+            self.suggestion = Some(name.to_owned());
+        }
+        self
+    }
+}
+
+/// All that a run has to say to the author.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Takes a diagnostic in; one that is there already is not said twice.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether one of them forbids to publish.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.code.severity() == Severity::Error)
+    }
+
+    /// How many errors and how many warnings there are.
+    #[must_use]
+    pub fn count(&self) -> (usize, usize) {
+        let errors = self.list.iter().filter(|d| d.code.severity() == Severity::Error).count();
+        (errors, self.list.len() - errors)
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All of them by file, then place, then code.
+    #[must_use]
+    pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
+        let mut list: Vec<&Diagnostic> = self.list.iter().collect();
+        list.sort_by_key(|d| {
+            let path = d.place.map(|place| sources.file(place.file).path.as_str());
+            (path, d.place.map(|place| (place.start, place.end)), d.code, d.message.as_str())
+        });
+        list
+    }
+
+    /// The closing line: `2 errors, 1 warning`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let (errors, warnings) = self.count();
+        format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

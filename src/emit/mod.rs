@@ -1,0 +1,160 @@
+//! Emit: from [`Output`] to the disk. Nothing else in porras writes there.
+//!
+//! A build may be killed at any moment, so every step leaves a whole site:
+//!
+//! 1. the manifest is written to name both what was there and what will be, so
+//!    that the next build knows its own files;
+//! 2. what changed is written beside its place under a temporary name;
+//! 3. assets are renamed into place, then new pages, then changed ones, so that
+//!    a page never names an asset that is not there;
+//! 4. files of an earlier build that are no longer wanted go, last;
+//! 5. the manifest names what is there now.
+
+mod manifest;
+mod write;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::render::Output;
+use manifest::Manifest;
+
+pub use manifest::NAME as MANIFEST;
+
+/// What a build did to the output folder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that were new or had changed.
+    pub written: usize,
+    /// Files that were as they should be.
+    pub kept: usize,
+    /// Files of an earlier build that are gone.
+    pub removed: usize,
+    /// The bytes of all files of the site.
+    pub bytes: u64,
+}
+
+/// Why nothing, or not everything, was written.
+#[derive(Debug)]
+pub enum EmitError {
+    /// The folder lies inside the site's own content or themes.
+    InsideSource(PathBuf),
+    /// The folder holds files that no build wrote; up to five of them.
+    Foreign(PathBuf, Vec<String>),
+    /// The disk refused.
+    Io(PathBuf, std::io::Error),
+}
+
+impl std::fmt::Display for EmitError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::InsideSource(folder) => write!(
+                f,
+                "the output folder `{}` is part of the site's sources\n\
+                 help: choose a folder outside of content/ and themes/ with --out",
+                folder.display()
+            ),
+            Self::Foreign(folder, names) => write!(
+                f,
+                "the output folder `{}` holds files that porras did not write: {}\n\
+                 help: choose another folder with --out, or move these files away; porras never removes them",
+                folder.display(),
+                names.join(", ")
+            ),
+            Self::Io(path, error) => write!(
+                f,
+                "`{}` cannot be written: {error}\n\
+                 help: the site that stood there is whole; mend this and build again",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+/// Writes a site into `folder`; `root` is where its sources are.
+///
+/// # Errors
+/// When the folder is not porras' to write in, or the disk refuses; the site
+/// that stood there before is whole then.
+pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, EmitError> {
+    refuse_sources(root, folder)?;
+    let before = Manifest::read(folder)?;
+    refuse_foreign(folder, &before)?;
+    let mut written = Written::default();
+    let wanted: BTreeSet<&str> =
+        output.assets.keys().chain(output.pages.keys()).map(String::as_str).collect();
+    let stale: Vec<&str> =
+        before.files.iter().map(String::as_str).filter(|file| !wanted.contains(file)).collect();
+    let staged = stage(output, folder, &mut written)?;
+    if staged.is_empty() && stale.is_empty() && before.files.len() == wanted.len() {
+        return Ok(written);
+    }
+    let both = wanted.iter().copied().chain(stale.iter().copied());
+    Manifest::new(both).write(folder)?;
+    for file in &staged {
+        file.place()?;
+    }
+    for file in &stale {
+        write::remove(folder, file)?;
+        written.removed += 1;
+    }
+    Manifest::new(wanted.iter().copied()).write(folder)?;
+    Ok(written)
+}
+
+/// What changed, under temporary names, in the order in which it goes into place.
+fn stage(
+    output: &Output,
+    folder: &Path,
+    written: &mut Written,
+) -> Result<Vec<write::Staged>, EmitError> {
+    let mut new = Vec::new();
+    let mut changed = Vec::new();
+    // Front pages last: nobody is led to a page that is not there yet.
+    let depth = |path: &&String| (std::cmp::Reverse(path.matches('/').count()), path.ends_with("index.html"));
+    let mut pages: Vec<&String> = output.pages.keys().collect();
+    pages.sort_by_key(|path| (depth(path), path.as_str()));
+    let assets = output.assets.iter();
+    let pages = pages.into_iter().filter_map(|path| output.pages.get_key_value(path));
+    let first = output.assets.len();
+    for (index, (path, bytes)) in assets.chain(pages).enumerate() {
+        written.bytes += bytes.len() as u64;
+        match write::compare(folder, path, bytes)? {
+            write::Found::Same => written.kept += 1,
+            write::Found::Nothing => new.push(write::Staged::new(folder, path, bytes)?),
+            write::Found::Other if index < first => new.push(write::Staged::new(folder, path, bytes)?),
+            write::Found::Other => changed.push(write::Staged::new(folder, path, bytes)?),
+        }
+    }
+    written.written = new.len() + changed.len();
+    new.append(&mut changed);
+    Ok(new)
+}
+
+fn refuse_sources(root: &Path, folder: &Path) -> Result<(), EmitError> {
+    let real = |path: &Path| write::real(path);
+    let folder_real = real(folder);
+    let inside = |source: &str| folder_real.starts_with(real(&root.join(source)));
+    if inside("content") || inside("themes") || folder_real == real(root) {
+        return Err(EmitError::InsideSource(folder.to_path_buf()));
+    }
+    Ok(())
+}
+
+fn refuse_foreign(folder: &Path, manifest: &Manifest) -> Result<(), EmitError> {
+    let mut foreign = Vec::new();
+    for file in write::files(folder)? {
+        if !manifest.files.contains(&file) && file != MANIFEST && !write::is_temporary(&file) {
+            foreign.push(format!("`{file}`"));
+            if foreign.len() == 5 {
+                break;
+            }
+        }
+    }
+    if foreign.is_empty() {
+        return Ok(());
+    }
+    Err(EmitError::Foreign(folder.to_path_buf(), foreign))
+}

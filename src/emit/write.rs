@@ -1,0 +1,152 @@
+//! Single files: compared, written beside their place, renamed into it, removed.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::EmitError;
+
+/// What a temporary file's name ends in.
+const TEMPORARY: &str = ".porras-tmp";
+
+/// What stands at a file's place.
+pub(super) enum Found {
+    Nothing,
+    Same,
+    Other,
+}
+
+/// Compares the file at `path` below `folder` with what it should be.
+pub(super) fn compare(folder: &Path, path: &str, bytes: &[u8]) -> Result<Found, EmitError> {
+    let place = folder.join(path);
+    match fs::metadata(&place) {
+        Ok(data) if data.is_file() && data.len() == bytes.len() as u64 => {}
+        Ok(_) => return Ok(Found::Other),
+        Err(_) => return Ok(Found::Nothing),
+    }
+    let old = read(&place)?;
+    Ok(if old.as_deref() == Some(bytes) { Found::Same } else { Found::Other })
+}
+
+/// The bytes of a file, or nothing when there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, EmitError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(EmitError::Io(path.to_path_buf(), error)),
+    }
+}
+
+/// A file under a temporary name, beside its place; gone again unless it is placed.
+pub(super) struct Staged {
+    temporary: tempfile::TempPath,
+    place: PathBuf,
+}
+
+impl Staged {
+    pub(super) fn new(folder: &Path, path: &str, bytes: &[u8]) -> Result<Self, EmitError> {
+        let place = folder.join(path);
+        let parent = place.parent().unwrap_or(folder).to_path_buf();
+        let failed = |error| EmitError::Io(place.clone(), error);
+        fs::create_dir_all(&parent).map_err(failed)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".").suffix(TEMPORARY);
+        readable(&mut builder);
+        let mut file = builder.tempfile_in(&parent).map_err(failed)?;
+        file.write_all(bytes).map_err(failed)?;
+        Ok(Self { temporary: file.into_temp_path(), place })
+    }
+
+    pub(super) fn place(&self) -> Result<(), EmitError> {
+        fs::rename(&self.temporary, &self.place)
+            .map_err(|error| EmitError::Io(self.place.clone(), error))
+    }
+}
+
+/// A web server under another user must be able to read the site.
+#[cfg(unix)]
+fn readable(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn readable(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// Removes a file, and the folders that it leaves empty.
+pub(super) fn remove(folder: &Path, path: &str) -> Result<(), EmitError> {
+    let place = folder.join(path);
+    match fs::remove_file(&place) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(EmitError::Io(place, error)),
+    }
+    let mut parent = place.parent();
+    while let Some(inner) = parent.filter(|inner| *inner != folder) {
+        // A folder that still holds something stays, and so do those above it.
+        if fs::remove_dir(inner).is_err() {
+            break;
+        }
+        parent = inner.parent();
+    }
+    Ok(())
+}
+
+/// Every file below a folder, by its path in it; none when the folder is not there.
+///
+/// Temporary files that a killed build left behind are removed on the way.
+pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
+    let mut list = Vec::new();
+    if !folder.exists() {
+        return Ok(list);
+    }
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_path_buf();
+            let reason = error.into_io_error();
+            EmitError::Io(path, reason.unwrap_or_else(|| ErrorKind::Other.into()))
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let path: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let path = path.join("/");
+        if is_temporary(&path) {
+            fs::remove_file(entry.path())
+                .map_err(|error| EmitError::Io(entry.path().to_path_buf(), error))?;
+            continue;
+        }
+        list.push(path);
+    }
+    Ok(list)
+}
+
+/// Whether a file is one that a killed build left behind.
+pub(super) fn is_temporary(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with('.') && name.ends_with(TEMPORARY)
+}
+
+/// The path with links followed, as far as it exists.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut existing = absolute.as_path();
+    let mut rest = Vec::new();
+    loop {
+        if let Ok(real) = existing.canonicalize() {
+            return rest.iter().rev().fold(real, |path: PathBuf, part| path.join(part));
+        }
+        match (existing.parent(), existing.file_name()) {
+            (Some(parent), Some(name)) => {
+                rest.push(name.to_owned());
+                existing = parent;
+            }
+            _ => return absolute,
+        }
+    }
+}

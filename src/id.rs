@@ -1,0 +1,58 @@
+//! Ids: the names by which banks, answers and actions refer to each other.
+
+use std::fmt;
+
+/// A checked id: a letter, then letters, digits, `-` or `_`, at most [`Id::LONGEST`] in all.
+///
+/// ```
+/// use porras::id::Id;
+/// assert!(Id::parse("lock-goals").is_some());
+/// assert!(Id::parse("5th").is_none());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(String);
+
+impl Id {
+    /// The greatest number of characters in an id.
+    pub const LONGEST: usize = 64;
+
+    /// The rule, in the words that a message uses.
+    pub const RULE: &'static str =
+        "an id is a letter, then letters a-z, digits, `-` or `_`, 64 characters at most";
+
+    /// `text` as an id, or nothing when it breaks [`Id::RULE`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut letters = text.chars();
+        let good = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+            && letters.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            && text.len() <= Self::LONGEST;
+        good.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::ops::Deref for Id {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}

@@ -1,0 +1,141 @@
+//! Reading files: the only place where porras reads the disk.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Place, Sources};
+
+/// No file of a site is larger than this, in bytes.
+const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// A file below a folder of the site.
+pub(super) struct Found {
+    /// Its path below the site's root, with `/` between the parts.
+    pub(super) path: String,
+    /// Where it is.
+    pub(super) at: PathBuf,
+}
+
+/// Every file below `root/folder`, sorted by path; hidden ones are passed over.
+///
+/// A link that leads out of the root, and whatever cannot be looked at, is reported.
+pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Found> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Vec::new();
+    }
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
+    let mut found = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let mut walk = walk.filter_entry(visible);
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(String::new, |path| relative(root, path));
+                out.push(Diagnostic::new(
+                    Code::FileUnreadable,
+                    format!("`{path}` cannot be read: {}", reason(&error)),
+                ));
+                continue;
+            }
+        };
+        if entry.path_is_symlink() && !leads_inside(entry.path(), &real_root) {
+            out.push(
+                Diagnostic::new(
+                    Code::FileOutside,
+                    format!("`{}` leads out of the site's folder", relative(root, entry.path())),
+                )
+                .help("copy what it points to into the site, or remove the link"),
+            );
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            found.push(Found { path: relative(root, entry.path()), at: entry.into_path() });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn reason(error: &walkdir::Error) -> String {
+    if error.loop_ancestor().is_some() {
+        return "a symbolic link leads back to a folder above it".to_owned();
+    }
+    if error.path().is_some_and(Path::is_symlink) {
+        return "a symbolic link leads nowhere".to_owned();
+    }
+    error.io_error().map_or_else(|| "unknown reason".to_owned(), std::string::ToString::to_string)
+}
+
+fn leads_inside(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| real.starts_with(real_root))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The bytes of a file; a mistake is reported.
+pub(super) fn bytes(found: &Found, out: &mut Diagnostics) -> Option<Vec<u8>> {
+    let size = std::fs::metadata(&found.at).map_or(0, |data| data.len());
+    if size > LARGEST {
+        out.push(
+            Diagnostic::new(
+                Code::FileTooLarge,
+                format!("`{}` has {size} bytes; {LARGEST} is the most that is read", found.path),
+            )
+            .help("split it, or keep it out of the site's folders"),
+        );
+        return None;
+    }
+    match std::fs::read(&found.at) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            out.push(Diagnostic::new(
+                Code::FileUnreadable,
+                format!("`{}` cannot be read: {error}", found.path),
+            ));
+            None
+        }
+    }
+}
+
+/// The text of a file, taken into `sources`; a mistake is reported.
+pub(super) fn text(
+    found: &Found,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Option<crate::source::FileId> {
+    let bytes = bytes(found, out)?;
+    match String::from_utf8(bytes) {
+        // A byte order mark is not text; line ends are told the same everywhere.
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            Some(sources.add(&found.path, text))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let file = sources.add(&found.path, String::from_utf8_lossy(&bytes));
+            // The replacement character stands where the bad byte was, at the same offset.
+            let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
+            out.push(
+                Diagnostic::new(Code::FileNotUtf8, format!("byte 0x{byte:02x} is not UTF-8"))
+                    .at(place, "the first byte that is not text")
+                    .help("save the file as UTF-8 (in a spreadsheet or an editor: Save as, encoding UTF-8)"),
+            );
+            None
+        }
+    }
+}

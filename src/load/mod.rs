@@ -1,0 +1,232 @@
+//! Load: from the disk to [`Rows`]. Nothing else in porras reads the disk.
+//!
+//! Fails on what cannot be read and on YAML of a wrong shape; what the words
+//! mean is for [`crate::check`].
+
+mod files;
+pub mod rows;
+mod shape;
+mod theme;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use shape::Named;
+pub use theme::{LayerRows, ThemeRows};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Place, Sources};
+use files::Found;
+use rows::{BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow};
+use shape::FromNode;
+
+/// A file's row, or nothing when the file is there but wrong.
+pub type Read<T> = Option<(FileId, T)>;
+
+/// Everything that a site's folder holds, as written.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// `content/site.yaml`; nothing when it is missing or wrong.
+    pub site: Read<SiteRow>,
+    /// `content/texts/<language>.yaml`, by language.
+    pub texts: BTreeMap<String, Read<SiteTextRow>>,
+    /// `content/<assessment>/`, by folder.
+    pub assessments: BTreeMap<String, AssessmentRows>,
+    /// `content/pages/<language>/<slug>.md`, by language, then slug.
+    pub pages: Pages,
+    /// Pictures beside the pages, by path below the root.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// The chain of themes, nearest first.
+    pub theme: ThemeRows,
+}
+
+/// An assessment's folder.
+#[derive(Debug, Default)]
+pub struct AssessmentRows {
+    /// `bank.yaml`; the outer nothing means that there is no such file.
+    pub bank: Option<Read<BankRow>>,
+    /// `texts/<language>.yaml`, by language.
+    pub texts: BTreeMap<String, Read<BankTextRow>>,
+    /// `guidance/<language>/<slug>.md`, by language, then slug.
+    pub guidance: Pages,
+}
+
+/// Markdown pages by language, then slug.
+pub type Pages = BTreeMap<String, BTreeMap<String, PageRow>>;
+
+/// A Markdown page.
+#[derive(Debug)]
+pub struct PageRow {
+    /// Its file.
+    pub file: FileId,
+    /// Its front matter, when that is right.
+    pub front: Option<FrontRow>,
+    /// Where the Markdown below the front matter begins, in bytes.
+    pub body: usize,
+}
+
+/// Reads a site's folder: `root/content`, and the theme that it names.
+///
+/// Files that were read go to `sources`, mistakes to `out`; what could be read
+/// comes back even if there were mistakes.
+pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
+    let mut rows = Rows::default();
+    let found = files::below(root, "content", out);
+    if !found.iter().any(|file| file.path == "content/site.yaml") {
+        out.push(
+            Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there").help(
+                "run porras in the folder that holds `content/`, or name that folder with --root",
+            ),
+        );
+    }
+    for file in &found {
+        route(file, &mut rows, sources, out);
+    }
+    let theme = rows.site.as_ref().and_then(|(_, site)| site.theme.as_ref());
+    rows.theme = theme::load(root, theme, sources, out);
+    rows
+}
+
+/// Takes one file of `content/` to where it belongs.
+fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagnostics) {
+    let parts: Vec<&str> = found.path.split('/').collect();
+    match parts[..] {
+        ["content", "site.yaml"] => rows.site = yaml_row(found, sources, out),
+        ["content", "texts", name] if name.ends_with(".yaml") => {
+            rows.texts.insert(stem(name), yaml_row(found, sources, out));
+        }
+        ["content", "pages", language, name] if is_page(name) => {
+            page(found, &mut rows.pages, language, name, sources, out);
+        }
+        ["content", assessment, "bank.yaml"] => {
+            let row = yaml_row(found, sources, out);
+            rows.assessments.entry(assessment.to_owned()).or_default().bank = Some(row);
+        }
+        ["content", assessment, "texts", name] if name.ends_with(".yaml") => {
+            let row = yaml_row(found, sources, out);
+            let entry = rows.assessments.entry(assessment.to_owned()).or_default();
+            entry.texts.insert(stem(name), row);
+        }
+        ["content", assessment, "guidance", language, name] if is_page(name) => {
+            let entry = rows.assessments.entry(assessment.to_owned()).or_default();
+            page(found, &mut entry.guidance, language, name, sources, out);
+        }
+        ["content", .., name] if is_image(name) => {
+            if let Some(bytes) = files::bytes(found, out) {
+                rows.images.insert(found.path.clone(), bytes);
+            }
+        }
+        [.., name] if is_note(name) => {}
+        _ => out.push(
+            Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", found.path)).help(
+                "content/ holds site.yaml, texts/<language>.yaml, pages/<language>/<page>.md and, \
+                 for each assessment, <assessment>/bank.yaml, …/texts/<language>.yaml and \
+                 …/guidance/<language>/<page>.md",
+            ),
+        ),
+    }
+}
+
+fn stem(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+fn is_page(name: &str) -> bool {
+    name.ends_with(".md") && !is_note(name)
+}
+
+fn is_image(name: &str) -> bool {
+    [".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"]
+        .iter()
+        .any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+/// Files for people who read the folder, not for the site.
+fn is_note(name: &str) -> bool {
+    name.starts_with("README") || name.starts_with("LICENSE")
+}
+
+fn yaml_row<T: FromNode>(
+    found: &Found,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Read<T> {
+    let file = files::text(found, sources, out)?;
+    let row = yaml_text(file, &sources.file(file).text, out)?;
+    Some((file, row))
+}
+
+fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Option<T> {
+    match yaml::parse(file, text) {
+        Ok(node) => T::from_node(&node, out),
+        Err(mistake) => {
+            out.push(mistake);
+            None
+        }
+    }
+}
+
+/// Where the field at the end of `path` stands in JSON text that begins at `start` of a file.
+///
+/// JSON is YAML too, and the reader of YAML knows places. The place of the
+/// nearest field above comes back when the last ones are not there.
+#[must_use]
+pub fn field(file: FileId, text: &str, start: usize, path: &[serde_json::Value]) -> Place {
+    let whole = Place::new(file, start..start + text.find('\n').unwrap_or(text.len()));
+    let Ok(mut node) = yaml::parse(file, text) else { return whole };
+    let mut found = None;
+    for step in path {
+        let next = match (node.value, step) {
+            (yaml::Value::Map(entries), serde_json::Value::String(key)) => entries
+                .into_iter()
+                .find(|(name, _)| matches!(&name.value, yaml::Value::Scalar { text, .. } if text == key))
+                .map(|(_, value)| value),
+            (yaml::Value::List(items), serde_json::Value::Number(index)) => {
+                index.as_u64().and_then(|index| items.into_iter().nth(usize::try_from(index).ok()?))
+            }
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        found = Some(next.place);
+        node = next;
+    }
+    found.map_or(whole, |place| {
+        let range = place.range();
+        Place::new(file, start + range.start..start + range.end)
+    })
+}
+
+fn page(
+    found: &Found,
+    pages: &mut Pages,
+    language: &str,
+    name: &str,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) {
+    let Some(file) = files::text(found, sources, out) else { return };
+    let (front, body) = front_matter(file, &sources.file(file).text, out);
+    let row = PageRow { file, front, body };
+    pages.entry(language.to_owned()).or_default().insert(stem(name), row);
+}
+
+/// The front matter between two lines of `---`, and where the rest begins.
+fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<FrontRow>, usize) {
+    let opening = text.find('\n').map_or(text.len(), |at| at + 1);
+    let closing = text[opening..].find("\n---").map(|at| opening + at + 1);
+    let (true, Some(closing)) = (text[..opening].trim_end() == "---", closing) else {
+        out.push(
+            Diagnostic::new(Code::MarkdownFrontMatter, "this page does not say what it is called")
+                .at(Place::new(file, 0..opening.saturating_sub(1)), "front matter should stand here")
+                .help("begin the file with three lines between two of `---`: `title: …` and `summary: …`"),
+        );
+        return (None, 0);
+    };
+    let body = text[closing..].find('\n').map_or(text.len(), |at| closing + at + 1);
+    // Blank lines in place of what stands before keep the places of the YAML right.
+    let mut yaml = " ".repeat(opening.saturating_sub(1));
+    yaml.push('\n');
+    yaml.push_str(&text[opening..closing]);
+    (yaml_text(file, &yaml, out), body)
+}

@@ -1,0 +1,355 @@
+//! The files of a site as they are written, field by field.
+//!
+//! A row knows the shape of one mapping; what its words mean is for
+//! [`crate::check`]. Levels and stages may be written as a number or a stage id.
+
+use super::shape::{FromNode, Named, rows, wrong_type};
+use super::yaml::{Node, Value};
+use crate::diagnostic::Diagnostics;
+use crate::exact::Exact;
+use crate::id::Id;
+use crate::source::{At, Place};
+
+rows! {
+    /// `content/site.yaml`.
+    pub struct SiteRow {
+        /// Language tags, the default first.
+        languages: Vec<At<String>>,
+        /// Folders of `content/` with an assessment each, in order.
+        assessments: Vec<At<Id>>,
+        /// A folder of `themes/`; `default` when left out.
+        theme: Option<At<Id>>,
+        /// `device` (90 days, the default) or `visit`.
+        keep_answers: Option<At<String>>,
+    }
+
+    /// `content/texts/<language>.yaml`.
+    pub struct SiteTextRow {
+        /// The name of the site.
+        title: String,
+        /// One or two sentences about it.
+        description: String,
+    }
+
+    /// `themes/<name>/theme.yaml`.
+    pub struct ThemeRow {
+        /// The theme that this one builds on; `default` when left out.
+        extends: Option<At<Id>>,
+    }
+
+    /// `content/<assessment>/bank.yaml`: structure and rules.
+    pub struct BankRow {
+        /// The name of the folder.
+        assessment: At<Id>,
+        /// `major.minor.patch`, by what happens to saved answers.
+        content_version: At<String>,
+        /// Who wrote it.
+        authors: String,
+        /// The licence of its texts.
+        licence: String,
+        /// Stage ids, lowest first.
+        stages: Vec<At<Id>>,
+        /// How answers become levels and a stage.
+        scoring: ScoringRow,
+        /// Versions of the questionnaire, the default first; one with every question when left out.
+        modes: Option<Named<ModeRow>>,
+        /// Roles that a respondent may have.
+        roles: Option<Vec<At<Id>>>,
+        /// A stage that needs more than one respondent.
+        corroboration: Option<CorroborationRow>,
+        /// Option lists that several questions share.
+        scales: Option<Named<Vec<ChoiceRow>>>,
+        /// The tree of dimensions with their questions.
+        dimensions: Vec<DimensionRow>,
+        /// Gates, lowest first.
+        gates: Option<Vec<GateRow>>,
+        /// Actions of the roadmap.
+        actions: Option<Vec<ActionRow>>,
+        /// How many actions fit in Now and in Next.
+        horizons: Option<HorizonsRow>,
+    }
+
+    /// `scoring:` of a bank.
+    pub struct ScoringRow {
+        /// From questions to a dimension.
+        dimensions: RuleRow,
+        /// From dimensions to the stage.
+        overall: RuleRow,
+        /// When a dimension and the stage can be told.
+        assessable: Option<AssessableRow>,
+    }
+
+    /// A rule and its settings.
+    pub struct RuleRow {
+        /// `quorum`, `mean`, `sum-of-levels`, `cumulative`, `competence`, `minimum`, `tally` or `none`.
+        rule: At<String>,
+        /// quorum: the share of parts that must be at the level.
+        share: Option<At<Exact>>,
+        /// quorum: how many levels a part may be behind.
+        lag: Option<At<u32>>,
+        /// mean, sum-of-levels: the scores from which level 2, 3, … is reached.
+        thresholds: Option<At<Vec<Exact>>>,
+        /// mean, sum-of-levels: `half-up`, `floor` or `none`.
+        rounding: Option<At<String>>,
+        /// competence: for each level, the shares asked for at levels up to it.
+        shares: Option<At<Named<Named<Exact>>>>,
+    }
+
+    /// When a dimension and the stage can be told.
+    pub struct AssessableRow {
+        /// Answers that a dimension needs.
+        answers: Option<u32>,
+        /// The share of its questions that must be answered.
+        share: Option<Exact>,
+        /// The share of dimensions that must be assessable.
+        dimensions: Option<Exact>,
+    }
+
+    /// A version of the questionnaire.
+    pub struct ModeRow {
+        /// About how long it takes.
+        minutes: u32,
+        /// Which questions it asks; all when left out.
+        questions: Option<Vec<At<Id>>>,
+    }
+
+    /// A stage that needs more than one respondent.
+    pub struct CorroborationRow {
+        /// The stage.
+        stage: LevelRow,
+        /// How many respondents.
+        respondents: u32,
+        /// From how many roles.
+        roles: u32,
+    }
+
+    /// An option.
+    pub struct ChoiceRow {
+        /// Its id, as answer files carry it.
+        id: At<String>,
+        /// What it is worth.
+        value: Exact,
+        /// The level that it stands for.
+        level: Option<LevelRow>,
+        /// Whether the practice counts as being in place.
+        meets: Option<bool>,
+    }
+
+    /// A dimension.
+    pub struct DimensionRow {
+        /// Its id.
+        id: At<Id>,
+        /// Its weight; 1 when left out.
+        weight: Option<At<Exact>>,
+        /// Its own rule.
+        scoring: Option<RuleRow>,
+        /// Further dimensions.
+        dimensions: Option<Vec<DimensionRow>>,
+        /// Questions.
+        questions: Option<Vec<QuestionRow>>,
+        /// The guidance page that explains it.
+        guidance: Option<At<String>>,
+    }
+
+    /// A question.
+    pub struct QuestionRow {
+        /// Its id.
+        id: At<Id>,
+        /// A shared option list; one anchor a stage when neither this nor `options` is there.
+        scale: Option<At<Id>>,
+        /// Its own option list.
+        options: Option<Vec<ChoiceRow>>,
+        /// Whether "does not concern us" may be answered.
+        not_applicable: Option<bool>,
+        /// Its weight; 1 when left out.
+        weight: Option<At<Exact>>,
+        /// The level that the practice belongs to.
+        level: Option<LevelRow>,
+        /// Whether it is an anti-pattern, which counts when absent.
+        negative: Option<bool>,
+        /// References to other models and sources.
+        references: Option<Vec<String>>,
+        /// The guidance page, and heading, that explains it.
+        guidance: Option<At<String>>,
+    }
+
+    /// A gate.
+    pub struct GateRow {
+        /// Its id.
+        id: At<Id>,
+        /// The first stage behind it.
+        before: LevelRow,
+        /// The dimension that it belongs to.
+        dimension: Option<At<Id>>,
+        /// Its locks.
+        locks: Vec<LockRow>,
+    }
+
+    /// A lock: a condition on a question or on a dimension.
+    pub struct LockRow {
+        /// Its id.
+        id: At<Id>,
+        /// The question that it hangs on.
+        question: Option<At<Id>>,
+        /// The dimension that it hangs on.
+        dimension: Option<At<Id>>,
+        /// The lowest level that opens it.
+        at_least: LevelRow,
+    }
+
+    /// An action.
+    pub struct ActionRow {
+        /// Its id.
+        id: At<Id>,
+        /// The dimension that it raises, `from` a level to the next.
+        raises: Option<At<Id>>,
+        /// The level from which it lifts.
+        from: Option<LevelRow>,
+        /// The lock that it opens.
+        opens: Option<At<Id>>,
+        /// The pattern at which it is shown.
+        when: Option<At<String>>,
+        /// 1 to 3.
+        impact: Option<At<u32>>,
+        /// `S`, `M` or `L`.
+        effort: Option<At<String>>,
+        /// Dimensions and the levels that they must have reached.
+        needs: Option<Named<LevelRow>>,
+        /// Actions that come first, where they are planned.
+        after: Option<Vec<At<Id>>>,
+        /// The guidance page, and heading, that explains it.
+        guidance: Option<At<String>>,
+    }
+
+    /// How many actions fit in a horizon.
+    pub struct HorizonsRow {
+        /// In Now.
+        now: u32,
+        /// In Next.
+        next: u32,
+    }
+
+    /// `content/<assessment>/texts/<language>.yaml`.
+    pub struct BankTextRow {
+        /// What the assessment is called.
+        title: String,
+        /// What one gets.
+        summary: String,
+        /// Whom the answers should concern.
+        scope: String,
+        /// By stage.
+        stages: Named<StageTextRow>,
+        /// By dimension.
+        dimensions: Named<NamedTextRow>,
+        /// By gate.
+        gates: Option<Named<GateTextRow>>,
+        /// By role.
+        roles: Option<Named<String>>,
+        /// By scale, then option.
+        scales: Option<Named<Named<String>>>,
+        /// By question.
+        questions: Named<QuestionTextRow>,
+        /// By action.
+        actions: Option<Named<ActionTextRow>>,
+    }
+
+    /// A stage's texts.
+    pub struct StageTextRow {
+        /// The name.
+        name: String,
+        /// What it means to be here.
+        description: String,
+        /// What it takes to leave.
+        leave: String,
+    }
+
+    /// A dimension's texts.
+    pub struct NamedTextRow {
+        /// The name.
+        name: String,
+        /// The core question.
+        description: String,
+    }
+
+    /// A gate's texts.
+    pub struct GateTextRow {
+        /// The name.
+        name: String,
+        /// Why it is there.
+        description: String,
+        /// By lock.
+        locks: Named<String>,
+    }
+
+    /// A question's texts.
+    pub struct QuestionTextRow {
+        /// The question.
+        text: String,
+        /// What counts, and over what time.
+        help: Option<String>,
+        /// One for each option; left out when the question uses a scale.
+        options: Option<At<Vec<String>>>,
+        /// What "does not concern us" says here.
+        not_applicable: Option<String>,
+    }
+
+    /// An action's texts.
+    pub struct ActionTextRow {
+        /// A verb and what it does.
+        title: String,
+        /// What to do.
+        what: String,
+        /// Who does it.
+        who: String,
+        /// How one knows that it is done.
+        done: String,
+    }
+
+    /// The front matter of a Markdown page.
+    pub struct FrontRow {
+        /// The page's title.
+        title: String,
+        /// One sentence about it.
+        summary: String,
+    }
+}
+
+/// A level or a stage, by number or by stage id.
+#[derive(Debug, Clone)]
+pub struct LevelRow {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+impl FromNode for LevelRow {
+    const EXPECTED: &'static str = "a level, by its number or its stage's id";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(Self { text: text.clone(), place: node.place }),
+            _ => wrong_type(node, Self::EXPECTED, out),
+        }
+    }
+}
+
+/// A wording of a theme: text, or one text for each plural category.
+#[derive(Debug, Clone)]
+pub enum WordingRow {
+    /// One form.
+    Text(String),
+    /// One form for each plural category, or a group of further wordings.
+    Group(Named<WordingRow>),
+}
+
+impl FromNode for WordingRow {
+    const EXPECTED: &'static str = "text, or a mapping of texts";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => Named::from_node(node, out).map(Self::Group),
+            _ => String::from_node(node, out).map(Self::Text),
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! From nodes to rows: the shape of the YAML, checked value by value.
+//!
+//! Every mistake is gathered: a row with a wrong field still reads the others.
+
+use std::collections::BTreeSet;
+
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::exact::Exact;
+use crate::id::Id;
+use crate::source::{At, Place};
+
+/// A value that can be read from a node.
+pub(crate) trait FromNode: Sized {
+    /// What is asked for, in the words of a message.
+    const EXPECTED: &'static str;
+
+    /// Reads it; on a mistake a diagnostic is left and nothing comes back.
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self>;
+
+    /// What a missing key means; a mistake, unless the type has something to say for it.
+    fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
+        out.push(
+            Diagnostic::new(Code::ShapeMissingKey, format!("`{key}` is missing"))
+                .at(owner, format!("this needs `{key}`"))
+                .help(format!("add `{key}:` with {}", Self::EXPECTED)),
+        );
+        None
+    }
+}
+
+/// Says that a node is not what was asked for.
+pub(crate) fn wrong_type<T>(node: &Node, expected: &str, out: &mut Diagnostics) -> Option<T> {
+    out.push(
+        Diagnostic::new(
+            Code::ShapeWrongType,
+            format!("found {}, expected {expected}", node.value.describe()),
+        )
+        .at(node.place, format!("this should be {expected}")),
+    );
+    None
+}
+
+fn text<'a>(node: &'a Node, expected: &str, out: &mut Diagnostics) -> Option<&'a str> {
+    match &node.value {
+        Value::Scalar { text, typed: None } if text.trim().is_empty() => {
+            out.push(
+                Diagnostic::new(Code::ShapeEmptyText, "this text is empty")
+                    .at(node.place, "write it")
+                    .help("leave the key out if there is nothing to say and it may be left out"),
+            );
+            None
+        }
+        Value::Scalar { text, typed: None } => Some(text),
+        Value::Scalar { text, typed: Some(kind) } => {
+            let mut mistake = Diagnostic::new(
+                Code::ShapeUnquoted,
+                format!("`{text}` is {kind} to YAML, but text is meant here"),
+            )
+            .at(node.place, "put it in quotes")
+            .help(format!("write \"{text}\""));
+            mistake.suggestion = Some(format!("\"{text}\""));
+            out.push(mistake);
+            None
+        }
+        Value::Null => {
+            out.push(
+                Diagnostic::new(Code::ShapeEmptyText, "there is nothing here")
+                    .at(node.place, format!("this should be {expected}")),
+            );
+            None
+        }
+        _ => wrong_type(node, expected, out),
+    }
+}
+
+/// A scalar as it stands, numbers and truth values too.
+fn scalar<'a>(node: &'a Node, expected: &str, out: &mut Diagnostics) -> Option<&'a str> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(text.trim()),
+        _ => wrong_type(node, expected, out),
+    }
+}
+
+impl FromNode for String {
+    const EXPECTED: &'static str = "text";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned())
+    }
+}
+
+impl FromNode for Id {
+    const EXPECTED: &'static str = "an id";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let written = text(node, Self::EXPECTED, out)?.trim();
+        let id = Self::parse(written);
+        if id.is_none() {
+            out.push(
+                Diagnostic::new(Code::ShapeMalformedId, format!("`{written}` is not an id"))
+                    .at(node.place, "not an id")
+                    .help(Self::RULE),
+            );
+        }
+        id
+    }
+}
+
+impl FromNode for bool {
+    const EXPECTED: &'static str = "`true` or `false`";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match scalar(node, Self::EXPECTED, out)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => wrong_type(node, Self::EXPECTED, out),
+        }
+    }
+}
+
+impl FromNode for u32 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let written = scalar(node, Self::EXPECTED, out)?;
+        match written.parse() {
+            Ok(number) if number <= 1_000_000 => Some(number),
+            _ => wrong_type(node, "a whole number from 0 to 1000000", out),
+        }
+    }
+}
+
+impl FromNode for Exact {
+    const EXPECTED: &'static str = "a number such as `2`, `0.25`, `3/4` or `75 %`";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let number = Self::parse(scalar(node, Self::EXPECTED, out)?);
+        number.or_else(|| wrong_type(node, Self::EXPECTED, out))
+    }
+}
+
+impl<T: FromNode> FromNode for At<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        T::from_node(node, out).map(|value| Self { value, place: node.place })
+    }
+
+    fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
+        T::when_missing(key, owner, out).map(|value| Self { value, place: owner })
+    }
+}
+
+impl<T: FromNode> FromNode for Option<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        T::from_node(node, out).map(Some)
+    }
+
+    fn when_missing(_: &str, _: Place, _: &mut Diagnostics) -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromNode> FromNode for Vec<T> {
+    const EXPECTED: &'static str = "a list";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            return wrong_type(node, Self::EXPECTED, out);
+        };
+        let read: Vec<Option<T>> = items.iter().map(|item| T::from_node(item, out)).collect();
+        read.into_iter().collect()
+    }
+}
+
+/// A mapping whose keys the author chooses, in the order of writing.
+#[derive(Debug, Clone)]
+pub struct Named<T> {
+    /// Where the mapping begins.
+    pub place: Place,
+    /// Keys and values.
+    pub entries: Vec<(At<String>, T)>,
+}
+
+impl<T> Named<T> {
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    }
+}
+
+impl<T: FromNode> FromNode for Named<T> {
+    const EXPECTED: &'static str = "a mapping";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::new(node, out)?;
+        let mut entries = Vec::new();
+        let mut whole = true;
+        for (key, value) in std::mem::take(&mut fields.entries) {
+            match T::from_node(value, out) {
+                Some(value) => entries.push((key, value)),
+                None => whole = false,
+            }
+        }
+        whole.then_some(Self { place: fields.place, entries })
+    }
+}
+
+/// The fields of a mapping, taken out one by one.
+pub(crate) struct Fields<'a> {
+    place: Place,
+    entries: Vec<(At<String>, &'a Node)>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a mapping, each key once; repeated keys are reported.
+    pub(crate) fn new(node: &'a Node, out: &mut Diagnostics) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            return wrong_type(node, "a mapping", out);
+        };
+        let mut first: std::collections::BTreeMap<&str, Place> = std::collections::BTreeMap::new();
+        let mut fields = Vec::new();
+        for (key, value) in entries {
+            let name = match &key.value {
+                Value::Scalar { text, .. } => text.as_str(),
+                _ => "",
+            };
+            if let Some(earlier) = first.get(name) {
+                out.push(
+                    Diagnostic::new(Code::YamlDuplicateKey, format!("`{name}` stands here twice"))
+                        .at(key.place, "again")
+                        .see(*earlier, "first here")
+                        .help("keep one of them"),
+                );
+                continue;
+            }
+            first.insert(name, key.place);
+            fields.push((At { value: name.to_owned(), place: key.place }, value));
+        }
+        // Carets under a whole mapping help nobody: its first key stands for it.
+        let place = fields.first().map_or(node.place, |(key, _)| key.place);
+        Some(Self { place, entries: fields })
+    }
+
+    /// Takes the value of `key` out and reads it.
+    pub(crate) fn take<T: FromNode>(&mut self, key: &str, out: &mut Diagnostics) -> Option<T> {
+        match self.entries.iter().position(|(name, _)| name.value == key) {
+            Some(at) => {
+                let (_, node) = self.entries.remove(at);
+                T::from_node(node, out)
+            }
+            None => T::when_missing(key, self.place, out),
+        }
+    }
+
+    /// Reports the fields that nobody took.
+    pub(crate) fn finish(self, known: &[&str], out: &mut Diagnostics) {
+        let taken: BTreeSet<&str> = known.iter().copied().collect();
+        for (key, _) in self.entries {
+            let name = key.value.as_str();
+            let list = taken.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            out.push(
+                Diagnostic::new(Code::ShapeUnknownKey, format!("unknown key `{name}`"))
+                    .at(key.place, "no such key here")
+                    .help(format!("the keys here are {list}"))
+                    .did_you_mean(name, known.iter().copied()),
+            );
+        }
+    }
+
+    /// Where the mapping begins, for messages about all of it.
+    pub(crate) const fn place(&self) -> Place {
+        self.place
+    }
+}
+
+/// Declares rows: structs that are read from mappings, unknown keys refused.
+///
+/// A field of type `Option<…>` may be left out; `place` is where the row begins.
+macro_rules! rows {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        #[allow(missing_docs, reason = "`place` is the same in every row")]
+        pub struct $name {
+            pub place: $crate::source::Place,
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl $crate::load::shape::FromNode for $name {
+            const EXPECTED: &'static str = "a mapping";
+
+            fn from_node(
+                node: &$crate::load::yaml::Node,
+                out: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                let mut fields = $crate::load::shape::Fields::new(node, out)?;
+                let place = fields.place();
+                $(let $field = fields.take::<$type>(stringify!($field), out);)*
+                fields.finish(&[$(stringify!($field)),*], out);
+                Some(Self { place, $($field: $field?,)* })
+            }
+        }
+    )+};
+}
+pub(crate) use rows;

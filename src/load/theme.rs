@@ -1,0 +1,183 @@
+//! Reading the chain of themes: the site's own folders, and the default one in the binary.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::files::{self, Found};
+use super::rows::{ThemeRow, WordingRow};
+use super::shape::Named;
+use super::{Read, yaml_row, yaml_text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::id::Id;
+use crate::source::{At, FileId, Sources};
+
+static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The chain of themes, nearest first.
+#[derive(Debug, Default)]
+pub struct ThemeRows {
+    /// The layers; the last is `default`.
+    pub layers: Vec<LayerRows>,
+}
+
+/// One theme's folder.
+#[derive(Debug, Default)]
+pub struct LayerRows {
+    /// Its name.
+    pub name: String,
+    /// `themes/<name>`.
+    pub folder: String,
+    /// `templates/…`, by name below that folder.
+    pub templates: BTreeMap<String, FileId>,
+    /// `css/…`, by name.
+    pub styles: BTreeMap<String, FileId>,
+    /// `wording/<language>.yaml`, by language.
+    pub wording: BTreeMap<String, Read<Named<WordingRow>>>,
+    /// `static/…`, by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Reads the theme that a site names and those that it extends.
+pub(super) fn load(
+    root: &Path,
+    wanted: Option<&At<Id>>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> ThemeRows {
+    let mut rows = ThemeRows::default();
+    let mut next: Option<At<Id>> = wanted.cloned();
+    let mut seen: Vec<String> = Vec::new();
+    while let Some(wish) = next.take() {
+        let name = wish.value.to_string();
+        if name == "default" {
+            break;
+        }
+        if seen.contains(&name) {
+            out.push(
+                Diagnostic::new(Code::ThemeCycle, format!("`{name}` extends itself by way of others"))
+                    .at(wish.place, "this closes the circle")
+                    .help(format!("the chain is {} → {name}", seen.join(" → "))),
+            );
+            break;
+        }
+        seen.push(name.clone());
+        let folder = format!("themes/{name}");
+        if !root.join(&folder).is_dir() {
+            let there = folders(root);
+            out.push(
+                Diagnostic::new(Code::ThemeUnknown, format!("there is no theme `{name}`"))
+                    .at(wish.place, format!("`{folder}` is not there"))
+                    .help("name a folder of themes/, or `default`")
+                    .did_you_mean(&name, there.iter().map(String::as_str)),
+            );
+            break;
+        }
+        let found = files::below(root, &folder, out);
+        let (layer, extends) = layer(name, folder, &found, sources, out);
+        rows.layers.push(layer);
+        next = extends;
+    }
+    rows.layers.push(default_layer(root, sources, out));
+    rows
+}
+
+fn folders(root: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(root.join("themes")).min_depth(1).max_depth(1);
+    let mut names: Vec<String> = entries
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.push("default".to_owned());
+    names.sort();
+    names
+}
+
+fn layer(
+    name: String,
+    folder: String,
+    found: &[Found],
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> (LayerRows, Option<At<Id>>) {
+    let mut layer = LayerRows { name, folder: folder.clone(), ..LayerRows::default() };
+    let mut extends = None;
+    for file in found {
+        let inner = file.path[folder.len()..].trim_start_matches('/').to_owned();
+        match inner.split_once('/') {
+            None if inner == "theme.yaml" => {
+                let row: Read<ThemeRow> = yaml_row(file, sources, out);
+                extends = row.and_then(|(_, row)| row.extends);
+            }
+            Some(("templates", name)) => {
+                if let Some(id) = files::text(file, sources, out) {
+                    layer.templates.insert(name.to_owned(), id);
+                }
+            }
+            Some(("css", name)) => {
+                if let Some(id) = files::text(file, sources, out) {
+                    layer.styles.insert(name.to_owned(), id);
+                }
+            }
+            Some(("wording", name)) if name.ends_with(".yaml") => {
+                let row = yaml_row(file, sources, out);
+                layer.wording.insert(name.trim_end_matches(".yaml").to_owned(), row);
+            }
+            Some(("static", name)) => {
+                if let Some(bytes) = files::bytes(file, out) {
+                    layer.files.insert(name.to_owned(), bytes);
+                }
+            }
+            _ if inner.starts_with("README") || inner.starts_with("LICENSE") => {}
+            _ => out.push(
+                Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", file.path))
+                    .help("a theme holds theme.yaml, templates/, css/, wording/ and static/"),
+            ),
+        }
+    }
+    (layer, extends)
+}
+
+/// `themes/default` of the site when it has one (it is then the author's), else the binary's own.
+fn default_layer(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> LayerRows {
+    let folder = "themes/default".to_owned();
+    if root.join(&folder).is_dir() {
+        let found = files::below(root, &folder, out);
+        return layer("default".to_owned(), folder, &found, sources, out).0;
+    }
+    let mut layer = LayerRows { name: "default".to_owned(), folder, ..LayerRows::default() };
+    embedded(&DEFAULT, &mut |path, bytes| {
+        let Some((kind, name)) = path.split_once('/') else { return };
+        let text = || String::from_utf8_lossy(bytes).into_owned();
+        let path = format!("themes/default/{path}");
+        match kind {
+            "templates" => {
+                layer.templates.insert(name.to_owned(), sources.add(path, text()));
+            }
+            "css" => {
+                layer.styles.insert(name.to_owned(), sources.add(path, text()));
+            }
+            "wording" => {
+                let file = sources.add(path, text());
+                let row = yaml_text(file, &sources.file(file).text, out).map(|row| (file, row));
+                layer.wording.insert(name.trim_end_matches(".yaml").to_owned(), row);
+            }
+            _ => {
+                layer.files.insert(name.to_owned(), bytes.to_vec());
+            }
+        }
+    });
+    layer
+}
+
+fn embedded<'a>(folder: &'a Dir<'a>, visit: &mut impl FnMut(&str, &'a [u8])) {
+    for file in folder.files() {
+        visit(&file.path().to_string_lossy().replace('\\', "/"), file.contents());
+    }
+    for inner in folder.dirs() {
+        embedded(inner, visit);
+    }
+}

@@ -1,0 +1,194 @@
+//! Markdown: links, headings and pictures with places, and HTML. The only file
+//! that knows the Markdown crate.
+//!
+//! Raw HTML never reaches a page: [`scan`] reports it, [`html`] leaves it out.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// What a page of Markdown holds that can be wrong; ranges are bytes of the text.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Links.
+    pub links: Vec<Target>,
+    /// Pictures, with the alternative text.
+    pub images: Vec<(Target, String)>,
+    /// Headings: level, id, and where.
+    pub headings: Vec<(usize, String, Range<usize>)>,
+    /// Raw HTML; a block is one, and so is an element within a line.
+    pub raw_html: Vec<Range<usize>>,
+}
+
+/// What a link or a picture leads to.
+#[derive(Debug)]
+pub struct Target {
+    /// The destination.
+    pub destination: String,
+    /// All of the link or picture.
+    pub whole: Range<usize>,
+    /// The destination within it; all of it where the destination is written elsewhere.
+    pub range: Range<usize>,
+}
+
+impl Target {
+    fn new(destination: CowStr<'_>, whole: Range<usize>, text: &str) -> Self {
+        let destination = destination.into_string();
+        let written = &text[whole.clone()];
+        // Alternative texts and titles may hold the same words, so it is looked for behind `](`.
+        let behind = written.rfind("](").map_or(0, |at| at + 2);
+        let found = written[behind..].find(&destination).filter(|_| !destination.is_empty());
+        let range = found.map_or(whole.clone(), |at| {
+            let start = whole.start + behind + at;
+            start..start + destination.len()
+        });
+        Self { destination, whole, range }
+    }
+}
+
+fn parser(text: &str) -> Parser<'_> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(text, options)
+}
+
+/// Reads a page for what [`crate::check`] looks at.
+#[must_use]
+pub fn scan(text: &str) -> Scan {
+    let mut scan = Scan::default();
+    let mut heading: Option<(usize, Option<String>, String, Range<usize>)> = None;
+    let mut image: Option<(Target, String)> = None;
+    let mut ids = Ids::default();
+    for (event, range) in parser(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                scan.links.push(Target::new(dest_url, range, text));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                image = Some((Target::new(dest_url, range, text), String::new()));
+            }
+            Event::End(TagEnd::Image) => scan.images.extend(image.take()),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let id = id.map(CowStr::into_string);
+                heading = Some((level_number(level), id, String::new(), range));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((level, id, text, range)) = heading.take() {
+                    scan.headings.push((level, ids.of(id, &text), range));
+                }
+            }
+            Event::Text(piece) | Event::Code(piece) => {
+                if let Some((_, alt)) = &mut image {
+                    alt.push_str(&piece);
+                }
+                if let Some((_, _, text, _)) = &mut heading {
+                    text.push_str(&piece);
+                }
+            }
+            Event::Html(_) => match scan.raw_html.last_mut() {
+                // A block comes line by line.
+                Some(block) if block.end == range.start => block.end = range.end,
+                _ => scan.raw_html.push(range),
+            },
+            // What closes an element is part of the mistake that opened it.
+            Event::InlineHtml(tag) if tag.starts_with("</") && !scan.raw_html.is_empty() => {}
+            Event::InlineHtml(_) => scan.raw_html.push(range),
+            _ => {}
+        }
+    }
+    scan
+}
+
+/// The page as HTML, headings with ids, destinations replaced by what `link` and `image` give.
+#[must_use]
+pub fn html(
+    text: &str,
+    mut link: impl FnMut(&str) -> String,
+    mut image: impl FnMut(&str) -> String,
+) -> String {
+    let mut ids = Ids::default();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    let mut heading: Option<usize> = None;
+    for event in parser(text) {
+        let event = match event {
+            Event::Html(_) | Event::InlineHtml(_) => continue,
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = link(&dest_url).into();
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = image(&dest_url).into();
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                heading = Some(events.len());
+                event
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(start) = heading.take() {
+                    let text = plain(&events[start..]);
+                    if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
+                        let named = ids.of(id.take().map(CowStr::into_string), &text);
+                        *id = Some(named.into());
+                    }
+                }
+                event
+            }
+            other => other,
+        };
+        events.push(event);
+    }
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, events.into_iter());
+    html
+}
+
+fn plain(events: &[Event<'_>]) -> String {
+    let mut text = String::new();
+    for event in events {
+        if let Event::Text(piece) | Event::Code(piece) = event {
+            text.push_str(piece);
+        }
+    }
+    text
+}
+
+const fn level_number(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Ids of a page's headings: as written, or made of the heading's words.
+#[derive(Default)]
+struct Ids {
+    used: BTreeSet<String>,
+}
+
+impl Ids {
+    fn of(&mut self, written: Option<String>, text: &str) -> String {
+        if let Some(id) = written {
+            self.used.insert(id.clone());
+            return id;
+        }
+        let words: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        let stem = if words.is_empty() { "section".to_owned() } else { words.join("-") };
+        let mut id = stem.clone();
+        let mut count = 2;
+        while !self.used.insert(id.clone()) {
+            id = format!("{stem}-{count}");
+            count += 1;
+        }
+        id
+    }
+}

@@ -1,0 +1,504 @@
+//! The site as it is meant: checked, complete, without files or places to go wrong.
+//!
+//! [`crate::check`] is the only constructor of a [`Site`], so a `Site` is never
+//! wrong: every id resolves (references are positions in the lists of the same
+//! [`Bank`]), every text exists in every language, every link leads somewhere.
+
+use std::collections::BTreeMap;
+
+use crate::exact::Exact;
+use crate::id::Id;
+
+/// Everything that a build makes pages of.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Language tags (BCP 47), the site's default first.
+    pub languages: Vec<String>,
+    /// Name and description, one for each of `languages`.
+    pub texts: Vec<SiteText>,
+    /// Where answers are kept unless the respondent says otherwise.
+    pub keep: Keep,
+    /// The assessments in the site's order.
+    pub assessments: Vec<Assessment>,
+    /// Pages beside the assessments: about, privacy and the like.
+    pub pages: Vec<Guidance>,
+    /// Pictures that pages show, by path below the site's folder.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// Templates, styles, wording.
+    pub theme: Theme,
+}
+
+/// What a site is called in one language.
+#[derive(Debug, Clone)]
+pub struct SiteText {
+    /// The name of the site.
+    pub title: String,
+    /// One or two sentences for the front page and search engines.
+    pub description: String,
+}
+
+/// Where answers are kept unless the respondent says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// On the device, 90 days at most.
+    Device,
+    /// Until the tab is closed.
+    Visit,
+}
+
+/// One questionnaire with its texts and guidance.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// Structure and rules.
+    pub bank: Bank,
+    /// Texts, one for each language of the site.
+    pub texts: Vec<BankText>,
+    /// Guidance pages in order of their names.
+    pub guidance: Vec<Guidance>,
+}
+
+/// Structure and rules of an assessment.
+#[derive(Debug, Clone)]
+pub struct Bank {
+    /// The assessment's id.
+    pub id: Id,
+    /// `major.minor.patch`, by what happens to saved answers.
+    pub version: String,
+    /// Who wrote it.
+    pub authors: String,
+    /// The licence of its texts.
+    pub licence: String,
+    /// Stage ids, lowest first; levels are positions in this list counted from 1.
+    pub stages: Vec<Id>,
+    /// The first is the default.
+    pub modes: Vec<Mode>,
+    /// Roles that a respondent may have.
+    pub roles: Vec<Id>,
+    /// The rule of dimensions that have none of their own.
+    pub rule: Rule,
+    /// The rule that makes the stage out of the dimensions.
+    pub overall: Rule,
+    /// When a dimension and the stage can be told.
+    pub assessable: Assessable,
+    /// The tree of dimensions in reading order, a parent before its children.
+    pub dimensions: Vec<Dimension>,
+    /// Questions in the order of asking.
+    pub questions: Vec<Question>,
+    /// Gates, lowest first.
+    pub gates: Vec<Gate>,
+    /// What the highest stages ask for beside answers.
+    pub corroboration: Option<Corroboration>,
+    /// Actions in the bank's order.
+    pub actions: Vec<Action>,
+    /// How many actions fit in Now and in Next.
+    pub capacities: [u32; 2],
+}
+
+/// A version of the questionnaire.
+#[derive(Debug, Clone)]
+pub struct Mode {
+    /// Its id, such as `short`.
+    pub id: Id,
+    /// About how long it takes, in minutes.
+    pub minutes: u32,
+    /// Which questions it asks.
+    pub questions: Vec<usize>,
+}
+
+/// How parts become a level and a score (bank-language.md section 3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// The largest level at which a share of the parts is, none more than `lag` behind.
+    Quorum {
+        /// The share.
+        share: Exact,
+        /// How many levels a part may be behind.
+        lag: u32,
+    },
+    /// The weighted mean, made a level by thresholds or rounding.
+    Mean {
+        /// How a score becomes a level.
+        levels: FromScore,
+    },
+    /// Over levels, the mean of the questions at that level, added up.
+    SumOfLevels {
+        /// How a score becomes a level.
+        levels: FromScore,
+    },
+    /// Every practice up to the level is in place.
+    Cumulative,
+    /// For each level, the share of value that must be reached at levels up to it.
+    Competence(BTreeMap<u32, BTreeMap<u32, Exact>>),
+    /// The lowest part.
+    Minimum,
+    /// A histogram, no number.
+    Tally,
+    /// No result of its own.
+    None,
+}
+
+impl Rule {
+    /// The three-quarters rule (domain.md 3.2).
+    pub const THREE_QUARTERS: Self = Self::Quorum { share: Exact::THREE_QUARTERS, lag: 1 };
+}
+
+/// How a score becomes a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FromScore {
+    /// It does not.
+    No,
+    /// The scores from which level 2, 3, … is reached.
+    Thresholds(Vec<Exact>),
+    /// To the nearest whole, halves up.
+    HalfUp,
+    /// To the whole below.
+    Floor,
+}
+
+/// When a dimension and the stage can be told.
+#[derive(Debug, Clone)]
+pub struct Assessable {
+    /// Answers that a dimension needs (or all, if it has fewer questions).
+    pub answers: u32,
+    /// The share of applicable questions that must be answered.
+    pub share: Exact,
+    /// The share of dimensions that must be assessable.
+    pub dimensions: Exact,
+}
+
+/// A dimension: questions, or further dimensions.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Its id.
+    pub id: Id,
+    /// Its weight in the order of the roadmap and in means.
+    pub weight: Exact,
+    /// Its own rule.
+    pub rule: Option<Rule>,
+    /// The dimension that it belongs to.
+    pub parent: Option<usize>,
+    /// Its questions, when it has no dimensions.
+    pub questions: Vec<usize>,
+    /// Where it is explained.
+    pub guidance: Option<PageRef>,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its id.
+    pub id: Id,
+    /// The dimension that it belongs to.
+    pub dimension: usize,
+    /// What can be answered.
+    pub options: Options,
+    /// Whether "does not concern us" may be answered.
+    pub not_applicable: bool,
+    /// Its weight in means.
+    pub weight: Exact,
+    /// The level that the practice belongs to.
+    pub level: Option<u32>,
+    /// Whether it is an anti-pattern, which counts when absent.
+    pub negative: bool,
+    /// References to other models and sources: text, never numbers.
+    pub references: Vec<String>,
+    /// Where it is explained.
+    pub guidance: Option<PageRef>,
+}
+
+/// What can be answered to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Options {
+    /// One anchor a stage, with ids and values from 1 upwards.
+    Anchors,
+    /// Options of a scale, or of the question's own.
+    Listed(Vec<Choice>),
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// What it is worth.
+    pub value: Exact,
+    /// The level that it stands for.
+    pub level: Option<u32>,
+    /// Whether the practice counts as being in place.
+    pub meets: bool,
+}
+
+/// A gate: while one lock is closed, the stage is at most `cap`.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    /// Its id.
+    pub id: Id,
+    /// The last stage before it.
+    pub cap: u32,
+    /// The dimension that it belongs to.
+    pub dimension: Option<usize>,
+    /// Its locks.
+    pub locks: Vec<Lock>,
+}
+
+/// A lock of a gate.
+#[derive(Debug, Clone)]
+pub struct Lock {
+    /// Its id.
+    pub id: Id,
+    /// What it hangs on.
+    pub on: LockOn,
+    /// The lowest level that opens it.
+    pub min: u32,
+}
+
+/// What a lock hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LockOn {
+    /// The answer to a question.
+    Question(usize),
+    /// The level of a dimension.
+    Dimension(usize),
+}
+
+/// A stage that needs more than one respondent.
+#[derive(Debug, Clone)]
+pub struct Corroboration {
+    /// The stage.
+    pub stage: u32,
+    /// How many respondents.
+    pub respondents: u32,
+    /// From how many roles.
+    pub roles: u32,
+}
+
+/// An action of the roadmap.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Its id.
+    pub id: Id,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// 1 to 3.
+    pub impact: u32,
+    /// 1 (S), 2 (M) or 3 (L).
+    pub effort: u32,
+    /// Dimensions and the levels that they must have reached.
+    pub needs: Vec<(usize, u32)>,
+    /// Actions that come first, where they are planned.
+    pub after: Vec<usize>,
+    /// Where it is explained.
+    pub guidance: Option<PageRef>,
+}
+
+/// What an action is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Raises a dimension from a level to the next; at the highest it keeps it there.
+    Step {
+        /// The dimension.
+        dimension: usize,
+        /// The level from which it lifts.
+        from: u32,
+    },
+    /// Opens a lock.
+    Lock {
+        /// The gate.
+        gate: usize,
+        /// The lock of that gate.
+        lock: usize,
+    },
+    /// Is shown beside the plan when a pattern is met.
+    Pattern(Pattern),
+}
+
+/// A pattern in the answers (domain.md 3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pattern {
+    /// One sees further than the others.
+    LoneHigh,
+    /// It does not reach everyone.
+    LoneLow,
+    /// Two camps.
+    TwoCamps,
+    /// The leadership sees more than the front line.
+    LeadershipGap,
+    /// A stage is claimed that more people must confirm.
+    Unconfirmed,
+    /// Many answers are "don't know".
+    Unknowns,
+}
+
+impl Pattern {
+    /// Every pattern.
+    pub const ALL: [Self; 6] = [
+        Self::LoneHigh,
+        Self::LoneLow,
+        Self::TwoCamps,
+        Self::LeadershipGap,
+        Self::Unconfirmed,
+        Self::Unknowns,
+    ];
+
+    /// Its name in banks and payloads.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::LoneHigh => "lone-high",
+            Self::LoneLow => "lone-low",
+            Self::TwoCamps => "two-camps",
+            Self::LeadershipGap => "leadership-gap",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Unknowns => "unknowns",
+        }
+    }
+}
+
+/// The texts of a bank in one language; lists run beside those of [`Bank`].
+#[derive(Debug, Clone)]
+pub struct BankText {
+    /// What the assessment is called.
+    pub title: String,
+    /// What one gets.
+    pub summary: String,
+    /// Whom the answers should concern.
+    pub scope: String,
+    /// One for each stage.
+    pub stages: Vec<StageText>,
+    /// One for each dimension.
+    pub dimensions: Vec<NamedText>,
+    /// One for each gate.
+    pub gates: Vec<GateText>,
+    /// One for each role.
+    pub roles: Vec<String>,
+    /// One for each question.
+    pub questions: Vec<QuestionText>,
+    /// One for each action.
+    pub actions: Vec<ActionText>,
+}
+
+/// A name and a description.
+#[derive(Debug, Clone)]
+pub struct NamedText {
+    /// The name.
+    pub name: String,
+    /// The description.
+    pub description: String,
+}
+
+/// What a stage is called and means.
+#[derive(Debug, Clone)]
+pub struct StageText {
+    /// The name.
+    pub name: String,
+    /// What it means to be here.
+    pub description: String,
+    /// What it takes to leave.
+    pub leave: String,
+}
+
+/// What a gate is called and means.
+#[derive(Debug, Clone)]
+pub struct GateText {
+    /// The name.
+    pub name: String,
+    /// Why it is there.
+    pub description: String,
+    /// The names of its locks.
+    pub locks: Vec<String>,
+}
+
+/// What a question asks.
+#[derive(Debug, Clone)]
+pub struct QuestionText {
+    /// The question.
+    pub text: String,
+    /// What counts, and over what time.
+    pub help: Option<String>,
+    /// One for each option.
+    pub options: Vec<String>,
+    /// What "does not concern us" says here, when not the common wording.
+    pub not_applicable: Option<String>,
+}
+
+/// What an action says.
+#[derive(Debug, Clone)]
+pub struct ActionText {
+    /// A verb and what it does.
+    pub title: String,
+    /// What to do.
+    pub what: String,
+    /// Who does it.
+    pub who: String,
+    /// How one knows that it is done.
+    pub done: String,
+}
+
+/// A page of Markdown in every language of the site.
+#[derive(Debug, Clone)]
+pub struct Guidance {
+    /// The name in addresses and links, the same in every language.
+    pub slug: String,
+    /// One for each language.
+    pub versions: Vec<Document>,
+}
+
+/// A page of Markdown in one language.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its title, the only first-level heading.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// The Markdown below the front matter.
+    pub markdown: String,
+    /// Where each link destination as written leads, for those within the site.
+    pub links: BTreeMap<String, PageRef>,
+    /// Which of [`Site::images`] each picture as written shows.
+    pub images: BTreeMap<String, String>,
+}
+
+/// A page of the site, and a heading on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRef {
+    /// The assessment whose guidance it is; a page of the site itself when nothing.
+    pub assessment: Option<usize>,
+    /// The page's position among the guidance or the site's pages.
+    pub page: usize,
+    /// The heading's id.
+    pub anchor: Option<String>,
+}
+
+/// Templates, styles, wording and static files, nearest layer first.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// The layers, nearest first; the last is `default`.
+    pub layers: Vec<Layer>,
+    /// Wording by key, one map for each language of the site.
+    pub wording: Vec<BTreeMap<String, Wording>>,
+}
+
+/// One theme of the chain.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// Its name.
+    pub name: String,
+    /// Where its files stand, for messages: `themes/acme`.
+    pub folder: String,
+    /// Templates by name, such as `base.html`.
+    pub templates: BTreeMap<String, String>,
+    /// Style sheets by name.
+    pub styles: BTreeMap<String, String>,
+    /// Other files by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A wording of the theme: `{name}` stands for a value put in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Wording {
+    /// One form.
+    Text(String),
+    /// One form for each plural category of the language (Unicode CLDR).
+    Plural(BTreeMap<String, String>),
+}

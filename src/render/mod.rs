@@ -1,0 +1,131 @@
+//! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
+
+pub mod html;
+pub mod policy;
+pub mod script;
+mod styles;
+mod templates;
+mod views;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::address;
+use crate::compile::{self, Compiled};
+use crate::diagnostic::Diagnostics;
+use crate::linker;
+use crate::model::Site;
+use crate::source::Sources;
+use templates::Templates;
+use views::{Common, PageKind};
+
+/// The files of a built site, by path; what emit writes and serve serves.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// Files that pages name: styles, scripts, pictures; each named by its content.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// Pages.
+    pub pages: BTreeMap<String, Vec<u8>>,
+}
+
+/// How a site is rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Whether pages, styles and scripts are made small.
+    pub minify: bool,
+    /// Whether pages may talk to the server that shows them while they are written.
+    pub live: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { minify: true, live: false }
+    }
+}
+
+/// The scripts and styles that pages name.
+struct Assets {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Addresses by plain name: `site.css`, `quiz.js`, and the theme's static files.
+    names: BTreeMap<String, String>,
+}
+
+/// Renders every page in every language.
+///
+/// Mistakes in templates and styles go to `out`; the output comes back when there was none.
+pub fn render(
+    site: &Site,
+    compiled: &Compiled,
+    settings: Settings,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Option<Output> {
+    let templates = Templates::new(&site.theme, sources, out)?;
+    let mut assets = assets(site, settings, out);
+    let data = data(site, compiled, &mut assets);
+    let common = Common::new(site, compiled, &assets.names, data, settings);
+    let jobs = common.pages();
+    let rendered: Vec<_> = jobs.par_iter().map(|job| templates.render(job, &common)).collect();
+    let mut pages = BTreeMap::new();
+    for (job, result) in jobs.iter().zip(rendered) {
+        match result {
+            Ok(page) => {
+                let page = if settings.minify { html::minify(&page) } else { page };
+                pages.insert(job.address.clone(), page.into_bytes());
+            }
+            Err(error) => templates.report(&error, sources, out),
+        }
+    }
+    (!out.has_errors()).then_some(Output { assets: assets.files, pages })
+}
+
+fn assets(site: &Site, settings: Settings, out: &mut Diagnostics) -> Assets {
+    let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
+    assets.add("site.css", styles::sheet(&site.theme, settings.minify, out).into_bytes());
+    for entry in ["quiz.js", "result.js"] {
+        let linked = linker::link(entry);
+        let script = if settings.minify { script::minify(&linked) } else { linked };
+        assets.add(entry, script.into_bytes());
+    }
+    for layer in site.theme.layers.iter().rev() {
+        for (name, bytes) in &layer.files {
+            assets.add(name, bytes.clone());
+        }
+    }
+    for (path, bytes) in &site.images {
+        assets.files.insert(compile::image_address(path, bytes), bytes.clone());
+    }
+    assets
+}
+
+/// The data script of each assessment, by assessment, then language.
+fn data(site: &Site, compiled: &Compiled, assets: &mut Assets) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for (position, assessment) in site.assessments.iter().enumerate() {
+        let mut addresses = Vec::new();
+        for (index, language) in site.languages.iter().enumerate() {
+            let script = views::data_script(site, compiled, position, index);
+            let name = format!("{}-{language}.js", assessment.bank.id);
+            addresses.push(assets.add(&name, script.into_bytes()));
+        }
+        all.push(addresses);
+    }
+    all
+}
+
+impl Assets {
+    fn add(&mut self, name: &str, bytes: Vec<u8>) -> String {
+        let address = address::asset(name, &bytes);
+        self.files.insert(address.clone(), bytes);
+        self.names.insert(name.to_owned(), address.clone());
+        address
+    }
+}
+
+/// A page to be rendered.
+struct Job {
+    address: String,
+    kind: PageKind,
+    language: usize,
+}

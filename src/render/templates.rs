@@ -1,0 +1,92 @@
+//! Templates. The only file that knows the template crate.
+//!
+//! A template's name is looked up in the theme's layers, nearest first; a name
+//! with a layer in front (`default/base.html`) means that layer's own.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::Job;
+use super::views::Common;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Theme;
+use crate::source::{Place, Sources};
+
+/// The templates of a theme's layers.
+pub(super) struct Templates {
+    tera: Tera,
+    /// By name as the template crate knows it: the path for messages, and the text.
+    texts: BTreeMap<String, (String, String)>,
+}
+
+impl Templates {
+    /// Reads every template; a mistake in one is reported.
+    pub(super) fn new(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics) -> Option<Self> {
+        let mut templates = Self { tera: Tera::new(), texts: BTreeMap::new() };
+        templates.tera.register_filter("fill", fill);
+        templates.tera.register_filter("json", json);
+        let prefixes = theme.layers.iter().map(|layer| format!("{}/", layer.name));
+        let mut result = templates.tera.set_fallback_prefixes(prefixes);
+        for layer in &theme.layers {
+            for (name, text) in &layer.templates {
+                let known = format!("{}/{name}", layer.name);
+                let path = format!("{}/templates/{name}", layer.folder);
+                templates.texts.insert(known, (path, text.clone()));
+            }
+        }
+        if result.is_ok() {
+            let texts = templates.texts.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+            result = templates.tera.add_raw_templates(texts);
+        }
+        match result {
+            Ok(()) => Some(templates),
+            Err(error) => {
+                templates.report(&error, sources, out);
+                None
+            }
+        }
+    }
+
+    /// One page.
+    pub(super) fn render(&self, job: &Job, common: &Common<'_>) -> TeraResult<String> {
+        let mut context = Context::new();
+        common.fill(job, &mut |key, value| context.insert_value(key, value));
+        self.tera.render(job.kind.template(), &context)
+    }
+
+    /// Tells the author of a theme what is wrong where.
+    pub(super) fn report(&self, error: &tera::Error, sources: &mut Sources, out: &mut Diagnostics) {
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+            out.push(Diagnostic::new(Code::ThemeTemplate, lower(&error.to_string())));
+            return;
+        };
+        let mut mistake = Diagnostic::new(Code::ThemeTemplate, lower(report.message()))
+            .help("themes/README.md lists what each template is given");
+        if let Some((path, text)) = self.texts.get(report.filename()) {
+            let file = sources.find_or_add(path, text);
+            mistake = mistake.at(Place::new(file, report.span().range.clone()), "here");
+        }
+        out.push(mistake);
+    }
+}
+
+fn lower(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// `{{ t.home.minutes | fill(n=7) }}`: puts values where `{n}` stands in a wording.
+fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
+    let mut filled = text.to_owned();
+    for (name, value) in values.iter() {
+        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    Ok(filled)
+}
+
+/// JSON that may stand inside a `script` element: nothing in it can end the element.
+fn json(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let text = serde_json::to_string(&value).map_err(tera::Error::message)?;
+    Ok(Value::safe_string(&super::views::escape_json(&text)))
+}

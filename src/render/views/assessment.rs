@@ -1,0 +1,344 @@
+//! What the assessment's page and the list of its actions are given.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{Common, PageKind};
+use crate::address;
+use crate::compile::page_address;
+use crate::model::{self, Options, PageRef, Purpose, Rule, Wording};
+use crate::render::Job;
+
+#[derive(Serialize)]
+pub(super) struct Assessment<'a> {
+    id: &'a str,
+    version: &'a str,
+    authors: &'a str,
+    licence: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    scope: &'a str,
+    href: String,
+    actions_href: String,
+    method_href: Option<String>,
+    questions: usize,
+    /// The first and the last dimension with questions.
+    first: String,
+    last: String,
+    /// Whether the rule that people can work out by hand makes levels and stage.
+    quorum: bool,
+    modes: Vec<Mode<'a>>,
+    roles: Vec<Named<'a>>,
+    dimensions: Vec<Dimension<'a>>,
+    gates: Vec<Gate<'a>>,
+    /// Actions of dimensions and gates stand with them; these are shown by a pattern.
+    patterns: Vec<Action<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mode<'a> {
+    id: &'a str,
+    minutes: u32,
+    questions: usize,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Dimension<'a> {
+    id: &'a str,
+    name: &'a str,
+    description: &'a str,
+    guidance: Option<String>,
+    depth: usize,
+    questions: Vec<Question<'a>>,
+    actions: Vec<Action<'a>>,
+    /// The step before and after it, by the part of the address after `#`.
+    previous: String,
+    next: String,
+    /// What the next dimension is called; nothing after the last.
+    next_name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    id: &'a str,
+    text: &'a str,
+    help: Option<&'a str>,
+    options: Vec<Choice<'a>>,
+    not_applicable: bool,
+    not_applicable_text: Option<&'a str>,
+    guidance: Option<String>,
+    /// The modes that ask it, when not all do.
+    modes: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    id: String,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Gate<'a> {
+    id: &'a str,
+    name: &'a str,
+    description: &'a str,
+    /// The first stage behind it, and the level that every lock asks for.
+    stage: u32,
+    level: u32,
+    actions: Vec<Action<'a>>,
+}
+
+#[derive(Serialize)]
+struct Action<'a> {
+    id: &'a str,
+    title: &'a str,
+    what: &'a str,
+    who: &'a str,
+    done: &'a str,
+    from: Option<u32>,
+    to: Option<u32>,
+    lock: Option<&'a str>,
+    effort: u32,
+    impact: u32,
+    needs: Vec<Need<'a>>,
+    after: Vec<Named<'a>>,
+    guidance: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Need<'a> {
+    id: &'a str,
+    name: &'a str,
+    level: u32,
+}
+
+impl Common<'_> {
+    pub(super) fn assessment<'s>(&'s self, position: usize, job: &'s Job) -> Assessment<'s> {
+        let row = &self.site.assessments[position];
+        let text = &row.texts[job.language];
+        let bank = &row.bank;
+        let view = View { common: self, row, text, job };
+        let asking = |index: &usize| !bank.dimensions[*index].questions.is_empty();
+        let leaves: Vec<usize> = (0..bank.dimensions.len()).filter(asking).collect();
+        let step = |at: Option<&usize>| at.map_or_else(|| "check".to_owned(), |at| view.step(*at));
+        let plain = |rule: &Rule| *rule == Rule::THREE_QUARTERS;
+        let method = row.guidance.iter().position(|page| page.slug == "method");
+        Assessment {
+            id: &bank.id,
+            version: &bank.version,
+            authors: &bank.authors,
+            licence: &bank.licence,
+            title: &text.title,
+            summary: &text.summary,
+            scope: &text.scope,
+            href: self.link(&job.address, PageKind::Assessment(position), job.language),
+            actions_href: self.link(&job.address, PageKind::Actions(position), job.language),
+            method_href: method
+                .map(|page| self.link(&job.address, PageKind::Guidance(position, page), job.language)),
+            questions: bank.questions.len(),
+            first: step(leaves.first()),
+            last: step(leaves.last()),
+            quorum: plain(&bank.rule) && plain(&bank.overall),
+            modes: bank
+                .modes
+                .iter()
+                .map(|mode| Mode {
+                    id: &mode.id,
+                    minutes: mode.minutes,
+                    questions: mode.questions.len(),
+                })
+                .collect(),
+            roles: bank.roles.iter().zip(&text.roles).map(|(id, name)| Named { id, name }).collect(),
+            dimensions: (0..bank.dimensions.len()).map(|index| view.dimension(index, &leaves)).collect(),
+            gates: (0..bank.gates.len()).map(|index| view.gate(index)).collect(),
+            patterns: view.actions(|purpose| matches!(purpose, Purpose::Pattern(_))),
+        }
+    }
+
+    /// The settings that the questionnaire's script reads from the page.
+    pub(super) fn config(&self, position: usize, job: &Job) -> Value {
+        let row = &self.site.assessments[position];
+        let scripts = [&self.data[position][job.language], &self.assets["result.js"]];
+        let words: std::collections::BTreeMap<&str, &Wording> = self.site.theme.wording[job.language]
+            .iter()
+            .filter_map(|(key, wording)| Some((key.strip_prefix("quiz.")?, wording)))
+            .collect();
+        let config = serde_json::json!({
+            "assessment": row.bank.id.as_str(),
+            "version": row.bank.version,
+            "modes": row.bank.modes.iter().map(|mode| mode.id.as_str()).collect::<Vec<_>>(),
+            "keep": super::keep(self.site.keep),
+            "scripts": scripts.map(|script| address::relative(&job.address, script)),
+            "words": words,
+        });
+        Value::from_serializable(&config)
+    }
+
+    /// The questions that a guidance page explains, and its dimension's actions.
+    pub(super) fn related(
+        &self,
+        position: usize,
+        page: usize,
+        from: &str,
+        language: usize,
+    ) -> Vec<super::Link<'_>> {
+        let row = &self.site.assessments[position];
+        let here = |guidance: Option<&PageRef>| guidance.is_some_and(|found| found.page == page);
+        let href = self.link(from, PageKind::Assessment(position), language);
+        let questions = row.bank.questions.iter().zip(&row.texts[language].questions);
+        questions
+            .filter(|(question, _)| {
+                here(question.guidance.as_ref())
+                    || here(row.bank.dimensions[question.dimension].guidance.as_ref())
+            })
+            .map(|(question, text)| super::Link {
+                title: &text.text,
+                href: format!("{href}#q-{}", question.id),
+            })
+            .collect()
+    }
+}
+
+struct View<'a> {
+    common: &'a Common<'a>,
+    row: &'a model::Assessment,
+    text: &'a model::BankText,
+    job: &'a Job,
+}
+
+impl<'a> View<'a> {
+    fn guidance(&self, page: Option<&PageRef>) -> Option<String> {
+        let to = page_address(self.common.site, page?, self.job.language);
+        Some(address::relative(&self.job.address, &to))
+    }
+
+    /// The part of the address after `#` at which a dimension's questions stand.
+    fn step(&self, index: usize) -> String {
+        format!("part-{}", self.row.bank.dimensions[index].id)
+    }
+
+    fn dimension(&self, index: usize, leaves: &[usize]) -> Dimension<'a> {
+        let at = leaves.iter().position(|leaf| *leaf == index).unwrap_or(0);
+        let before = at.checked_sub(1).and_then(|at| leaves.get(at));
+        let after = leaves.get(at + 1);
+        let row = &self.row.bank.dimensions[index];
+        let text = &self.text.dimensions[index];
+        let mut depth = 0;
+        let mut parent = row.parent;
+        while let Some(above) = parent {
+            depth += 1;
+            parent = self.row.bank.dimensions[above].parent;
+        }
+        Dimension {
+            id: &row.id,
+            name: &text.name,
+            description: &text.description,
+            guidance: self.guidance(row.guidance.as_ref()),
+            depth,
+            questions: row.questions.iter().map(|question| self.question(*question)).collect(),
+            actions: self.actions(
+                |purpose| matches!(purpose, Purpose::Step { dimension, .. } if dimension == index),
+            ),
+            previous: before.map_or_else(|| "start".to_owned(), |leaf| self.step(*leaf)),
+            next: after.map_or_else(|| "check".to_owned(), |leaf| self.step(*leaf)),
+            next_name: after.map(|leaf| self.text.dimensions[*leaf].name.as_str()),
+        }
+    }
+
+    fn question(&self, index: usize) -> Question<'a> {
+        let row = &self.row.bank.questions[index];
+        let text = &self.text.questions[index];
+        let modes = &self.row.bank.modes;
+        let asking: Vec<&str> = modes
+            .iter()
+            .filter(|mode| mode.questions.contains(&index))
+            .map(|mode| mode.id.as_str())
+            .collect();
+        let ids: Vec<String> = match &row.options {
+            Options::Anchors => (1..=text.options.len()).map(|number| number.to_string()).collect(),
+            Options::Listed(choices) => choices.iter().map(|choice| choice.id.clone()).collect(),
+        };
+        let dimension = &self.row.bank.dimensions[row.dimension];
+        Question {
+            id: &row.id,
+            text: &text.text,
+            help: text.help.as_deref(),
+            options: ids
+                .into_iter()
+                .zip(&text.options)
+                .map(|(id, text)| Choice { id, text })
+                .collect(),
+            not_applicable: row.not_applicable,
+            not_applicable_text: text.not_applicable.as_deref(),
+            guidance: self.guidance(row.guidance.as_ref().or(dimension.guidance.as_ref())),
+            modes: (asking.len() < modes.len()).then(|| asking.join(" ")),
+        }
+    }
+
+    fn gate(&self, index: usize) -> Gate<'a> {
+        let row = &self.row.bank.gates[index];
+        let text = &self.text.gates[index];
+        Gate {
+            id: &row.id,
+            name: &text.name,
+            description: &text.description,
+            stage: row.cap + 1,
+            level: row.locks.iter().map(|lock| lock.min).max().unwrap_or(row.cap + 1),
+            actions: self
+                .actions(|purpose| matches!(purpose, Purpose::Lock { gate, .. } if gate == index)),
+        }
+    }
+
+    fn actions(&self, wanted: impl Fn(Purpose) -> bool) -> Vec<Action<'a>> {
+        let bank = &self.row.bank;
+        let rows = bank.actions.iter().zip(&self.text.actions);
+        rows.filter(|(row, _)| wanted(row.purpose))
+            .map(|(row, text)| {
+                let highest = u32::try_from(bank.stages.len()).unwrap_or(u32::MAX);
+                let (from, lock) = match row.purpose {
+                    Purpose::Step { from, .. } => (Some(from), None),
+                    Purpose::Lock { gate, lock } => {
+                        (None, Some(self.text.gates[gate].locks[lock].as_str()))
+                    }
+                    Purpose::Pattern(_) => (None, None),
+                };
+                Action {
+                    id: &row.id,
+                    title: &text.title,
+                    what: &text.what,
+                    who: &text.who,
+                    done: &text.done,
+                    from,
+                    to: from.filter(|from| *from < highest).map(|from| from + 1),
+                    lock,
+                    effort: row.effort,
+                    impact: row.impact,
+                    needs: row
+                        .needs
+                        .iter()
+                        .map(|(dimension, level)| Need {
+                            id: &bank.dimensions[*dimension].id,
+                            name: &self.text.dimensions[*dimension].name,
+                            level: *level,
+                        })
+                        .collect(),
+                    after: row
+                        .after
+                        .iter()
+                        .map(|index| Named {
+                            id: &bank.actions[*index].id,
+                            name: &self.text.actions[*index].title,
+                        })
+                        .collect(),
+                    guidance: self.guidance(row.guidance.as_ref()),
+                }
+            })
+            .collect()
+    }
+}

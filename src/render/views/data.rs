@@ -1,0 +1,160 @@
+//! The data that the result's script works on: the bank, its texts in one language, the words around them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::address;
+use crate::compile::{Compiled, page_address, payload};
+use crate::model::{PageRef, Site, Wording};
+
+#[derive(Serialize)]
+struct Data<'a> {
+    bank: &'a payload::Bank,
+    texts: Texts<'a>,
+    words: BTreeMap<&'a str, &'a Wording>,
+}
+
+#[derive(Serialize)]
+struct Texts<'a> {
+    title: &'a str,
+    authors: &'a str,
+    licence: &'a str,
+    /// The page that explains how the result is computed.
+    method: Option<String>,
+    actions_page: String,
+    stages: Vec<Stage<'a>>,
+    dimensions: BTreeMap<&'a str, Named<'a>>,
+    gates: BTreeMap<&'a str, Gate<'a>>,
+    actions: BTreeMap<&'a str, Action<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stage<'a> {
+    name: &'a str,
+    description: &'a str,
+    leave: &'a str,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Gate<'a> {
+    name: &'a str,
+    description: &'a str,
+    locks: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct Action<'a> {
+    title: &'a str,
+    what: &'a str,
+    who: &'a str,
+    done: &'a str,
+    /// The guidance page, and what it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+}
+
+/// The script that hands the data over: `porras.receive({…})`.
+///
+/// A script and not a JSON file, since a page opened from a folder may not fetch.
+pub(in crate::render) fn data_script(
+    site: &Site,
+    compiled: &Compiled,
+    position: usize,
+    language: usize,
+) -> String {
+    let row = &site.assessments[position];
+    let text = &row.texts[language];
+    let bank = &row.bank;
+    let tag = &site.languages[language];
+    let from = address::assessment(tag, &bank.id);
+    let link = |page: &PageRef| address::relative(&from, &page_address(site, page, language));
+    let method = row.guidance.iter().position(|page| page.slug == "method").map(|page| {
+        link(&PageRef { assessment: Some(position), page, anchor: None })
+    });
+    let texts = Texts {
+        title: &text.title,
+        authors: &bank.authors,
+        licence: &bank.licence,
+        method,
+        actions_page: address::relative(&from, &address::actions(tag, &bank.id)),
+        stages: text
+            .stages
+            .iter()
+            .map(|row| Stage { name: &row.name, description: &row.description, leave: &row.leave })
+            .collect(),
+        dimensions: bank
+            .dimensions
+            .iter()
+            .zip(&text.dimensions)
+            .map(|(row, text)| {
+                let href = row.guidance.as_ref().map(link);
+                (row.id.as_str(), Named { name: &text.name, description: &text.description, href })
+            })
+            .collect(),
+        gates: bank
+            .gates
+            .iter()
+            .zip(&text.gates)
+            .map(|(gate, text)| {
+                let locks = gate.locks.iter().zip(&text.locks);
+                let locks = locks.map(|(lock, name)| (lock.id.as_str(), name.as_str())).collect();
+                (gate.id.as_str(), Gate { name: &text.name, description: &text.description, locks })
+            })
+            .collect(),
+        actions: bank
+            .actions
+            .iter()
+            .zip(&text.actions)
+            .map(|(row, text)| {
+                let page = row.guidance.as_ref();
+                let title = page.and_then(|page| {
+                    let assessment = &site.assessments[page.assessment?];
+                    Some(assessment.guidance[page.page].versions[language].title.as_str())
+                });
+                let action = Action {
+                    title: &text.title,
+                    what: &text.what,
+                    who: &text.who,
+                    done: &text.done,
+                    href: page.map(link),
+                    page: title,
+                };
+                (row.id.as_str(), action)
+            })
+            .collect(),
+    };
+    let words = site.theme.wording[language]
+        .iter()
+        .filter_map(|(key, wording)| Some((key.strip_prefix("result.")?, wording)))
+        .collect();
+    let data = Data { bank: &compiled.assessments[position].bank, texts, words };
+    let json = serde_json::to_string(&data).unwrap_or_default();
+    format!("porras.receive({json});\n")
+}
+
+/// JSON in which nothing can end a `script` element or a line of a script.
+pub(in crate::render) fn escape_json(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        match letter {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}

@@ -1,0 +1,340 @@
+//! What templates are given: plain values, nothing to work out.
+//!
+//! `themes/README.md` lists the names for the authors of themes.
+
+mod assessment;
+mod data;
+mod stair;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+pub(super) use data::{data_script, escape_json};
+
+use super::{Job, Settings, policy};
+use crate::address;
+use crate::compile::Compiled;
+use crate::model::{Keep, Site, Wording};
+
+/// Which page a template makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageKind {
+    /// Sends a visitor to the default language.
+    Root,
+    /// The front page of a language.
+    Home,
+    /// An assessment, by position.
+    Assessment(usize),
+    /// The list of an assessment's actions.
+    Actions(usize),
+    /// A guidance page: assessment and page.
+    Guidance(usize, usize),
+    /// A page of the site itself.
+    Page(usize),
+}
+
+impl PageKind {
+    /// The template that makes it.
+    pub(super) const fn template(self) -> &'static str {
+        match self {
+            Self::Root => "root.html",
+            Self::Home => "home.html",
+            Self::Assessment(_) => "assessment.html",
+            Self::Actions(_) => "actions.html",
+            Self::Guidance(..) | Self::Page(_) => "page.html",
+        }
+    }
+}
+
+/// What every page has in common.
+pub(super) struct Common<'a> {
+    site: &'a Site,
+    compiled: &'a Compiled,
+    assets: &'a BTreeMap<String, String>,
+    /// Addresses of the data scripts: by assessment, then language.
+    data: Vec<Vec<String>>,
+    settings: Settings,
+    /// Wording as templates read it, by language.
+    wording: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct LanguageLink<'a> {
+    tag: &'a str,
+    name: String,
+    href: String,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct Link<'a> {
+    title: &'a str,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct AssessmentCard<'a> {
+    id: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    href: String,
+    actions: String,
+    dimensions: usize,
+    shortest: u32,
+    longest: u32,
+    stages: &'a [StageView<'a>],
+    stair: stair::Stair,
+}
+
+#[derive(Serialize)]
+struct StageView<'a> {
+    number: usize,
+    id: &'a str,
+    name: &'a str,
+    description: &'a str,
+    /// The first sentence of the description.
+    brief: &'a str,
+    leave: &'a str,
+}
+
+impl<'a> Common<'a> {
+    /// What the pages of a site have in common.
+    pub(super) fn new(
+        site: &'a Site,
+        compiled: &'a Compiled,
+        assets: &'a BTreeMap<String, String>,
+        data: Vec<Vec<String>>,
+        settings: Settings,
+    ) -> Self {
+        let wording = site.theme.wording.iter().map(nested).collect();
+        Self { site, compiled, assets, data, settings, wording }
+    }
+
+    /// Every page of the site.
+    pub(super) fn pages(&self) -> Vec<Job> {
+        let mut jobs = vec![Job { address: address::ROOT.to_owned(), kind: PageKind::Root, language: 0 }];
+        for (language, tag) in self.site.languages.iter().enumerate() {
+            let mut job = |kind: PageKind| {
+                jobs.push(Job { address: self.address(kind, language), kind, language });
+            };
+            job(PageKind::Home);
+            for page in 0..self.site.pages.len() {
+                job(PageKind::Page(page));
+            }
+            for (position, assessment) in self.site.assessments.iter().enumerate() {
+                job(PageKind::Assessment(position));
+                job(PageKind::Actions(position));
+                for page in 0..assessment.guidance.len() {
+                    job(PageKind::Guidance(position, page));
+                }
+            }
+            debug_assert!(!tag.is_empty(), "checked");
+        }
+        jobs
+    }
+
+    fn address(&self, kind: PageKind, language: usize) -> String {
+        let tag = &self.site.languages[language];
+        let id = |position: usize| &self.site.assessments[position].bank.id;
+        match kind {
+            PageKind::Root => address::ROOT.to_owned(),
+            PageKind::Home => address::home(tag),
+            PageKind::Assessment(position) => address::assessment(tag, id(position)),
+            PageKind::Actions(position) => address::actions(tag, id(position)),
+            PageKind::Guidance(position, page) => {
+                let slug = &self.site.assessments[position].guidance[page].slug;
+                address::guidance(tag, id(position), slug)
+            }
+            PageKind::Page(page) => address::page(tag, &self.site.pages[page].slug),
+        }
+    }
+
+    /// Gives a page's template everything that it may use.
+    pub(super) fn fill(&self, job: &Job, put: &mut impl FnMut(&'static str, Value)) {
+        let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
+        let site = self.site;
+        let language = job.language;
+        let from = job.address.as_str();
+        let text = &site.texts[language];
+        set("lang", &site.languages[language]);
+        set("site", &Link { title: &text.title, href: self.link(from, PageKind::Home, language) });
+        set("site_description", &text.description);
+        set("policy", &policy::policy(self.settings.live));
+        set("live", &self.settings.live);
+        set("languages", &self.languages(job));
+        set("pages", &self.site_pages(from, language));
+        let assets: BTreeMap<&str, String> = self
+            .assets
+            .iter()
+            .map(|(name, at)| (name.as_str(), address::relative(from, at)))
+            .collect();
+        set("assets", &assets);
+        put("t", self.wording[language].clone());
+        let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
+        match job.kind {
+            PageKind::Root => {
+                set("home", &self.link(from, PageKind::Home, 0));
+            }
+            PageKind::Home => {
+                let stages: Vec<Vec<StageView<'_>>> = (0..site.assessments.len())
+                    .map(|position| self.stages(position, language))
+                    .collect();
+                set("assessments", &self.cards(from, language, &stages));
+            }
+            PageKind::Assessment(position) => {
+                set("assessment", &self.assessment(position, job));
+                set("stages", &self.stages(position, language));
+                set("keep", &keep(site.keep));
+                put("config", self.config(position, job));
+            }
+            PageKind::Actions(position) => {
+                set("assessment", &self.assessment(position, job));
+            }
+            PageKind::Guidance(position, page) => {
+                let document = &site.assessments[position].guidance[page].versions[language];
+                set("title", &document.title);
+                set("summary", &document.summary);
+                set("assessment", &Link {
+                    title: &site.assessments[position].texts[language].title,
+                    href: self.link(from, PageKind::Assessment(position), language),
+                });
+                set("related", &self.related(position, page, from, language));
+                put("body", Value::safe_string(&self.compiled.assessments[position].guidance[page][language]));
+            }
+            PageKind::Page(page) => {
+                let document = &site.pages[page].versions[language];
+                set("title", &document.title);
+                set("summary", &document.summary);
+                put("body", Value::safe_string(&self.compiled.pages[page][language]));
+            }
+        }
+    }
+
+    fn link(&self, from: &str, kind: PageKind, language: usize) -> String {
+        address::relative(from, &self.address(kind, language))
+    }
+
+    fn languages(&self, job: &Job) -> Vec<LanguageLink<'_>> {
+        let tags = self.site.languages.iter().enumerate();
+        tags.map(|(index, tag)| LanguageLink {
+            tag,
+            name: self.word(index, "language"),
+            href: if job.kind == PageKind::Root {
+                self.link(&job.address, PageKind::Home, index)
+            } else {
+                self.link(&job.address, job.kind, index)
+            },
+            current: index == job.language,
+        })
+        .collect()
+    }
+
+    fn word(&self, language: usize, key: &str) -> String {
+        match self.site.theme.wording[language].get(key) {
+            Some(Wording::Text(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn site_pages(&self, from: &str, language: usize) -> Vec<Link<'_>> {
+        let pages = self.site.pages.iter().enumerate();
+        pages
+            .map(|(page, row)| Link {
+                title: &row.versions[language].title,
+                href: self.link(from, PageKind::Page(page), language),
+            })
+            .collect()
+    }
+
+    fn stages(&self, position: usize, language: usize) -> Vec<StageView<'_>> {
+        let assessment = &self.site.assessments[position];
+        let texts = &assessment.texts[language].stages;
+        let stages = assessment.bank.stages.iter().zip(texts).enumerate();
+        stages
+            .map(|(index, (id, text))| StageView {
+                number: index + 1,
+                id,
+                name: &text.name,
+                description: &text.description,
+                brief: first_sentence(&text.description),
+                leave: &text.leave,
+            })
+            .collect()
+    }
+
+    fn cards<'s>(
+        &'s self,
+        from: &str,
+        language: usize,
+        stages: &'s [Vec<StageView<'s>>],
+    ) -> Vec<AssessmentCard<'s>> {
+        let assessments = self.site.assessments.iter().enumerate();
+        assessments
+            .map(|(position, row)| {
+                let minutes = row.bank.modes.iter().map(|mode| mode.minutes);
+                AssessmentCard {
+                    id: &row.bank.id,
+                    title: &row.texts[language].title,
+                    summary: &row.texts[language].summary,
+                    href: self.link(from, PageKind::Assessment(position), language),
+                    actions: self.link(from, PageKind::Actions(position), language),
+                    dimensions: row.bank.dimensions.iter().filter(|d| d.parent.is_none()).count(),
+                    shortest: minutes.clone().min().unwrap_or(0),
+                    longest: minutes.max().unwrap_or(0),
+                    stages: &stages[position],
+                    stair: stair::stair(&row.bank),
+                }
+            })
+            .collect()
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}
+
+const fn keep(keep: Keep) -> &'static str {
+    match keep {
+        Keep::Device => "device",
+        Keep::Visit => "visit",
+    }
+}
+
+/// Wording by nested keys: `t.quiz.next` in a template.
+fn nested(flat: &BTreeMap<String, Wording>) -> Value {
+    let mut root = serde_json::Map::new();
+    for (key, wording) in flat {
+        put(&mut root, key, wording);
+    }
+    Value::from_serializable(&root)
+}
+
+fn put(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, wording: &Wording) {
+    match key.split_once('.') {
+        None => {
+            map.insert(key.to_owned(), serde_json::to_value(wording).unwrap_or_default());
+        }
+        Some((group, rest)) => {
+            let inner = map.entry(group).or_insert_with(|| serde_json::Map::new().into());
+            if let serde_json::Value::Object(inner) = inner {
+                put(inner, rest, wording);
+            }
+        }
+    }
+}
+
+mod erased {
+    //! Lets one closure take values of any type.
+
+    pub(super) trait Value {
+        fn value(&self) -> tera::Value;
+    }
+
+    impl<T: serde::Serialize> Value for T {
+        fn value(&self) -> tera::Value {
+            tera::Value::from_serializable(self)
+        }
+    }
+}

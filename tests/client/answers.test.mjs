@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { read } from "../../src/client/answers.js";
+import { merge } from "../../src/client/group.js";
+import { together } from "../../src/client/outcome.js";
+import { BANK, answersOf } from "./default-bank.mjs";
+
+const GOOD = { format: "porras-answers/1", assessment: "customer-centricity", content_version: "1.4.2", mode: "short", respondent: { role: "front" }, answers: { C1: "3", S4: "unknown", F4: "not-applicable" }, notes: { C1: "why" }, later: 1 };
+
+test("a sound file", () => {
+  const found = read(BANK, GOOD);
+  assert.deepEqual(found.problems, []);
+  assert.deepEqual([found.mode, found.role, { ...found.answers }, { ...found.notes }], ["short", "front", GOOD.answers, { C1: "why" }]);
+  assert.equal(Object.getPrototypeOf(found.answers), null);
+  assert.equal(read(BANK, GOOD, { mode: "full" }).mode, "full");
+  assert.deepEqual(read(BANK, { ...GOOD, mode: undefined, respondent: {}, notes: undefined }).problems, []);
+});
+
+test("every problem at once, as data", () => {
+  const bad = JSON.parse('{"format":"porras-answers/2","assessment":"other","content_version":"2.0.0","mode":"long","respondent":{"role":"king"},"answers":{"__proto__":"1","C1":3,"C2":"6","C3":"not-applicable","F4":"x","Q1":"1","constructor":{},"C4":"4"},"notes":{"C1":[],"toString":"x"}}');
+  const { answers, mode, role, problems } = read(BANK, bad);
+  assert.deepEqual([{ ...answers }, mode, role], [{ C4: "4" }, "full", null]);
+  assert.deepEqual(problems.map(({ code, path, value }) => [code, path.join("."), value]), [
+    ["format", "format", "porras-answers/2"], ["assessment", "assessment", "other"], ["content-version", "content_version", "2.0.0"], ["mode", "mode", "long"], ["role", "respondent.role", "king"],
+    ["question", "answers.__proto__", "__proto__"], ["type", "answers.C1", 3], ["option", "answers.C2", "6"], ["not-applicable", "answers.C3", "not-applicable"], ["option", "answers.F4", "x"],
+    ["question", "answers.Q1", "Q1"], ["question", "answers.constructor", "constructor"], ["type", "notes.C1", "[]"], ["question", "notes.toString", "toString"],
+  ]);
+  assert.deepEqual(problems[7].expected, ["1", "2", "3", "4", "5", "unknown"]);
+  assert.deepEqual(problems[9].expected, ["1", "2", "3", "4", "5", "unknown", "not-applicable"]);
+});
+
+test("nothing is thrown, whatever comes", () => {
+  const huge = "x".repeat(1_000_000);
+  for (const value of [null, undefined, 1, NaN, "", huge, [], [1], true, () => 1, Symbol("s"), 1n, {}, Object.create(null), { answers: [] }, { answers: null }, { answers: { [huge]: huge, C1: huge } }, { ...GOOD, respondent: [] }, { ...GOOD, respondent: { role: {} } }, { ...GOOD, mode: ["full"] }, { ...GOOD, content_version: 1 }, { ...GOOD, notes: "x" }, Object.create(GOOD)]) {
+    const { problems, mode } = read(BANK, value);
+    assert(problems.length, "a problem");
+    assert(BANK.modes.includes(mode));
+    assert(JSON.stringify(problems).length < 5000, "nothing huge comes back");
+  }
+  assert.equal(read(BANK, null).problems[0].code, "not-an-object");
+  assert.equal(read(BANK, GOOD, { mode: "x" }).problems[0].code, "mode");
+});
+
+test("merging: at least half must have given a level", () => {
+  /** @type {Record<string, string | number>[]} */
+  const given = [{ C1: 3, C2: 4, F4: "not-applicable", C3: 2 }, { C1: 4, C2: "unknown", F4: "not-applicable", C3: "unknown" }, { C1: "unknown", F4: "unknown" }, { C2: 4 }];
+  const files = given.map((answers) => ({ answers: answersOf(answers) }));
+  assert.deepEqual({ ...merge(BANK, files) }, { C1: "3", C2: "4", F4: "not-applicable", C3: "unknown" });
+  assert.deepEqual({ ...merge(BANK, []) }, {});
+});
+
+test("a group confirms the highest stage; a role below the minimum stays hidden", () => {
+  const five = Object.fromEntries(BANK.dimensions.flatMap(({ questions }) => questions ?? []).map(({ id }) => [id, 5]));
+  const files = ["leadership", "front", "front", "front", "support"].map((role) => ({ mode: "full", role, answers: answersOf(five) }));
+  const found = together(BANK, files);
+  assert.deepEqual([found.claim, found.stage, found.confirmed, found.roles.map(({ id, dimensions }) => [id, dimensions && dimensions[0].mean])], [5, 5, true, [["leadership", null], ["front", "5"], ["support", null]]]);
+  const few = files.map((file, at) => (at === 1 ? { ...file, answers: answersOf({ ...five, C1: "unknown", C2: "unknown", C3: "unknown", C4: "unknown" }) } : file));
+  assert.deepEqual(together(BANK, few).roles[1].dimensions?.slice(0, 2), [{ id: "customer", mean: null }, { id: "start", mean: "5" }]);
+  assert.deepEqual([together(BANK, files.slice(1)).stage, together(BANK, files.map((file) => ({ ...file, role: "front" }))).stage], [4, 4]);
+  const two = together(BANK, files.slice(0, 2)).questions[0];
+  assert.deepEqual(two, { id: "C1", answered: 2, group: null, agreement: null, distance: null, pattern: "too-few" });
+});

@@ -1,0 +1,177 @@
+//! Every diagnostic, as its author sees it.
+//!
+//! `tests/diagnostics/<area>-<mistake>/` holds one mistake: `site/` is laid over
+//! `tests/diagnostics/base/`, the smallest good site; `remove.txt` lists files
+//! to take away, `make.txt` what a repository cannot hold (see [`make`]).
+//! `expected.txt` is what `porras check` prints of it, word for word.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use porras::diagnostic::{Code, draw, json, short};
+use porras::engine::Options;
+use porras::render::Settings;
+use porras::{Build, scoring};
+use rayon::prelude::*;
+
+use crate::harness::{Folder, difference, none, root, run};
+
+/// Beside the folders named after a code.
+const OTHERS: [&str; 2] = ["base", "twenty"];
+
+fn folder(name: &str) -> PathBuf {
+    root().join("tests/diagnostics").join(name)
+}
+
+fn name(code: Code) -> String {
+    code.as_str().replace("::", "-")
+}
+
+/// The base site with a fixture's mistake in it.
+pub fn site(fixture: &str) -> Folder {
+    let temporary = Folder::new();
+    // What links out of the site lead to.
+    temporary.write("outside/secret.md", "not for this site\n");
+    temporary.copy(&folder("base"), "site");
+    if folder(fixture).join("site").is_dir() {
+        temporary.copy(&folder(fixture).join("site"), "site");
+    }
+    for line in lines(&folder(fixture).join("remove.txt")) {
+        std::fs::remove_file(temporary.at("site").join(line)).expect("what is removed is there");
+    }
+    for line in lines(&folder(fixture).join("make.txt")) {
+        make(&temporary.at("site"), &line);
+    }
+    temporary
+}
+
+fn lines(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Makes what a repository cannot hold; a line is one of
+///
+/// - `link <path> -> <target>`, a symbolic link;
+/// - `size <path> <bytes>`, a file of zeros;
+/// - `latin-1 <path>`, the file that is there, in another encoding.
+fn make(site: &Path, line: &str) {
+    let (verb, rest) = line.split_once(' ').expect("a verb and a path");
+    let (path, value) = rest.split_once(' ').unwrap_or((rest, ""));
+    let path = site.join(path);
+    std::fs::create_dir_all(path.parent().expect("below the site")).expect("a folder can be made");
+    match verb {
+        "link" => {
+            let target = value.strip_prefix("-> ").expect("`->` and a target");
+            std::os::unix::fs::symlink(target, path).expect("a link can be made");
+        }
+        "size" => {
+            let file = std::fs::File::create(path).expect("a file can be made");
+            file.set_len(value.parse().expect("a number of bytes")).expect("and be long");
+        }
+        "latin-1" => {
+            let text = std::fs::read_to_string(&path).expect("the file is there");
+            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("in Latin-1")).collect();
+            std::fs::write(path, bytes).expect("a file can be written");
+        }
+        other => panic!("unknown verb `{other}` in make.txt"),
+    }
+}
+
+fn check(fixture: &str) -> Build {
+    porras::make(&site(fixture).at("site"), Settings::default())
+}
+
+/// What the author of a fixture's mistake reads.
+fn told(fixture: &str) -> String {
+    let answers = ["answers.json", "answers.ndjson"].map(|name| folder(fixture).join(name));
+    if let Some(path) = answers.iter().find(|path| path.exists()) {
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        let files = vec![(name, std::fs::read(path).expect("the answers can be read"))];
+        let site = site(fixture);
+        let scored = scoring::score(&site.at("site"), "demo", files, &Options::default(), false)
+            .expect("porras itself does not fail");
+        return draw::all(&scored.diagnostics, &scored.sources, false);
+    }
+    let Build { diagnostics, sources, .. } = check(fixture);
+    draw::all(&diagnostics, &sources, false)
+}
+
+#[test]
+fn every_code_has_a_folder_and_every_folder_a_code() {
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| name(*code)).collect();
+    let entries = std::fs::read_dir(folder("")).expect("the fixtures are there");
+    let folders: BTreeSet<String> = entries
+        .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| !OTHERS.contains(&name.as_str()))
+        .collect();
+    assert_eq!(codes, folders, "codes on the left, folders of tests/diagnostics on the right");
+}
+
+#[test]
+fn every_mistake_is_told_as_expected() {
+    let differences: Vec<String> = Code::ALL
+        .par_iter()
+        .flat_map(|code| {
+            let fixture = name(*code);
+            let told = told(&fixture);
+            let code = format!("[{}]", code.as_str());
+            let own = (!told.contains(&code)).then(|| format!("{fixture} does not show {code}:\n{told}"));
+            let difference = difference(&folder(&fixture).join("expected.txt"), &told);
+            [own, difference].into_iter().flatten().collect::<Vec<_>>()
+        })
+        .collect();
+    none(&differences);
+}
+
+#[test]
+fn the_base_has_no_mistake() {
+    let Build { diagnostics, sources, output, .. } = check("base");
+    assert_eq!(short::all(&diagnostics, &sources), "");
+    assert!(output.is_some(), "a site without mistakes is built");
+}
+
+#[test]
+fn twenty_mistakes_are_all_told_in_one_run() {
+    let Build { diagnostics, sources, .. } = check("twenty");
+    let told = short::all(&diagnostics, &sources);
+    none(&difference(&folder("twenty/expected.txt"), &told).into_iter().collect::<Vec<_>>());
+    assert_eq!(diagnostics.sorted(&sources).len(), 20);
+    let codes: BTreeSet<Code> = diagnostics.sorted(&sources).iter().map(|d| d.code).collect();
+    assert_eq!(codes.len(), 20, "each is of another kind: {codes:?}");
+    let planted = lines(&folder("twenty/planted.txt"));
+    for line in &planted {
+        assert!(told.lines().any(|told| told.starts_with(line.as_str())), "{line} is not in\n{told}");
+    }
+    let files: BTreeSet<&str> = planted.iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!((planted.len(), files.len()), (20, 6), "twenty mistakes in six files");
+}
+
+#[test]
+fn the_command_prints_what_the_library_tells() {
+    for fixture in ["bank-cycle", "file-stray", "theme-template"] {
+        let site = site(fixture);
+        let mut command = crate::harness::porras(&site.at("site"), &["check"]);
+        let (out, error, code) = run(&mut command);
+        assert_eq!((out.as_str(), error), ("", told(fixture)), "{fixture}");
+        assert_eq!(code, i32::from(fixture != "file-stray"), "a warning lets a site pass: {fixture}");
+    }
+}
+
+#[test]
+fn places_are_the_same_in_every_format() {
+    for code in Code::ALL {
+        let Build { diagnostics, sources, .. } = check(&name(*code));
+        let lines = json::all(&diagnostics, &sources);
+        for (diagnostic, line) in diagnostics.sorted(&sources).into_iter().zip(lines.lines()) {
+            let json: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+            let Some(place) = diagnostic.place else { continue };
+            let start = format!("{}:{}:{}", json["place"]["file"].as_str().expect("text"), json["place"]["line"], json["place"]["column"]);
+            let human = draw::one(diagnostic, &sources, false);
+            assert!(human.contains(&format!("--> {start}")), "{start} is not in\n{human}");
+            let text = &sources.file(place.file).text;
+            assert!(text.is_char_boundary(place.range().start), "{start} lies within a character");
+            assert!(place.range().end <= text.len(), "{start} ends behind the file");
+        }
+    }
+}
