@@ -1,4 +1,5 @@
-//! porras
+#![doc = include_str!("ARCHITECTURE.md")]
+
 pub mod address;
 pub mod check;
 pub mod compile;
@@ -19,6 +20,7 @@ pub mod source;
 use std::path::Path;
 
 use diagnostic::Diagnostics;
+use emit::{EmitError, Written};
 use render::{Output, Settings};
 use source::Sources;
 
@@ -35,9 +37,7 @@ pub struct Build {
     pub output: Option<Output>,
 }
 
-/// Makes the site at `root`, in memory: load, check, compile, render.
-///
-/// [`emit::emit`] writes it to the disk, [`dev::serve`] shows it.
+/// Makes the site at `root` in memory: load, check, compile, render.
 #[must_use]
 pub fn make(root: &Path, settings: Settings) -> Build {
     let mut sources = Sources::default();
@@ -50,4 +50,23 @@ pub fn make(root: &Path, settings: Settings) -> Build {
         render::render(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
     Build { sources, diagnostics, languages, output }
+}
+
+/// Makes the site at `root` and writes it into `folder`; nothing is written when there was an error.
+///
+/// ```no_run
+/// let (made, written) = porras::build(".".as_ref(), "dist".as_ref(), Default::default());
+/// if let Some(Ok(written)) = written {
+///     assert_eq!(written.written + written.kept, made.output.map_or(0, |o| o.pages.len() + o.assets.len()));
+/// }
+/// ```
+#[must_use]
+pub fn build(
+    root: &Path,
+    folder: &Path,
+    settings: Settings,
+) -> (Build, Option<Result<Written, EmitError>>) {
+    let made = make(root, settings);
+    let written = made.output.as_ref().map(|output| emit::emit(output, root, folder));
+    (made, written)
 }

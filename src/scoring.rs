@@ -158,7 +158,7 @@ fn syntax(file: FileId, text: &str, start: usize, error: &serde_json::Error) -> 
 }
 
 fn diagnostic(problem: &Problem, document: &Document) -> Diagnostic {
-    let place = load::field(document.file, &document.text, document.start, &problem.path);
+    let place = load::field(document.file, &document.text, document.start, &problem.path, problem.code == "question");
     let field: Vec<String> = problem
         .path
         .iter()
@@ -221,7 +221,10 @@ fn diagnostic(problem: &Problem, document: &Document) -> Diagnostic {
     let diagnostic = Diagnostic::new(code, message).at(place, label);
     match problem.value.as_str() {
         Some(written) if code == Code::AnswersField => {
-            diagnostic.did_you_mean(written, expected.iter().map(String::as_str))
+            let mut diagnostic = diagnostic.did_you_mean(written, expected.iter().map(String::as_str));
+            // The place of a text in JSON takes its quotes in.
+            diagnostic.suggestion = diagnostic.suggestion.map(|name| format!("\"{name}\""));
+            diagnostic
         }
         _ => diagnostic,
     }

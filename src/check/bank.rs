@@ -181,7 +181,8 @@ pub(super) fn weight(row: Option<&At<Exact>>, out: &mut Diagnostics) -> Option<E
     None
 }
 
-/// A reference to guidance, `page` or `page#heading`; the outer nothing is a mistake.
+/// A reference to guidance, `page` or `page#heading`, when there is one; no answer is a mistake.
+#[expect(clippy::option_option, reason = "nothing was written, or what was written is wrong")]
 pub(super) fn guidance(
     row: Option<&At<String>>,
     pages: &Pages,
@@ -410,13 +411,13 @@ fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
             let needed = dimension.questions.len().min(bank.assessable.answers as usize);
             if asked < needed {
                 let place = row.modes.iter().flat_map(|modes| &modes.entries);
-                let place = place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
+                let mut place = place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
                 out.push(
                     Diagnostic::new(
                         Code::BankModeTooShort,
                         format!("mode `{}` asks {asked} of `{}`, too few to assess it", mode.id, dimension.id),
                     )
-                    .at(place.last().unwrap_or(row.place), format!("a dimension needs {needed} answers or more")),
+                    .at(place.next_back().unwrap_or(row.place), format!("a dimension needs {needed} answers or more")),
                 );
             }
         }

@@ -139,12 +139,17 @@ impl Finder<'_, '_> {
     }
 
     fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
+        // What has its text already was not meant.
+        let without = |rows: Option<&Named<R>>| {
+            let open = |id: &&str| rows.is_none_or(|rows| rows.get(id).is_none());
+            ids.iter().copied().filter(open).collect::<Vec<_>>()
+        };
         for (key, _) in rows.iter().flat_map(|rows| &rows.entries) {
             if !ids.contains(&key.as_str()) {
                 self.out.push(
                     Diagnostic::new(Code::TextUnknownId, format!("there is no {noun} `{}`", key.value))
                         .at(key.place, "a text for nothing in the bank")
-                        .did_you_mean(key, ids.iter().copied()),
+                        .did_you_mean(key, without(rows)),
                 );
             }
         }

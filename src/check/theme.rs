@@ -23,7 +23,7 @@ pub(super) fn theme(
     sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<Theme> {
-    let keys = reference(&rows, out);
+    let keys = reference(&rows);
     let wording: Vec<Option<BTreeMap<String, Wording>>> = languages
         .iter()
         .map(|language| wording(&rows, language, &keys, out))
@@ -45,10 +45,10 @@ fn layer(row: LayerRows, sources: &Sources) -> Layer {
     }
 }
 
-fn reference(rows: &ThemeRows, out: &mut Diagnostics) -> BTreeSet<String> {
+fn reference(rows: &ThemeRows) -> BTreeSet<String> {
     let default = rows.layers.last().and_then(|layer| layer.wording.get(REFERENCE));
     let Some(Some((_, row))) = default else { return BTreeSet::new() };
-    flatten(row, out).into_keys().collect()
+    flatten(row).into_keys().collect()
 }
 
 fn wording(
@@ -63,12 +63,16 @@ fn wording(
     for layer in rows.layers.iter().rev() {
         let Some(Some((file, row))) = layer.wording.get(language.as_str()) else { continue };
         lowest.get_or_insert(Place::top(*file));
-        for (key, (wording, place)) in flatten(row, out) {
+        let flat = flatten(row);
+        // What stands here already was not meant.
+        let open: Vec<&str> =
+            keys.iter().filter(|key| !flat.contains_key(*key)).map(String::as_str).collect();
+        for (key, (wording, place)) in flat {
             if !keys.contains(&key) {
                 let mut mistake =
                     Diagnostic::new(Code::ThemeUnknownWording, format!("no wording is called `{key}`"))
                         .at(place, "nothing shows this")
-                        .did_you_mean(&key, keys.iter().map(String::as_str));
+                        .did_you_mean(&key, open.iter().copied());
                 // Only the last part of the key stands here.
                 let (group, _) = key.rsplit_once('.').unwrap_or_default();
                 mistake.suggestion = mistake.suggestion.and_then(|near| {
@@ -105,13 +109,13 @@ fn wording(
 }
 
 /// Keys joined by dots; a group of plural categories is one wording.
-fn flatten(row: &Named<WordingRow>, out: &mut Diagnostics) -> Flat {
+fn flatten(row: &Named<WordingRow>) -> Flat {
     let mut flat = Flat::new();
-    gather(row, "", &mut flat, out);
+    gather(row, "", &mut flat);
     flat
 }
 
-fn gather(row: &Named<WordingRow>, prefix: &str, flat: &mut Flat, out: &mut Diagnostics) {
+fn gather(row: &Named<WordingRow>, prefix: &str, flat: &mut Flat) {
     for (key, value) in &row.entries {
         let full = if prefix.is_empty() { key.value.clone() } else { format!("{prefix}.{}", key.value) };
         match value {
@@ -122,7 +126,7 @@ fn gather(row: &Named<WordingRow>, prefix: &str, flat: &mut Flat, out: &mut Diag
                 Some(forms) => {
                     flat.insert(full, (Wording::Plural(forms), key.place));
                 }
-                None => gather(inner, &full, flat, out),
+                None => gather(inner, &full, flat),
             },
         }
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use porras::render::Settings;
-use porras::{Build as Built, diagnostic::draw};
+use porras::diagnostic::draw;
 
 use super::{CONTENT, Root, print};
 
@@ -30,14 +30,14 @@ impl Build {
     pub(super) fn run(self) -> Result<ExitCode, String> {
         let start = Instant::now();
         let settings = Settings { minify: !self.no_minify, live: false };
-        let Built { sources, diagnostics, output, languages } = porras::make(&self.root.root, settings);
-        print::error(&draw::all(&diagnostics, &sources, true));
-        let Some(output) = output else {
+        let (made, written) = porras::build(&self.root.root, &self.out, settings);
+        print::error(&draw::all(&made.diagnostics, &made.sources, true));
+        let (Some(output), Some(written)) = (made.output, written) else {
             print::error("nothing was written\n");
             return Ok(ExitCode::from(CONTENT));
         };
-        let written = porras::emit::emit(&output, &self.root.root, &self.out)
-            .map_err(|error| error.to_string())?;
+        let written = written.map_err(|error| error.to_string())?;
+        let languages = made.languages;
         print::out(&format!(
             "{} pages in {} ({}), {} of {} files written, {} removed, {} kB, {} ms\n{}\n",
             output.pages.len(),

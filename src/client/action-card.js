@@ -49,10 +49,10 @@ export function whySentence(view, item) {
 export function actionCard({ texts, say }, id, why, after = [], first = false) {
   const { title, what, who, done, href, page } = texts.actions[id];
   /** @param {string} term @param {import("./dom.js").Child} description */
-  const row = (term, description) => h("div", null, h("dt", null, say(term)), " ", h("dd", null, description));
-  return h("article", { class: first ? "action first" : "action", id: "a-" + id, tabindex: -1 },
-    h("h4", null, title),
-    h("p", null, what),
+  const row = (term, description) => h("div", h("dt", say(term)), " ", h("dd", description));
+  return h("article", { class: first ? "action next-thing" : "action", id: "a-" + id, tabindex: -1 },
+    h("h4", title),
+    h("p", what),
     h("dl", null,
       row("who", who),
       row("done", done),

@@ -3,7 +3,7 @@
  * comes in was made by strangers: nothing throws, and every mistake is told.
  */
 
-import { choicesOf } from "./reading.js";
+import { choosableOf } from "./reading.js";
 import { allDimensions } from "./score.js";
 
 /** @typedef {import("./types.js").Answers} Answers */
@@ -153,7 +153,7 @@ function readRole(bank, value, problem, sound) {
  * @returns {[("option" | "not-applicable")?, string[]?]} what is wrong with it, if anything, and what may be answered
  */
 function faultOf(question, answer) {
-  const ids = choicesOf(question).map(({ id }) => id);
+  const ids = choosableOf(question).choices.map(({ id }) => id);
   if (answer === "unknown" || (answer === "not-applicable" && question.na) || ids.includes(answer)) return [];
   const expected = [...ids, "unknown", ...(question.na ? ["not-applicable"] : [])];
   return [answer === "not-applicable" ? "not-applicable" : "option", expected];

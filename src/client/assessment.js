@@ -17,7 +17,7 @@ import { startOutcome } from "./showing.js";
 import { startForm } from "./start.js";
 import { startSteps } from "./steps.js";
 import { openStore } from "./store.js";
-import { phrasebook } from "./strings.js";
+import { wordsOf } from "./strings.js";
 
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
 /** @typedef {import("./page.js").PageQuestion} PageQuestion */
@@ -30,6 +30,7 @@ import { phrasebook } from "./strings.js";
  * @property {string[]} modes the first is the default
  * @property {"device" | "visit"} keep unless the person chooses
  * @property {string[]} scripts the data's and the result's addresses
+ * @property {string | null} style the address of the result's style sheet
  * @property {import("./strings.js").Words} words
  */
 
@@ -41,6 +42,7 @@ import { phrasebook } from "./strings.js";
  * @property {PageQuestion[]} questions all of them
  * @property {() => PageQuestion[]} asked those of the chosen mode
  * @property {Config} config
+ * @property {import("./strings.js").Say} say
  * @property {AnswerRecord} record
  * @property {HTMLElement} step the one that is shown
  * @property {(key: string, value: string | number) => void} put changes one thing of the record, keeps it and tells everybody
@@ -53,7 +55,7 @@ import { phrasebook } from "./strings.js";
  * @property {() => void} arrived tells everybody that another step is shown
  */
 
-/** @typedef {Shared & import("./notices.js").Notices & import("./strings.js").Phrases} App */
+/** @typedef {Shared & import("./notices.js").Notices} App */
 
 /**
  * @param {HTMLElement} main
@@ -76,7 +78,7 @@ export function startAssessment(main) {
 
   /** @type {App} */
   const app = {
-    ...phrasebook(config.words),
+    say: wordsOf(config.words),
     ...noticeBoard(host),
     main,
     steps,

@@ -3,10 +3,9 @@
  * and back. What is missing is named, never forced.
  */
 
-import { h } from "./dom.js";
+import { find, h } from "./dom.js";
 import { headingOf, lineOf, questionText } from "./page.js";
 import { answerText } from "./questions.js";
-import { startStepEnd } from "./start.js";
 
 /** @typedef {import("./assessment.js").App} App */
 /** @typedef {import("./page.js").PageQuestion} PageQuestion */
@@ -21,21 +20,19 @@ export function startCheck(app) {
   const check = app.steps.find(({ id }) => id === "check");
   if (!check) return;
   const { say } = app;
-  for (const child of Array.from(check.children)) if (child !== headingOf(check) && !child.matches(".pager")) child.remove();
   const status = h("div", { role: "status" });
-  /** @type {HTMLElement[]} */
-  let rows = [];
-  startStepEnd(check, status);
+  const list = h("div");
+  find("[data-check]", check)?.replaceChildren(status, list);
 
   /** @param {PageQuestion} question */
   const row = (question) => {
     const answer = answerText(app, question);
     const text = questionText(question.id);
     return h("div", { "data-answer": question.id },
-      h("dt", null, text),
+      h("dt", text),
       h("dd", { class: !answer && "none" }, answer || say("unanswered")),
-      app.record.notes[question.id] && h("dd", { class: "soft" }, say("note", { note: app.record.notes[question.id] })),
-      h("dd", { class: "change" }, h("a", { href: "#q-" + question.id }, say(answer ? "change" : "answer"), h("span", { class: "unseen" }, ": " + text))));
+      app.record.notes[question.id] && h("dd.soft", say("note", { note: app.record.notes[question.id] })),
+      h("dd.change", h("a", { href: "#q-" + question.id }, say(answer ? "change" : "answer"), h("span.unseen", ": " + text))));
   };
 
   const show = () => {
@@ -44,17 +41,15 @@ export function startCheck(app) {
     const open = asked.filter(({ id }) => !app.record.answers[id]);
     const n = open.length;
     status.replaceChildren(n
-      ? h("div", { class: "notice" },
-        h("p", null, h("strong", null, n === asked.length ? say("check-all") : say("check-some", { n })), " ", say("check-meaning")),
-        n <= MOST_NAMED && h("ul", null, open.map(({ id }) => h("li", null, h("a", { href: "#q-" + id }, questionText(id))))))
-      : h("p", null, say("check-none")));
+      ? h("div.notice",
+        h("p", h("strong", n === asked.length ? say("check-all") : say("check-some", { n })), " ", say("check-meaning")),
+        n <= MOST_NAMED && h("ul", open.map(({ id }) => h("li", h("a", { href: "#q-" + id }, questionText(id))))))
+      : h("p", say("check-none")));
     const steps = app.steps.filter((step) => asked.some((question) => question.step === step));
-    for (const old of rows) old.remove();
-    rows = steps.flatMap((step) => [
-      h("h3", null, lineOf(headingOf(step))),
-      h("dl", { class: "answers" }, asked.filter((question) => question.step === step).map(row)),
-    ]);
-    status.after(...rows);
+    list.replaceChildren(...steps.flatMap((step) => [
+      h("h3", lineOf(headingOf(step))),
+      h("dl.answers", asked.filter((question) => question.step === step).map(row)),
+    ]));
   };
 
   app.onStep(show);

@@ -8,6 +8,7 @@ import { explainLevel, figureOf, readingsIn } from "./explain.js";
 import { dimensionName, spanText } from "./figures.js";
 import { questionText } from "./page.js";
 import { cells } from "./stair-parts.js";
+import { tableOf } from "./tables.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
@@ -31,24 +32,19 @@ export function dimensionView(view, dimension) {
   const { id, level, range, score, answered, applicable, unknown, ahead } = dimension;
   const name = dimensionName(view, id);
   /** @type {import("./dom.js").Child[]} */
-  const line = level === null ? [say(dimension.assessable ? "level-none" : "level-not-yet")] : [h("strong", null, say(ahead ? "level-ahead" : "level", { level }))];
+  const line = level === null ? [say(dimension.assessable ? "level-none" : "level-not-yet")] : [h("strong", say(ahead ? "level-ahead" : "level", { level }))];
   if (level !== null && range) line.push(say("range", { range: spanText(range) }));
-  if (score !== null && dimension.assessable) line.push(say("score", { score: figureOf(view, score) }));
+  if (score !== null && dimension.assessable) line.push(say("score", { score: figureOf(score) }));
   line.push(say("coverage", { answered, asked: applicable }));
   if (unknown) line.push(say("coverage-unknown", { unknown }));
   const rows = readingsIn(view, id);
-  return h("div", { class: "dimension", id: "d-" + id },
-    h("h4", null, name),
-    h("p", null, line.map((part, at) => [at > 0 && " · ", part])),
+  return h("div.dimension", { id: "d-" + id },
+    h("h4", name),
+    h("p", line.map((part, at) => [at > 0 && " · ", part])),
     cells(level, level === null ? null : range, bank.stages.length),
-    h("details", { class: "more" },
-      h("summary", null, say("explain"), h("span", { class: "unseen" }, ": " + name)),
+    h("details.more",
+      h("summary", say("explain"), h("span.unseen", ": " + name)),
       h("div", null,
-        h("p", null, explainLevel(view, dimension)),
-        rows.length > 0 && h("table", null,
-          h("caption", { class: "unseen" }, say("explain-table", { name })),
-          h("thead", null, h("tr", null, h("th", { scope: "col" }, say("question")), h("th", { scope: "col", class: "figure" }, say("level-short")))),
-          h("tbody", null, rows.map((reading) => h("tr", null,
-            h("th", { scope: "row" }, h("a", { href: "#q-" + reading.id }, questionText(reading.id))),
-            h("td", { class: "figure" }, answerCell(view, reading)))))))));
+        h("p", explainLevel(view, dimension)),
+        rows.length > 0 && tableOf(say("explain-table", { name }), [say("question"), "#" + say("level-short")], rows.map((reading) => [h("a", { href: "#q-" + reading.id }, questionText(reading.id)), answerCell(view, reading)]), true))));
 }

@@ -2,79 +2,71 @@
  * Elements out of data. Text goes in as text and nowhere as markup.
  */
 
-/** @typedef {Node | string | number | false | null | undefined | Children} Child */
-/** @typedef {readonly Child[]} Children */
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes A function listens to the event of that name; true is an attribute without value; false and null are left out. */
+/** @typedef {Node | string | number | boolean | null | undefined | Attributes | Children} Child Attributes may stand among the children. */
+/** @typedef {readonly Child[]} Children */
+
+/**
+ * @param {string | number} value of an attribute
+ * @returns {string} with its figures rounded to one decimal: what drawings work out is longer than anybody sees
+ */
+function rounded(value) {
+  return String(value).replace(/\d+\.\d{2,}/g, (figure) => String(Math.round(Number(figure) * 10) / 10));
+}
 
 /**
  * @template {Element} T
  * @param {T} element
- * @param {Attributes | null} attributes
- * @param {Children} children
+ * @param {readonly string[]} classes
+ * @param {Children} children nested as deep as one likes; false, null and "" are left out
  * @returns {T} the same element
  */
-function furnish(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : String(value));
+function furnish(element, classes, children) {
+  if (classes.length) element.setAttribute("class", classes.join(" "));
+  for (const child of children) {
+    if (child === false || child == null || child === "") continue;
+    if (Array.isArray(child)) furnish(element, [], child);
+    else if (child instanceof Node || typeof child !== "object") element.append(/** @type {Node | string} */ (child));
+    else {
+      for (const [name, value] of Object.entries(child)) {
+        if (typeof value === "function") element.addEventListener(name, value);
+        else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : element instanceof SVGElement && name !== "aria-label" ? rounded(value) : String(value));
+      }
+    }
   }
-  element.append(...childNodes(children));
   return element;
 }
 
 /**
- * @param {Children} children nested as deep as one likes
- * @returns {(Node | string)[]} those that are there
+ * @param {string} look a tag with its classes: "p.lede"
+ * @param {...Child} children
+ * @returns {HTMLElement}
  */
-export function childNodes(children) {
-  return children.flatMap((child) => {
-    if (Array.isArray(child)) return childNodes(child);
-    if (child === false || child == null || child === "") return [];
-    return [child instanceof Node ? child : String(child)];
-  });
+export function h(look, ...children) {
+  const [tag, ...classes] = look.split(".");
+  return furnish(document.createElement(tag), classes, children);
 }
 
 /**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {Attributes | null} [attributes]
+ * @param {string} look a tag with its classes: "path.line"
  * @param {...Child} children
- * @returns {HTMLElementTagNameMap[K]}
+ * @returns {SVGElement}
  */
-export function h(tag, attributes = null, ...children) {
-  return furnish(document.createElement(tag), attributes, children);
-}
-
-/**
- * @template {keyof SVGElementTagNameMap} K
- * @param {K} tag
- * @param {Attributes | null} [attributes]
- * @param {...Child} children
- * @returns {SVGElementTagNameMap[K]}
- */
-export function svg(tag, attributes = null, ...children) {
-  return furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+export function svg(look, ...children) {
+  const [tag, ...classes] = look.split(".");
+  return furnish(/** @type {SVGElement} */ (document.createElementNS("http://www.w3.org/2000/svg", tag)), classes, children);
 }
 
 /**
  * A drawing: an image with a name, or left to the eye alone.
- * @param {string} name of its class
+ * @param {string} look its classes: "stair.wide"
  * @param {readonly number[]} box
  * @param {string} label without one, readers of the screen pass it by
  * @param {...Child} children
- * @returns {SVGSVGElement}
+ * @returns {SVGElement}
  */
-export function drawing(name, box, label, ...children) {
-  const told = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true", focusable: "false" };
-  return svg("svg", { class: name, viewBox: box.map(tenth).join(" "), ...told }, ...children);
-}
-
-/**
- * @param {number} value
- * @returns {number} with one decimal at most
- */
-export function tenth(value) {
-  return Math.round(value * 10) / 10;
+export function drawing(look, box, label, ...children) {
+  return svg("svg." + look, { viewBox: box.join(" ") }, label ? { role: "img", "aria-label": label } : { "aria-hidden": "true", focusable: "false" }, children);
 }
 
 /**
@@ -98,11 +90,11 @@ export function find(selector, root = document) {
 /**
  * @param {string} label
  * @param {(event: Event) => void} click
- * @param {string} [look] of its class
- * @returns {HTMLButtonElement}
+ * @param {string} [look] its class
+ * @returns {HTMLElement}
  */
 export function button(label, click, look = "button") {
-  return h("button", { class: look, type: "button", click }, label);
+  return h("button." + look, { type: "button", click }, label);
 }
 
 /**

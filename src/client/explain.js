@@ -5,6 +5,7 @@
 import { exact, textOf } from "./fraction.js";
 import { answersNeeded, dimensionOf, shareOf } from "./figures.js";
 import { asks, readingOf } from "./reading.js";
+import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -22,13 +23,12 @@ export function readingsIn(view, id) {
 }
 
 /**
- * @param {View} view
  * @param {import("./types.js").Exact} value
  * @returns {string} with two decimals, rounded here and nowhere before
  */
-export function figureOf(view, value) {
+export function figureOf(value) {
   const [over, under] = exact(value);
-  return view.figure(over / under);
+  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(over / under);
 }
 
 /**
@@ -80,7 +80,7 @@ export function explainLevel(view, dimension) {
   else if (rule.rule === "mean" && score && !row?.dimensions) {
     const parts = readingsIn(view, id).flatMap(({ part }) => (part.value ? [{ value: textOf(part.value), weight: textOf(part.weight) }] : []));
     const sum = parts.map(({ value, weight }) => (weight === "1" ? value : value + " × " + weight)).join(" + ");
-    said.push(say("why-mean", { sum, score: figureOf(view, score) }));
+    said.push(say("why-mean", { sum, score: figureOf(score) }));
   } else said.push(say("why-" + rule.rule));
   if (level && range && range[0] !== range[1]) said.push(say("why-range", { low: range[0], high: range[1] }));
   return said.join(" ");

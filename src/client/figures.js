@@ -4,10 +4,10 @@
  */
 
 import { compare, exact, floorOf, fraction, times } from "./fraction.js";
-import { asks, choicesOf, readingOf } from "./reading.js";
+import { asks, choosableOf, readingOf } from "./reading.js";
 import { roadmap } from "./roadmap.js";
 import { allDimensions, score } from "./score.js";
-import { phrasebook } from "./strings.js";
+import { pageLanguage, wordsOf } from "./strings.js";
 
 /** @typedef {import("./load.js").Data} Data */
 /** @typedef {import("./load.js").Shown} Shown */
@@ -19,7 +19,8 @@ import { phrasebook } from "./strings.js";
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
 
 /**
- * @typedef {Object} Sight
+ * @typedef {Object} View
+ * @property {import("./strings.js").Say} say
  * @property {Bank} bank
  * @property {import("./load.js").Texts} texts
  * @property {Shown} shown
@@ -32,8 +33,6 @@ import { phrasebook } from "./strings.js";
  * @property {number} asked questions
  * @property {number} unknown of them answered with "don't know"
  */
-
-/** @typedef {Sight & import("./strings.js").Phrases} View */
 
 /**
  * @param {import("./types.js").Exact} share
@@ -55,7 +54,7 @@ function withUnknownsAt(bank, answers, mode, end) {
   const filled = { ...answers };
   for (const question of allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions)) {
     if (!asks(question, mode) || !/^un/.test(readingOf(question, answers).state)) continue;
-    filled[question.id] = choicesOf(question).reduce((best, choice) => (compare(choice.value, best.value) * end > 0 ? choice : best)).id;
+    filled[question.id] = choosableOf(question).choices.reduce((best, choice) => (compare(choice.value, best.value) * end > 0 ? choice : best)).id;
   }
   return filled;
 }
@@ -79,7 +78,7 @@ export function viewOf({ bank, texts, words }, shown) {
   /** @param {"answered" | "unknown" | "unanswered" | "not_applicable"} state */
   const sum = (state) => result.dimensions.filter(({ id }) => ids.includes(id)).reduce((total, each) => total + each[state], 0);
   return {
-    ...phrasebook(words),
+    say: wordsOf(words),
     bank,
     texts,
     shown,
@@ -112,13 +111,17 @@ export function dimensionName({ texts }, id) {
   return texts.dimensions[id]?.name ?? id;
 }
 
+/** More names than this say less than their number. */
+const MOST_NAMES = 3;
+
 /**
  * @param {View} view
  * @param {readonly string[]} ids of dimensions
- * @returns {string} their names as a list within a sentence; a name may be a question
+ * @returns {string} their names as a list within a sentence, or how many there are; a name may be a question
  */
 export function namesOf(view, ids) {
-  return view.list(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
+  if (ids.length > MOST_NAMES) return view.say("many", { n: ids.length });
+  return new Intl.ListFormat(pageLanguage()).format(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
 }
 
 /**

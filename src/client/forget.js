@@ -27,7 +27,8 @@ export function startForget(app) {
     ask.focus();
   }, "plain"));
 
-  ask.hidden = false;
+  const keep = find(".keep", app.main);
+  if (keep) keep.hidden = false;
   ask.addEventListener("click", () => {
     ask.replaceWith(group);
     group.focus();

@@ -5,7 +5,7 @@
  */
 
 import { compare, fraction, meanOf, plus, times } from "./fraction.js";
-import { asks, choicesOf } from "./reading.js";
+import { asks, choosableOf } from "./reading.js";
 import { allDimensions } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
@@ -81,7 +81,7 @@ export function patternOf(steps, count = 5) {
  * @returns {string[]} option ids by rising value
  */
 export function stepsOf(question) {
-  return choicesOf(question).sort((a, b) => compare(a.value, b.value)).map(({ id }) => id);
+  return [...choosableOf(question).choices].sort((a, b) => compare(a.value, b.value)).map(({ id }) => id);
 }
 
 /**

@@ -29,17 +29,17 @@ function partLink(view, id) {
 function heldDimension(view, id, open) {
   const { say } = view;
   const dimension = view.result.dimensions.find((each) => each.id === id);
-  const name = h("strong", null, dimensionName(view, id));
+  const name = h("strong", dimensionName(view, id));
   const level = dimension?.level ?? 0;
   const held = dimension?.held;
-  if (!held?.below.length) return h("li", null, h("p", null, name, ": ", say("held-level", { level }), "."));
+  if (!held?.below.length) return h("li", h("p", name, ": ", say("held-level", { level }), "."));
   const n = held.below.length;
   const enough = held.count < n ? ", " + say("held-enough", { n: held.count }) : "";
   const said = say(dimensionOf(view, id)?.dimensions ? "held-parts" : "held-answers", { n, level }) + enough;
-  const links = h("ul", null, held.below.map((part) => h("li", null, partLink(view, part))));
+  const links = h("ul", held.below.map((part) => h("li", partLink(view, part))));
   return open
-    ? h("li", null, h("p", null, name, ": ", said, "."), links)
-    : h("li", null, h("details", { class: "more" }, h("summary", null, h("span", null, name, ": ", said)), links));
+    ? h("li", h("p", name, ": ", said, "."), links)
+    : h("li", h("details.more", h("summary", h("span", name, ": ", said)), links));
 }
 
 /**
@@ -52,8 +52,8 @@ function closedGates(view) {
     const closed = locks.filter(({ found }) => found && !found.open);
     if (!closed.length || cap !== result.claim) return [];
     return [h("li", null,
-      h("p", null, h("strong", null, name), ": ", say("gate-closed", { n: closed.length }), "."),
-      h("ul", null, closed.map(({ name: lock, min, found }) => h("li", null, lock + ": ", say(found?.judged ? "lock-needs" : "lock-unjudged", { level: found?.level ?? 0, min }), ". ", found && partLink(view, found.question ?? found.dimension ?? "")))))];
+      h("p", h("strong", name), ": ", say("gate-closed", { n: closed.length }), "."),
+      h("ul", closed.map(({ name: lock, min, found }) => h("li", lock + ": ", say(found?.judged ? "lock-needs" : "lock-unjudged", { level: found?.level ?? 0, min }), ". ", found && partLink(view, found.question ?? found.dimension ?? "")))))];
   });
 }
 
@@ -69,11 +69,11 @@ export function whatKeeps(view) {
   const behind = held ? [...held.below].sort((a, b) => (level.get(a) ?? 0) - (level.get(b) ?? 0)) : [];
   const gates = closedGates(view);
   return h("div", null,
-    h("h3", null, say(stage < bank.stages.length ? "keeps" : "keeps-top")),
-    result.claim !== result.stage && h("p", null, say("unconfirmed", { claim: result.claim ?? 0, stage, respondents: bank.corroboration?.respondents ?? 0, roles: bank.corroboration?.roles ?? 0 })),
-    held && behind.length > 0 && h("p", null, say("held-stage", { n: held.count, next: held.next }), held.must.length > 0 && held.must.length < behind.length && " " + say("held-must", { names: namesOf(view, held.must) })),
-    gates.length + behind.length > 0 && h("ul", { class: "keeps" }, gates, behind.map((id, at) => heldDimension(view, id, at === 0))),
-    h("p", null, texts.stages[stage - 1].leave));
+    h("h3", say(stage < bank.stages.length ? "keeps" : "keeps-top")),
+    result.claim !== result.stage && h("p", say("unconfirmed", { claim: result.claim ?? 0, stage, respondents: bank.corroboration?.respondents ?? 0, roles: bank.corroboration?.roles ?? 0 })),
+    held && behind.length > 0 && h("p", say("held-stage", { n: held.count, next: held.next }), held.must.length > 0 && held.must.length < behind.length && " " + say("held-must", { names: namesOf(view, held.must) })),
+    gates.length + behind.length > 0 && h("ul.keeps", gates, behind.map((id, at) => heldDimension(view, id, at === 0))),
+    h("p", texts.stages[stage - 1].leave));
 }
 
 /**
@@ -93,9 +93,9 @@ export function missingDimensions({ bank, plan, result }) {
 export function whatIsMissing(view) {
   const { say } = view;
   return h("div", null,
-    h("h3", null, say("missing")),
-    h("ul", { class: "keeps" }, missingDimensions(view).map(({ id, answered, applicable, unknown }) => h("li", null,
-      h("p", null, h("strong", null, dimensionName(view, id)), ": ", say("coverage", { answered, asked: applicable }), unknown > 0 && ", " + say("coverage-unknown", { unknown }), ". ",
-        h("a", { href: stepHref(id) }, say("answer-these"), h("span", { class: "unseen" }, ": " + dimensionName(view, id))))))),
-    h("p", { class: "soft" }, say("unknown-matters")));
+    h("h3", say("missing")),
+    h("ul.keeps", missingDimensions(view).map(({ id, answered, applicable, unknown }) => h("li", null,
+      h("p", h("strong", dimensionName(view, id)), ": ", say("coverage", { answered, asked: applicable }), unknown > 0 && ", " + say("coverage-unknown", { unknown }), ". ",
+        h("a", { href: stepHref(id) }, say("answer-these"), h("span.unseen", ": " + dimensionName(view, id))))))),
+    h("p.soft", say("unknown-matters")));
 }

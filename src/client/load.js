@@ -1,7 +1,7 @@
 /**
- * Brings the data and the result's script when they are wanted: two script
+ * Brings the data, the result's script and its style when they are wanted, by
  * elements, since a page in a folder may neither fetch nor import. Under a
- * Trusted Types policy that lets nothing else through.
+ * Trusted Types policy that lets no other script through.
  */
 
 /** @typedef {import("./types.js").Bank} Bank */
@@ -83,6 +83,22 @@ function runScript({ scripts }, url) {
 
 /**
  * @param {Config} config
+ * @returns {Promise<void>} when it applies; a style that does not come is no reason to hold the result back
+ */
+function applyStyle({ style }) {
+  return new Promise((resolve) => {
+    if (!style || document.querySelector("link[data-result]")) return resolve();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.dataset.result = "";
+    link.onload = link.onerror = () => resolve();
+    link.href = style;
+    document.head.append(link);
+  });
+}
+
+/**
+ * @param {Config} config
  * @returns {Promise<{data: Data, result: ResultScript}>} once; after a failure, once more
  */
 export function loadResult(config) {
@@ -90,7 +106,7 @@ export function loadResult(config) {
   shared.receive ??= (data) => {
     shared.data = data;
   };
-  coming ??= Promise.all([shared.data, shared.result].map((there, at) => there ?? runScript(config, config.scripts[at]))).then(() => {
+  coming ??= Promise.all([shared.data, shared.result].map((there, at) => there ?? runScript(config, config.scripts[at])).concat(applyStyle(config))).then(() => {
     const { data, result } = shared;
     if (!data || !result) throw new Error("the result's scripts are not whole");
     return { data, result };

@@ -3,11 +3,11 @@
  * it is settled.
  */
 
-import { childNodes, h } from "./dom.js";
+import { h } from "./dom.js";
 
 /**
  * @typedef {Object} Notices
- * @property {(id: string, ...children: import("./dom.js").Children) => void} tell puts a notice up, in place of the one of that id; texts become paragraphs
+ * @property {(id: string, text: string, ...children: import("./dom.js").Children) => void} tell puts a notice up, in place of the one of that id
  * @property {(id: string) => void} hush takes it down
  */
 
@@ -27,8 +27,8 @@ export function noticeBoard(host) {
   };
   return {
     hush,
-    tell(id, ...children) {
-      const notice = h("div", { class: "notice" }, childNodes(children).map((child) => (typeof child === "string" ? h("p", null, child) : child)));
+    tell(id, text, ...children) {
+      const notice = h("div.notice", h("p", text), children);
       const before = up.get(id);
       up.set(id, notice);
       if (before) before.replaceWith(notice);
@@ -55,5 +55,5 @@ export function confirmation(text, yes, no, ...more) {
     keydown: (event) => {
       if (event.key === "Escape") no.click();
     },
-  }, h("p", null, text), h("p", { class: "row" }, yes, more, no));
+  }, h("p", text), h("p.row", yes, more, no));
 }

@@ -3,8 +3,7 @@
  * the questions, and what is kept where.
  */
 
-import { drawing, every, find, svg, tenth } from "./dom.js";
-import { lineOf } from "./page.js";
+import { drawing, every, find, h, svg } from "./dom.js";
 import { hasContent } from "./record.js";
 
 /** @typedef {import("./assessment.js").App} App */
@@ -14,7 +13,7 @@ import { hasContent } from "./record.js";
  * Columns that rise, each filled as far as its part is answered.
  * @param {readonly {decided: number, asked: number}[]} parts
  * @param {number} current
- * @returns {SVGSVGElement}
+ * @returns {SVGElement}
  */
 export function climbDrawing(parts, current) {
   const width = 16;
@@ -24,9 +23,9 @@ export function climbDrawing(parts, current) {
     const x = at * width + 1;
     const full = asked ? (top * decided) / asked : 0;
     return [
-      svg("rect", { class: "cell empty", x, y: height - top, width: width - 3, height: top }),
-      full > 0 && svg("rect", { class: "cell sure", x, y: tenth(height - full), width: width - 3, height: tenth(full) }),
-      at === current && svg("path", { class: "at", d: `M${x - 1} ${height + 4}h${width - 1}` }),
+      svg("rect.cell.empty", { x, y: height - top, width: width - 3, height: top }),
+      full > 0 && svg("rect.cell.sure", { x, y: height - full, width: width - 3, height: full }),
+      at === current && svg("path.at", { d: `M${x - 1} ${height + 4}h${width - 1}` }),
     ];
   }));
 }
@@ -37,8 +36,8 @@ export function climbDrawing(parts, current) {
  */
 function tickMarks(state) {
   const circle = svg("circle", { class: state === "done" && "full", cx: 10, cy: 10, r: 7.5 });
-  if (state === "begun") return [circle, svg("path", { class: "full", d: "M10 2.5a7.5 7.5 0 0 0 0 15z" })];
-  return state === "done" ? [circle, svg("path", { class: "cut", d: "M6 10.4l2.8 2.8 5-6" })] : [circle];
+  if (state === "begun") return [circle, svg("path.full", { d: "M10 2.5a7.5 7.5 0 0 0 0 15z" })];
+  return state === "done" ? [circle, svg("path.cut", { d: "M6 10.4l2.8 2.8 5-6" })] : [circle];
 }
 
 /**
@@ -75,16 +74,16 @@ export function startProgress(app) {
         find(".tick", link)?.replaceChildren(...tickMarks(state));
       }
       if (at !== current) continue;
-      find(".climb", step)?.replaceWith(climbDrawing(parts, at));
-      write(find("[data-answered]", step), say("of", { done: decided, asked: here }));
+      const line = find(".progress", step);
+      if (!line) continue;
+      line.hidden = false;
+      line.replaceChildren(climbDrawing(parts, at), h("p", say("part", { part: at + 1, parts: parts.length }), h("br"), say("part-answered", { ...all, here: decided, of: here })));
     }
-    for (const total of every("[data-answered-all]", app.main)) write(total, say("of", all));
     for (const link of every(".path a", app.main)) {
-      const here = link.getAttribute("href") === "#" + (app.step.id === "roadmap" ? "result" : app.step.id);
-      if (here) link.setAttribute("aria-current", "step");
+      if (link.getAttribute("href") === "#" + app.step.id) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    write(find(".path > summary", app.main), current < 0 ? say("where", all) : say("where-part", { ...all, part: current + 1, parts: parts.length, name: lineOf(find("h2", app.step)) }));
+    write(find(".path > summary", app.main), current < 0 ? say("where", all) : say("where-part", { part: current + 1, parts: parts.length, done: parts[current].decided, asked: parts[current].asked }));
     write(find("[data-saved]", app.main), say(!hasContent(record) ? "saved-none" : app.main.hasAttribute("data-unsaved") ? "saved-not" : "saved-" + record.keep));
   };
 

@@ -34,20 +34,33 @@ export function asks(question, mode) {
   return !question.modes || question.modes.includes(mode);
 }
 
+/** @typedef {{choices: Choice[], low: Worth, high: Worth}} Choosable what can be chosen, the worst and the best of it */
+
+/** @type {WeakMap<Question, Choosable>} worked out once: a bank does not change while it is in use */
+const CHOOSABLE = new WeakMap();
+
 /**
  * @param {Question} question
- * @returns {Choice[]} in the bank's order; values and levels of an anti-pattern mirrored (highest + lowest − value)
+ * @returns {Choosable} choices in the bank's order; values and levels of an anti-pattern mirrored (highest + lowest − value)
  */
-export function choicesOf({ options, negative = false }) {
+export function choosableOf(question) {
+  const known = CHOOSABLE.get(question);
+  if (known) return known;
+  const { options, negative = false } = question;
   /** @type {Option[]} */
   const listed = typeof options === "number" ? Array.from({ length: options }, (_, at) => ({ id: String(at + 1), value: at + 1 })) : options;
-  const choices = listed.map(({ id, value, level, meets = false }) => ({ id, value: exact(value), level: level ?? floorOf(exact(value)), met: meets !== negative }));
+  let choices = listed.map(({ id, value, level, meets = false }) => ({ id, value: exact(value), level: level ?? floorOf(exact(value)), met: meets !== negative }));
   const { low, high } = endsOf(choices);
-  return !negative ? choices : choices.map((choice) => ({
-    ...choice,
-    value: plus(plus(low.value, high.value), times([-1, 1], choice.value)),
-    level: low.level + high.level - choice.level,
-  }));
+  if (negative) {
+    choices = choices.map((choice) => ({
+      ...choice,
+      value: plus(plus(low.value, high.value), times([-1, 1], choice.value)),
+      level: low.level + high.level - choice.level,
+    }));
+  }
+  const choosable = { choices, ...endsOf(choices) };
+  CHOOSABLE.set(question, choosable);
+  return choosable;
 }
 
 /**
@@ -72,9 +85,8 @@ function endsOf(choices) {
 export function readingOf(question, answers) {
   const { id } = question;
   const answer = Object.hasOwn(answers, id) ? answers[id] : "";
-  const choices = choicesOf(question);
+  const { choices, low, high } = choosableOf(question);
   const chosen = choices.find((choice) => choice.id === answer);
-  const { low, high } = endsOf(choices);
   /** @param {Pick<Part, "value" | "level" | "met">} as @returns {Part} */
   const part = ({ value, level, met }) => ({ value, level, met, weight: exact(question.weight ?? 1), top: high.value, tag: question.level });
   return {

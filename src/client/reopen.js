@@ -7,7 +7,6 @@ import { button, find, h } from "./dom.js";
 import { loadResult } from "./load.js";
 import { confirmation } from "./notices.js";
 import { hasContent, replaceContent } from "./record.js";
-import { startStepEnd } from "./start.js";
 
 /** @typedef {import("./assessment.js").App} App */
 /** @typedef {import("./answers.js").Problem} Problem */
@@ -31,12 +30,12 @@ export function startReopen(app) {
   const { say, config } = app;
   const [start] = app.steps;
   const outcome = h("div", { role: "status" });
-  const input = h("input", { id: "open", type: "file", accept: ".json,application/json", change: () => void open() });
+  const input = /** @type {HTMLInputElement} */ (h("input", { id: "open", type: "file", accept: ".json,application/json", change: () => void open() }));
 
   /** @param {readonly string[]} lines */
   const refuse = (lines) => {
     input.value = "";
-    outcome.replaceChildren(h("div", { class: "notice" }, h("p", null, say("open-refused")), h("ul", null, lines.map((line) => h("li", null, line)))));
+    outcome.replaceChildren(h("div.notice", h("p", say("open-refused")), h("ul", lines.map((line) => h("li", line)))));
   };
 
   /** @param {import("./answers.js").ReadAnswers} sound */
@@ -54,7 +53,7 @@ export function startReopen(app) {
       input.value = "";
       input.focus();
     }, "plain"), button(say("download"), app.download));
-    outcome.replaceChildren(h("div", { class: "notice" }, group));
+    outcome.replaceChildren(h("div.notice", group));
     group.focus();
   };
 
@@ -80,5 +79,5 @@ export function startReopen(app) {
     }
   };
 
-  startStepEnd(find("form", start) ?? start, h("div", { class: "choice field" }, h("label", { for: "open" }, say("open")), input, outcome));
+  find("[data-start]", start)?.append(h("div.choice.field", h("label", { for: "open" }, say("open")), input, outcome));
 }

@@ -10,6 +10,7 @@ import { answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { stepHref } from "./page.js";
 import { stairFigure } from "./stair-figure.js";
+import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -17,11 +18,11 @@ import { stairFigure } from "./stair-figure.js";
  * @param {View} view
  * @returns {HTMLElement} one line on top of the printout
  */
-function coverLine({ bank, texts, shown, say, day }) {
-  return h("p", { class: "cover" },
-    h("span", null, texts.title),
-    h("span", null, say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
-    h("span", null, say("cover", { day: day(Date.now()), version: bank.version })));
+function coverLine({ bank, texts, shown, say }) {
+  return h("p.cover",
+    h("span", texts.title),
+    h("span", say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
+    h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version })));
 }
 
 /**
@@ -32,21 +33,21 @@ function nextThing(view) {
   const { bank, texts, plan, result, say } = view;
   const missing = missingDimensions(view)[0];
   /** @param {string} what @param {string} more @param {string} why @param {string | null} href @param {string} label */
-  const box = (what, more, why, href, label) => h("div", { class: "next-thing" },
-    h("h3", null, say("first")),
-    h("p", null, h("strong", null, what), " " + more),
-    why && h("p", null, why),
-    h("p", null, h("a", { class: "button next", href }, label)));
+  const box = (what, more, why, href, label) => h("div.next-thing",
+    h("h3", say("first")),
+    h("p", h("strong", what), " " + more),
+    why && h("p", why),
+    h("p", h("a.button.next", { href }, label)));
   if (!result.stage && missing) {
     const n = answersNeeded(missing, bank) - missing.answered;
     return box(say("first-answer", { n, name: namesOf(view, [missing.id]) }), say("first-answer-why"), "", stepHref(missing.id), say("to-questions"));
   }
   const [item] = plan.items;
-  const sustaining = bank.actions.find(({ from }) => from === bank.stages.length);
-  const action = item?.action ?? (result.stage === bank.stages.length && sustaining?.id);
+  const unconfirmed = result.claim !== result.stage;
+  const action = item?.action ?? bank.actions.find(({ from, when }) => (unconfirmed ? when === "unconfirmed" : from === bank.stages.length))?.id;
   if (!action) return null;
   const { title, what } = texts.actions[action];
-  return box(title + ".", what, item ? whySentence(view, item) : say("why-sustain"), "#roadmap", say("to-roadmap"));
+  return box(title + ".", what, item ? whySentence(view, item) : say(unconfirmed ? "why-unconfirmed" : "why-sustain"), "#roadmap", say("to-roadmap"));
 }
 
 /**
@@ -56,10 +57,10 @@ function nextThing(view) {
  */
 export function takeAlong({ shown, say }) {
   const notes = Object.keys(shown.record.notes).length > 0;
-  return h("div", { class: "take" },
-    h("h3", null, say("take")),
-    h("div", { class: "row" }, button(say("print"), () => print()), button(say("download"), shown.download)),
-    h("p", { class: "soft" }, say("download-hint"), notes && " " + say("download-notes")));
+  return h("div.take",
+    h("h3", say("take")),
+    h("p.soft", say("download-hint"), notes && " " + say("download-notes")),
+    h("div.row", button(say("print"), () => print()), button(say("download"), shown.download)));
 }
 
 /**
@@ -68,7 +69,7 @@ export function takeAlong({ shown, say }) {
  */
 function honestWords({ bank, texts, shown, say }) {
   const { rule, share = "3/4", lag = 1 } = bank.overall;
-  return h("div", { class: "honest" }, h("p", null,
+  return h("div.honest", h("p", null,
     say("honest"), " ",
     say(shown.record.view === "joint" ? "honest-joint" : "honest-own"), " ",
     say("honest-source", { authors: texts.authors, version: bank.version, licence: texts.licence }), " ",
@@ -88,13 +89,13 @@ export function resultView(view) {
   const lede = stage ? texts.stages[stage - 1].description : told < needed ? say("lede-not-yet", { told, count: tops.length, needed }) : say("lede-no-stage");
   return [
     coverLine(view),
-    h("h2", { class: "sentence", id: "h-result", tabindex: -1 }, heading),
-    h("p", { class: "lede" }, lede),
-    h("div", { class: "now" }, stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
+    h("h2.sentence", { id: "h-result", tabindex: -1 }, heading),
+    h("p.lede", lede),
+    h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...stairFigure(view),
-    h("div", { class: "dimensions" }, h("h3", null, say("dimensions")), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
+    h("div.dimensions", h("h3", say("dimensions")), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
     takeAlong(view),
     honestWords(view),
-    h("nav", { class: "pager", "aria-label": say("pager") }, h("a", { class: "button", href: "#check" }, say("to-check")), h("a", { class: "button", href: "#roadmap" }, say("to-roadmap"))),
+    h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),
   ];
 }

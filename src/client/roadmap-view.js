@@ -20,7 +20,7 @@ function targetChoice(view) {
   const { bank, next, plan, result, shown, say } = view;
   const stages = bank.stages.map((_, at) => at + 1).filter((stage) => next && stage >= next);
   if (stages.length < 2) return null;
-  return h("div", { class: "field target" },
+  return h("div.field.target",
     h("label", { for: "target" }, say("target")),
     h("select", {
       id: "target",
@@ -35,15 +35,15 @@ function targetChoice(view) {
  */
 function threeHorizons(view) {
   const { bank, plan, say } = view;
-  return h("div", { class: "plan" }, /** @type {const} */ (["now", "next", "later"]).map((horizon, at) => {
+  return h("div.plan", /** @type {const} */ (["now", "next", "later"]).map((horizon, at) => {
     const items = plan.items.filter((item) => item.horizon === horizon);
     const most = bank.capacities[at];
-    return h("section", { class: "horizon", "aria-labelledby": "p-" + horizon },
+    return h("section.horizon", { "aria-labelledby": "p-" + horizon },
       h("h3", { id: "p-" + horizon }, say(horizon)),
-      h("p", { class: "soft" }, say(horizon + "-hint", { n: most ?? 0 })),
+      h("p.soft", say(horizon + "-hint", { n: most ?? 0 })),
       items.length
-        ? h("ol", null, items.map((item) => h("li", null, actionCard(view, item.action, whySentence(view, item), item.after, item === plan.items[0]))))
-        : h("p", null, say("nothing-here")));
+        ? h("ol", items.map((item) => h("li", actionCard(view, item.action, whySentence(view, item), item.after, item === plan.items[0]))))
+        : h("p", say("nothing-here")));
   }));
 }
 
@@ -54,7 +54,7 @@ function threeHorizons(view) {
  * @returns {HTMLElement} something beside the plan
  */
 function besidePlan(id, heading, ...children) {
-  return h("aside", { class: "beside", "aria-labelledby": id }, h("h3", { id }, heading), h("div", null, children));
+  return h("aside.beside", { "aria-labelledby": id }, h("h3", { id }, heading), h("div", children));
 }
 
 /**
@@ -86,14 +86,14 @@ export function roadmapView(view) {
   const heading = !result.stage || !plan.target ? say("roadmap-begins") : staying ? say("roadmap-stays") : say("roadmap", { stage: plan.target, name: stageName(view, plan.target) });
   return [
     h("h2", { id: "h-roadmap", tabindex: -1 }, heading),
-    h("p", { class: "lede" }, say(!result.stage ? "roadmap-begins-lede" : staying ? "roadmap-stays-lede" : "roadmap-lede")),
+    h("p.lede", say(!result.stage ? "roadmap-begins-lede" : staying ? "roadmap-stays-lede" : "roadmap-lede")),
     ...[targetChoice(view)].filter((choice) => choice !== null),
     ...(plan.items.length ? [threeHorizons(view)] : []),
-    ...(missing.length ? [besidePlan("p-find", say("find-out"), h("p", null, say("find-out-why")), h("ul", null, missing.map(({ id }) => h("li", null, h("a", { href: stepHref(id) }, dimensionName(view, id))))))] : []),
+    ...(missing.length ? [besidePlan("p-find", say("find-out"), h("p", say("find-out-why")), h("ul", missing.map(({ id }) => h("li", h("a", { href: stepHref(id) }, dimensionName(view, id))))))] : []),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
-    h("p", null, h("a", { href: texts.actions_page }, say("all-actions"))),
+    h("p", h("a", { href: texts.actions_page }, say("all-actions"))),
     takeAlong(view),
-    h("nav", { class: "pager", "aria-label": say("pager") }, h("a", { class: "button", href: "#result" }, say("back"))),
+    h("div.pager", h("a.button", { href: "#result" }, say("back"))),
   ];
 }

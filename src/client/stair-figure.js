@@ -5,6 +5,7 @@
 import { h } from "./dom.js";
 import { dimensionName, gatesOf, namesOf, spanText } from "./figures.js";
 import { stairUpright, stairWide } from "./stair.js";
+import { tableOf } from "./tables.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./types.js").LockResult} LockResult */
@@ -27,7 +28,7 @@ function stairSentence(view) {
     range && say("stair-range", { range: spanText(range) }),
     locks.length > 0 && say("stair-locks", { open: locks.filter(({ found }) => found?.open).length, count: locks.length }),
     low < high && say("stair-ends", { high: names(high), low: names(low) }),
-    ahead.length > 0 && say("stair-ahead", { n: ahead.length, names: namesOf(view, ahead) }),
+    ahead.length > 0 && say("stair-ahead", { names: namesOf(view, ahead) }),
   ].filter(Boolean).join(" ");
 }
 
@@ -38,20 +39,6 @@ function stairSentence(view) {
  */
 function lockState({ say }, found) {
   return say(!found ? "lock-not-asked" : found.open ? "lock-open" : found.judged ? "lock-closed" : "lock-unjudged");
-}
-
-/**
- * @param {string} caption
- * @param {readonly string[]} heads the first is of the rows; those that begin with "#" are of figures
- * @param {readonly (readonly (string | number)[])[]} rows
- * @returns {HTMLElement}
- */
-function twinTable(caption, heads, rows) {
-  const figures = heads.map((head) => (head.startsWith("#") ? "figure" : null));
-  return h("table", null,
-    h("caption", null, caption),
-    h("thead", null, h("tr", null, heads.map((head, at) => h("th", { scope: "col", class: figures[at] }, head.replace("#", ""))))),
-    h("tbody", null, rows.map(([first, ...rest]) => h("tr", null, h("th", { scope: "row" }, first), rest.map((cell, at) => h("td", { class: figures[at + 1] }, cell))))));
 }
 
 /**
@@ -73,13 +60,13 @@ export function stairFigure(view) {
     label: say("stair-label", { sentence }),
   };
   return [
-    h("figure", { class: "chart" }, stairWide(stair), stairUpright(stair),
-      h("figcaption", null, sentence, result.provisional && " " + say("provisional", { asked: result.locks.length, count: gates.flatMap(({ locks }) => locks).length }))),
-    h("details", { class: "more" }, h("summary", null, say("as-table")),
-      h("div", { class: "scroll", role: "region", "aria-label": say("as-table-label"), tabindex: 0 },
-        twinTable(say("table-dimensions", { count: bank.stages.length }), [say("dimension"), "#" + say("level-short"), "#" + say("range-short"), "#" + say("coverage-short")], result.dimensions.map((each) => [
-          dimensionName(view, each.id), each.level ?? "–", each.level !== null && each.range ? spanText(each.range) : "–", each.answered + " / " + each.applicable,
+    h("figure.chart", stairWide(stair), stairUpright(stair),
+      h("figcaption", sentence, result.provisional && " " + say("provisional", { asked: result.locks.length, count: gates.flatMap(({ locks }) => locks).length }))),
+    h("details.more.twin", h("summary", say("as-table")),
+      h("section.scroll", { "aria-label": say("as-table-label"), tabindex: 0 },
+        tableOf(say("table-dimensions", { count: bank.stages.length }), [say("dimension"), "#" + say("level-short"), "#" + say("range-short"), "#" + say("coverage-short")], result.dimensions.map((each) => [
+          dimensionName(view, each.id), each.level ?? "–", each.level !== null && each.range ? spanText(each.range) : "–", each.answered + "\u00a0/\u00a0" + each.applicable,
         ])),
-        gates.map(({ name, locks }) => twinTable(name, [say("lock"), say("lock-state"), "#" + say("level-short")], locks.map((lock) => [lock.name, lockState(view, lock.found), lock.found?.level ?? "–"]))))),
+        gates.map(({ name, locks }) => tableOf(name, [say("lock"), say("lock-state"), "#" + say("level-short")], locks.map((lock) => [lock.name, lockState(view, lock.found), lock.found?.level ?? "–"]))))),
   ];
 }

@@ -3,7 +3,7 @@
  * The lock hangs on its rail; an open lock's rail is drawn back.
  */
 
-import { svg, tenth } from "./dom.js";
+import { svg } from "./dom.js";
 import { padlock, textBlock, wrapText } from "./stair-parts.js";
 
 /** @typedef {import("./stair-parts.js").Drawn} Drawn */
@@ -33,7 +33,7 @@ export function gateWide({ name, locks }, x0, width, tread) {
   const y = (at) => tread - 34 - (locks.length - 1 - at) * 33;
   const top = y(0) - 14;
   const nodes = locks.flatMap((lock, at) => [
-    railOf(lock, `M${tenth(left)} ${tenth(y(at))}H${tenth(lock.open ? left + 16 : right)}`),
+    railOf(lock, `M${left} ${y(at)}H${lock.open ? left + 16 : right}`),
     padlock(left + 9, y(at) - 4, lock),
     textBlock(left + 34, y(at) + 17, [lock.name], "lock-name"),
   ]);
@@ -41,7 +41,7 @@ export function gateWide({ name, locks }, x0, width, tread) {
   return {
     nodes: [
       ...nodes,
-      svg("path", { class: "post", d: `M${tenth(left)} ${tread}V${tenth(top)}M${tenth(right)} ${tread}V${tenth(top)}` }),
+      ...[left, right].map((x) => svg("path.post", { d: `M${x} ${tread}V${top}` })),
       textBlock(left - 3, top - 10 - (lines.length - 1) * 18, lines, "gate-name"),
     ],
     edge: top - 10 - lines.length * 18,
@@ -66,7 +66,7 @@ export function gateUpright({ name, locks }, x0, right, y) {
     const x = left + (at % 2) * half;
     const rail = top + 10 + Math.floor(at / 2) * 34;
     return [
-      railOf(lock, `M${tenth(x)} ${tenth(rail)}h${tenth(lock.open ? 16 : half)}`),
+      railOf(lock, `M${x} ${rail}h${lock.open ? 16 : half}`),
       padlock(x + 9, rail - 4, lock),
       textBlock(x + 33, rail + 17, [lock.name], "lock-name"),
     ];
@@ -75,7 +75,7 @@ export function gateUpright({ name, locks }, x0, right, y) {
     nodes: [
       textBlock(left - 2, y + 16, [name], "gate-name"),
       ...nodes,
-      svg("path", { class: "post", d: `M${tenth(left)} ${tenth(bottom)}V${tenth(top)}M${tenth(end)} ${tenth(bottom)}V${tenth(top)}` }),
+      ...[left, end].map((x) => svg("path.post", { d: `M${x} ${bottom}V${top}` })),
     ],
     edge: bottom,
   };

@@ -3,7 +3,7 @@
  * cells of one dimension. One unit is one pixel at full width; y grows downwards.
  */
 
-import { drawing, svg, tenth } from "./dom.js";
+import { drawing, svg } from "./dom.js";
 
 /** @typedef {import("./dom.js").Attributes} Attributes */
 /** @typedef {{name: string, level: number}} Walker */
@@ -12,7 +12,7 @@ import { drawing, svg, tenth } from "./dom.js";
 /** @typedef {{nodes: SVGElement[], edge: number}} Drawn `edge` is how far it reaches: its top, or its bottom in the upright stair. */
 
 /** Width of a letter, in sizes of the type: DejaVu Sans, the widest of the likely faces, is about that. */
-const LETTER = 0.57;
+const LETTER = 0.59;
 
 /**
  * Lines that fit; breaks at spaces and soft hyphens, a longer word stays whole.
@@ -46,26 +46,23 @@ export function wrapText(text, width, size = 16) {
  * @param {readonly string[]} lines
  * @param {string} look of its class
  * @param {Attributes} [more]
- * @returns {SVGTextElement}
+ * @returns {SVGElement}
  */
 export function textBlock(x, y, lines, look, more = {}) {
   const [first, ...rest] = lines;
-  return svg("text", { class: look, x: tenth(x), y: tenth(y), ...more }, first, rest.map((line) => svg("tspan", { x: tenth(x), dy: 18 }, line)));
+  return svg("text", { class: look, x, y, ...more }, first, rest.map((line) => svg("tspan", { x, dy: 18 }, line)));
 }
 
 /**
  * A walker in stride, 30 high.
  * @param {number} x of the feet
  * @param {number} y
- * @returns {SVGElement[]}
+ * @returns {SVGElement}
  */
 function walkerAt(x, y) {
-  /** @param {number} dx @param {number} dy */
-  const at = (dx, dy) => `${tenth(x + dx)} ${tenth(y + dy)}`;
-  return [
-    svg("path", { class: "walker", d: `M${at(-3.3, -21)}Q${at(0, -24)} ${at(3.3, -21)}L${at(3.1, -11.5)}L${at(5.6, 0)}H${tenth(x + 2.9)}L${at(0.3, -9)}L${at(-3.2, 0)}H${tenth(x - 5.8)}L${at(-3, -11.5)}z` }),
-    svg("circle", { class: "walker", cx: tenth(x), cy: tenth(y - 26.6), r: 3.3 }),
-  ];
+  return svg("g", { transform: `translate(${x} ${y})` },
+    svg("path.walker", { d: "M-3.3-21Q0-24 3.3-21L3.1-11.5 5.6 0H2.9L.3-9-3.2 0H-5.8L-3-11.5z" }),
+    svg("circle.walker", { cy: -26.6, r: 3.3 }));
 }
 
 /**
@@ -76,10 +73,10 @@ function walkerAt(x, y) {
  * @returns {SVGElement}
  */
 export function padlock(x, y, { open, judged }) {
-  const sign = judged ? !open && svg("path", { class: "keyhole", d: "M9 14v3.5" }) : svg("text", { class: "keyhole-text", x: 9, y: 20, "text-anchor": "middle" }, "?");
-  return svg("g", { class: "lock " + (open ? "open" : "closed"), transform: `translate(${tenth(x)} ${tenth(y)})` },
-    svg("path", { class: "shackle", d: open ? "M5 10V5.5a4.4 4.4 0 0 1 8.4-1.8" : "M4.6 11V6.5a4.4 4.4 0 0 1 8.8 0V11" }),
-    svg("rect", { class: "case", x: 1, y: 10, width: 16, height: 11.5, rx: 1.5 }),
+  const sign = judged ? !open && svg("path.keyhole", { d: "M9 14v3.5" }) : svg("text.keyhole-text", { x: 9, y: 20, "text-anchor": "middle" }, "?");
+  return svg("g", { class: "lock " + (open ? "open" : "closed"), transform: `translate(${x} ${y})` },
+    svg("path.shackle", { d: open ? "M5 10V5.5a4.4 4.4 0 0 1 8.4-1.8" : "M4.6 11V6.5a4.4 4.4 0 0 1 8.8 0V11" }),
+    svg("rect.case", { x: 1, y: 10, width: 16, height: 11.5, rx: 1.5 }),
     sign);
 }
 
@@ -103,7 +100,7 @@ function longestWord({ name }) {
  * @returns {Drawn}
  */
 export function walkersOn(walkers, x0, width, tread, beyond = null) {
-  const row = walkers.map((walker, at) => ({ walker, at })).sort((a, b) => longestWord(b.walker) - longestWord(a.walker) || a.at - b.at).map(({ walker }) => walker);
+  const row = [...walkers].sort((a, b) => longestWord(b) - longestWord(a));
   const gap = Math.min(18, (width * 0.45) / Math.max(1, row.length - 1));
   let y = tread - 38;
   /** @type {SVGElement[]} */
@@ -113,7 +110,7 @@ export function walkersOn(walkers, x0, width, tread, beyond = null) {
     const room = x0 + width - 4 - (x + 7);
     const lines = wrapText(row[at].name, beyond && y + 2 < beyond.top ? Math.min(room + beyond.width, 270) : room);
     const top = y - lines.length * 18;
-    nodes = [svg("path", { class: "pole", d: `M${tenth(x)} ${tenth(tread - 30)}V${tenth(top + 1)}` }), ...walkerAt(x, tread), textBlock(x + 7, top + 14, lines, "flag"), ...nodes];
+    nodes = [svg("path.pole", { d: `M${x} ${tread - 30}V${top + 1}` }), walkerAt(x, tread), textBlock(x + 7, top + 14, lines, "flag"), ...nodes];
     y = top - 7;
   }
   return { nodes, edge: row.length ? y + 7 : tread };
@@ -125,7 +122,7 @@ export function walkersOn(walkers, x0, width, tread, beyond = null) {
  * @param {number | null} level
  * @param {readonly [number, number] | null} range
  * @param {number} count
- * @returns {SVGSVGElement}
+ * @returns {SVGElement}
  */
 export function cells(level, range, count) {
   const [low, high] = range ?? [level ?? 0, level ?? 0];
@@ -136,8 +133,8 @@ export function cells(level, range, count) {
     const x = at * 20 + 1.5;
     const kind = level === null || step > high ? "empty" : step <= low ? "sure" : "maybe";
     return [
-      svg("rect", { class: "cell " + kind, x, y: tenth(34 - tall), width: 17, height: tenth(tall), fill: kind === "maybe" && "url(#hatch)" }),
-      step === level && svg("path", { class: "at", d: `M${x - 1.5} ${tenth(33 - tall)}h20` }),
+      svg("rect", { class: "cell " + kind, x, y: 34 - tall, width: 17, height: tall, fill: kind === "maybe" && "url(#hatch)" }),
+      step === level && svg("path.at", { d: `M${x - 1.5} ${33 - tall}h20` }),
     ];
   });
   return drawing("cells", [0, 0, count * 20 + 1, 36], "", nodes);

@@ -4,7 +4,7 @@
  * narrow ones. Both say the same.
  */
 
-import { drawing, svg, tenth } from "./dom.js";
+import { drawing, svg } from "./dom.js";
 import { gateUpright, gateWide } from "./stair-gate.js";
 import { textBlock, walkersOn, wrapText } from "./stair-parts.js";
 
@@ -29,17 +29,17 @@ import { textBlock, walkersOn, wrapText } from "./stair-parts.js";
  * @returns {string} of its class
  */
 function stepLook(step, own) {
-  return own === null ? "bare" : step === own ? "own" : step < own ? "climbed" : "ahead";
+  return step === own ? "own" : own !== null && step < own ? "climbed" : "ahead";
 }
 
 /**
  * @param {Stair} stair
- * @returns {SVGSVGElement}
+ * @returns {SVGElement}
  */
 export function stairWide({ stages, own, range, gates, walkers, here, span, label }) {
   const count = stages.length;
   const whole = 960;
-  const landing = 164;
+  const landing = 176;
   const rise = 64;
   const width = (whole - landing * gates.length) / count;
   /** @param {number} step */
@@ -50,7 +50,7 @@ export function stairWide({ stages, own, range, gates, walkers, here, span, labe
   const marks = [];
   let top = -rise * count;
   let line = `M0 0V${-rise}`;
-  for (let step = 1; step <= count; step++) line += `H${tenth(step < count ? x(step + 1) : whole)}V${step < count ? -rise * (step + 1) : 0}`;
+  for (let step = 1; step <= count; step++) line += `H${step < count ? x(step + 1) : whole}V${step < count ? -rise * (step + 1) : 0}`;
   /** @type {{top: number, width: number} | null} */
   let beyond = null;
   for (let step = count; step >= 1; step--) { // from the right, so that a step knows what stands beyond it
@@ -58,12 +58,12 @@ export function stairWide({ stages, own, range, gates, walkers, here, span, labe
     const look = stepLook(step, own);
     const left = x(step);
     const y = -rise * step;
-    bodies.push(svg("path", { class: `body step-${step} ${look}`, d: `M${tenth(left)} ${y}H${tenth(left + width + (gate ? landing : 0))}V0H${tenth(left)}z` }));
+    bodies.push(svg("path", { class: `body step-${step} ${look}`, d: `M${left} ${y}H${left + width + (gate ? landing : 0)}V0H${left}z` }));
     marks.push(textBlock(left + 12, y + 34, [String(step)], `numeral on-${step} ${look}`));
     const lines = wrapText(stages[step - 1], width - 42);
     if (step === own) marks.push(textBlock(left + 36, y + 50 + (lines.length - 1) * 6, [here], "here own"));
     marks.push(textBlock(left + 36, y + (lines.length > 1 ? 22 : 31), lines, `stage on-${step} ${look}`));
-    if (step === own) marks.push(svg("path", { class: "tread", d: `M${tenth(left)} ${y}h${tenth(width)}` }));
+    if (step === own) marks.push(svg("path.tread", { d: `M${left} ${y}h${width}` }));
     if (gate) {
       const fence = gateWide(gate, left + width, landing, y);
       marks.push(...fence.nodes);
@@ -79,19 +79,19 @@ export function stairWide({ stages, own, range, gates, walkers, here, span, labe
     const [from, to] = [x(range[0]), x(range[1]) + width];
     const end = range[0] > count / 2;
     marks.push(
-      svg("path", { class: "rail", d: `M0 20H${whole}` }),
-      svg("rect", { class: "band", x: tenth(from), y: 12, width: tenth(to - from), height: 16, fill: "url(#hatch)" }),
-      ...(own ? [svg("path", { class: "spot", d: `M${tenth(x(own) + width / 2)} 8l12 12-12 12-12-12z` })] : []),
+      svg("path.rail", { d: `M0 20H${whole}` }),
+      svg("rect.band", { x: from, y: 12, width: to - from, height: 16, fill: "url(#hatch)" }),
+      ...(own ? [svg("path.spot", { d: `M${x(own) + width / 2} 8l12 12-12 12-12-12z` })] : []),
       textBlock(end ? to : from, 50, [span], "axis", { "text-anchor": end && "end" }));
   }
   const foot = range ? 58 : 2;
-  return drawing("stair wide", [-2, top - 6, whole + 4, foot - top + 6], label,
-    svg("g", null, bodies), svg("path", { class: "line", pathLength: 1, d: line }), svg("g", { class: "marks" }, marks));
+  return drawing("stair.wide", [-2, top - 6, whole + 4, foot - top + 6], label,
+    svg("g", bodies), svg("path.line", { pathLength: 1, d: line }), svg("g.marks", marks));
 }
 
 /**
  * @param {Stair} stair
- * @returns {SVGSVGElement}
+ * @returns {SVGElement}
  */
 export function stairUpright({ stages, own, range, gates, walkers, here, span, label }) {
   const count = stages.length;
@@ -118,30 +118,30 @@ export function stairUpright({ stages, own, range, gates, walkers, here, span, l
       y = fence.edge + 4;
     }
     const there = walkers.filter(({ level }) => level === step);
-    const tread = y + (there.length ? 8 - walkersOn(there, left, right - left, 0).edge : 10);
-    marks.push(...walkersOn(there, left, right - left, tread - 1).nodes);
+    const tread = y + (there.length ? 8 - walkersOn(there, left + 9, right - left - 9, 0).edge : 10);
+    marks.push(...walkersOn(there, left + 9, right - left - 9, tread - 1).nodes);
     const lines = wrapText(stages[step - 1], right - left - (step === own ? 160 : 44));
     const height = 36 + (lines.length - 1) * 18;
     bodies.push(
-      svg("path", { class: `body step-${step} ${look}`, d: `M${left} ${tenth(tread)}H${right}v${height}H${left}z` }),
-      svg("path", { class: "line", d: `M${left} ${tenth(tread)}H${right}` }));
-    if (step === own) marks.push(svg("path", { class: "tread", d: `M${left} ${tenth(tread)}H${right}` }));
+      svg("path", { class: `body step-${step} ${look}`, d: `M${left} ${tread}H${right}v${height}H${left}z` }),
+      svg("path.line", { d: `M${left} ${tread}H${right}` }));
+    if (step === own) marks.push(svg("path.tread", { d: `M${left} ${tread}H${right}` }));
     marks.push(textBlock(left + 10, tread + 26, [String(step)], `numeral on-${step} ${look}`), textBlock(left + 34, tread + 24, lines, `stage on-${step} ${look}`));
     if (step === own) marks.push(textBlock(right - 10, tread + 24, [here], "here own", { "text-anchor": "end" }));
     treads[step] = tread;
     floors[step] = y = tread + height;
   }
   let edge = "";
-  for (let step = count; step >= 1; step--) edge += `${step === count ? "M" : "L"}${x(step)} ${tenth(treads[step])}L${x(step)} ${tenth(step > 1 ? treads[step - 1] : floors[1])}`;
-  marks.push(svg("path", { class: "line", d: edge }), svg("path", { class: "line", d: `M0 ${tenth(y)}H${right}` }));
+  for (let step = count; step >= 1; step--) edge += `${step === count ? "M" : "L"}${x(step)} ${treads[step]}L${x(step)} ${step > 1 ? treads[step - 1] : floors[1]}`;
+  marks.push(svg("path.line", { d: edge }), svg("path.line", { d: `M0 ${y}H${right}` }));
   if (range) {
     const [low, high] = range;
     marks.push(
-      svg("path", { class: "rail", d: `M${whole - 8} ${tenth(treads[count])}V${tenth(y)}` }),
-      svg("rect", { class: "band", x: whole - 15, y: tenth(treads[high]), width: 14, height: tenth(floors[low] - treads[high]), fill: "url(#hatch)" }),
-      ...(own ? [svg("path", { class: "spot", d: `M${whole - 8} ${tenth((treads[own] + floors[own]) / 2 - 10)}l10 10-10 10-10-10z` })] : []),
+      svg("path.rail", { d: `M${whole - 8} ${treads[count]}V${y}` }),
+      svg("rect.band", { x: whole - 15, y: treads[high], width: 14, height: floors[low] - treads[high], fill: "url(#hatch)" }),
+      ...(own ? [svg("path.spot", { d: `M${whole - 8} ${(treads[own] + floors[own]) / 2 - 10}l10 10-10 10-10-10z` })] : []),
       textBlock(whole - 1, y + 22, [span], "axis", { "text-anchor": "end" }));
     y += 28;
   }
-  return drawing("stair upright", [-2, -2, whole + 5, y + 6], label, bodies, svg("g", { class: "marks" }, marks));
+  return drawing("stair.upright", [-2, -2, whole + 5, y + 6], label, bodies, svg("g.marks", marks));
 }

@@ -46,7 +46,7 @@ export function startSteps(app) {
   /** @param {HTMLElement} from the overview @param {HTMLElement} field */
   const offerBack = (from, field) => {
     back?.link.remove();
-    const link = h("p", { class: "row" }, h("a", { class: "button", href: "#" + from.id }, app.say("back-" + from.id)));
+    const link = h("p.row", h("a.button", { href: "#" + from.id }, app.say("back-" + from.id)));
     field.append(link);
     back = { question: field.dataset.question ?? "", from, link };
   };

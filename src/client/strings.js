@@ -4,44 +4,30 @@
  */
 
 /** @typedef {Record<string, string | Record<string, string>>} Words by key; forms by plural category */
-/** @typedef {Record<string, string | number | Node>} Values */
 
-/**
- * @typedef {Object} Phrases
- * @property {(key: string, values?: Values) => (string | Node)[]} parts the wording with its values put in; elements stay elements
- * @property {(key: string, values?: Values) => string} say the same as text
- * @property {(value: number) => string} figure with two decimals
- * @property {(names: readonly string[]) => string} list "a, b and c"
- * @property {(time: number) => string} day
- */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Say Numbers are written as the language writes them. */
 
 /**
  * @param {Words} words
- * @param {string} [language]
- * @returns {Phrases}
+ * @param {string} [language] of the page when left out
+ * @returns {Say} a key without wording says itself
  */
-export function phrasebook(words, language = document.documentElement.lang) {
+export function wordsOf(words, language = pageLanguage()) {
   const plural = new Intl.PluralRules(language);
-  const whole = new Intl.NumberFormat(language);
-  const two = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-  /** @type {Phrases["parts"]} */
-  const parts = (key, values = {}) => {
+  const number = new Intl.NumberFormat(language);
+  return (key, values = {}) => {
     const found = words[key] ?? key;
-    const { n = 0 } = values;
-    const pattern = typeof found === "string" ? found : found[plural.select(Number(n))] ?? found.other;
-    return pattern.split(/\{(\w+)\}/).map((piece, at) => {
-      if (at % 2 === 0) return piece;
-      const value = values[piece] ?? "";
-      return typeof value === "number" ? whole.format(value) : value;
+    const pattern = typeof found === "string" ? found : found[plural.select(Number(values.n))] ?? found.other;
+    return pattern.replace(/\{(\w+)\}/g, (_, name) => {
+      const value = values[name] ?? "";
+      return typeof value === "number" ? number.format(value) : value;
     });
   };
+}
 
-  return {
-    parts,
-    say: (key, values) => parts(key, values).map((part) => (typeof part === "string" ? part : part.textContent)).join(""),
-    figure: (value) => two.format(value),
-    list: (names) => new Intl.ListFormat(language).format(names),
-    day: (time) => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(time),
-  };
+/**
+ * @returns {string} the language tag of the page
+ */
+export function pageLanguage() {
+  return document.documentElement.lang;
 }

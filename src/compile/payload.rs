@@ -32,7 +32,8 @@ pub struct Bank {
 
 #[derive(Debug, Default, Serialize)]
 struct Rule {
-    rule: &'static str,
+    #[serde(rename = "rule")]
+    name: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     share: Option<Exact>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,13 +187,13 @@ pub fn bank(bank: &model::Bank) -> Bank {
 fn rule(rule: &model::Rule) -> Rule {
     match rule {
         model::Rule::Quorum { share, lag } => {
-            Rule { rule: "quorum", share: Some(*share), lag: Some(*lag), ..Rule::default() }
+            Rule { name: "quorum", share: Some(*share), lag: Some(*lag), ..Rule::default() }
         }
         model::Rule::Mean { levels } => from_score("mean", levels),
         model::Rule::SumOfLevels { levels } => from_score("sum-of-levels", levels),
         model::Rule::Cumulative => named("cumulative"),
         model::Rule::Competence(shares) => {
-            Rule { rule: "competence", competence: Some(shares.clone()), ..Rule::default() }
+            Rule { name: "competence", competence: Some(shares.clone()), ..Rule::default() }
         }
         model::Rule::Minimum => named("minimum"),
         model::Rule::Tally => named("tally"),
@@ -200,18 +201,18 @@ fn rule(rule: &model::Rule) -> Rule {
     }
 }
 
-fn named(rule: &'static str) -> Rule {
-    Rule { rule, ..Rule::default() }
+fn named(name: &'static str) -> Rule {
+    Rule { name, ..Rule::default() }
 }
 
-fn from_score(rule: &'static str, levels: &FromScore) -> Rule {
+fn from_score(name: &'static str, levels: &FromScore) -> Rule {
     match levels {
-        FromScore::No => named(rule),
+        FromScore::No => named(name),
         FromScore::Thresholds(list) => {
-            Rule { rule, thresholds: Some(list.clone()), ..Rule::default() }
+            Rule { name, thresholds: Some(list.clone()), ..Rule::default() }
         }
-        FromScore::HalfUp => Rule { rule, rounding: Some("half-up"), ..Rule::default() },
-        FromScore::Floor => Rule { rule, rounding: Some("floor"), ..Rule::default() },
+        FromScore::HalfUp => Rule { name, rounding: Some("half-up"), ..Rule::default() },
+        FromScore::Floor => Rule { name, rounding: Some("floor"), ..Rule::default() },
     }
 }
 

@@ -78,9 +78,9 @@ impl Board {
 ///
 /// # Errors
 /// A message when the port is taken or the folder cannot be watched.
-pub fn serve(settings: Settings, say: &dyn Fn(&str)) -> Result<(), String> {
+pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
     let board = Board::new();
-    build(&settings, &board, say);
+    build(settings, &board, say);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_io()
@@ -92,12 +92,12 @@ pub fn serve(settings: Settings, say: &dyn Fn(&str)) -> Result<(), String> {
         format!("port {} cannot be used: {error}\nhelp: choose another one with --port, or a free one with --port 0", settings.port)
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let changes = watch::changes(&settings)?;
+    let changes = watch::changes(settings)?;
     let router = respond::router(board.clone());
     runtime.spawn(async move { axum::serve(listener, router).await });
     say(&format!("http://{address}/  (Ctrl+C ends it)\n"));
     while changes.wait() {
-        build(&settings, &board, say);
+        build(settings, &board, say);
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -104,6 +104,9 @@ pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
     if !folder.exists() {
         return Ok(list);
     }
+    if !folder.is_dir() {
+        return Err(EmitError::Io(folder.to_path_buf(), ErrorKind::NotADirectory.into()));
+    }
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
@@ -132,21 +135,19 @@ pub(super) fn is_temporary(path: &str) -> bool {
     name.starts_with('.') && name.ends_with(TEMPORARY)
 }
 
-/// The path with links followed, as far as it exists.
+/// The path with links followed as far as it exists, and without `..`.
 pub(super) fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut existing = absolute.as_path();
-    let mut rest = Vec::new();
-    loop {
-        if let Ok(real) = existing.canonicalize() {
-            return rest.iter().rev().fold(real, |path: PathBuf, part| path.join(part));
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        if part == Component::ParentDir {
+            real.pop();
+            continue;
         }
-        match (existing.parent(), existing.file_name()) {
-            (Some(parent), Some(name)) => {
-                rest.push(name.to_owned());
-                existing = parent;
-            }
-            _ => return absolute,
+        real.push(part);
+        if let Ok(found) = real.canonicalize() {
+            real = found;
         }
     }
+    real
 }

@@ -73,7 +73,7 @@ fn reason(error: &walkdir::Error) -> String {
     if error.path().is_some_and(Path::is_symlink) {
         return "a symbolic link leads nowhere".to_owned();
     }
-    error.io_error().map_or_else(|| "unknown reason".to_owned(), std::string::ToString::to_string)
+    error.io_error().map_or_else(|| "unknown reason".to_owned(), ToString::to_string)
 }
 
 fn leads_inside(path: &Path, real_root: &Path) -> bool {

@@ -161,8 +161,36 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
     match yaml::parse(file, text) {
         Ok(node) => T::from_node(&node, out),
         Err(mistake) => {
-            out.push(mistake);
+            out.push(*mistake);
             None
+        }
+    }
+}
+
+/// A YAML file as porras reads it, without places: for tests that ask another reader as well.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plain {
+    Null,
+    /// `typed` when YAML takes it for a number or a truth value.
+    Text { text: String, typed: bool },
+    List(Vec<Self>),
+    Map(Vec<(Self, Self)>),
+}
+
+#[doc(hidden)]
+pub fn plain(text: &str) -> Result<Plain, String> {
+    let file = Sources::default().add("", "");
+    yaml::parse(file, text).map(simple).map_err(|mistake| mistake.message)
+}
+
+fn simple(node: yaml::Node) -> Plain {
+    match node.value {
+        yaml::Value::Null => Plain::Null,
+        yaml::Value::Scalar { text, typed } => Plain::Text { text, typed: typed.is_some() },
+        yaml::Value::List(items) => Plain::List(items.into_iter().map(simple).collect()),
+        yaml::Value::Map(entries) => {
+            Plain::Map(entries.into_iter().map(|(key, value)| (simple(key), simple(value))).collect())
         }
     }
 }
@@ -170,18 +198,25 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
 /// Where the field at the end of `path` stands in JSON text that begins at `start` of a file.
 ///
 /// JSON is YAML too, and the reader of YAML knows places. The place of the
-/// nearest field above comes back when the last ones are not there.
+/// nearest field above comes back when the last ones are not there. When the
+/// name of the field is what matters, `named` gives the place of its key.
 #[must_use]
-pub fn field(file: FileId, text: &str, start: usize, path: &[serde_json::Value]) -> Place {
+pub fn field(
+    file: FileId,
+    text: &str,
+    start: usize,
+    path: &[serde_json::Value],
+    named: bool,
+) -> Place {
     let whole = Place::new(file, start..start + text.find('\n').unwrap_or(text.len()));
     let Ok(mut node) = yaml::parse(file, text) else { return whole };
     let mut found = None;
-    for step in path {
+    for (at, step) in path.iter().enumerate() {
         let next = match (node.value, step) {
             (yaml::Value::Map(entries), serde_json::Value::String(key)) => entries
                 .into_iter()
                 .find(|(name, _)| matches!(&name.value, yaml::Value::Scalar { text, .. } if text == key))
-                .map(|(_, value)| value),
+                .map(|(name, value)| if named && at + 1 == path.len() { name } else { value }),
             (yaml::Value::List(items), serde_json::Value::Number(index)) => {
                 index.as_u64().and_then(|index| items.into_iter().nth(usize::try_from(index).ok()?))
             }

@@ -212,6 +212,8 @@ impl<T: FromNode> FromNode for Named<T> {
 /// The fields of a mapping, taken out one by one.
 pub(crate) struct Fields<'a> {
     place: Place,
+    /// Keys that were there and have been read.
+    taken: BTreeSet<String>,
     entries: Vec<(At<String>, &'a Node)>,
 }
 
@@ -242,7 +244,7 @@ impl<'a> Fields<'a> {
         }
         // Carets under a whole mapping help nobody: its first key stands for it.
         let place = fields.first().map_or(node.place, |(key, _)| key.place);
-        Some(Self { place, entries: fields })
+        Some(Self { place, taken: BTreeSet::new(), entries: fields })
     }
 
     /// Takes the value of `key` out and reads it.
@@ -250,6 +252,7 @@ impl<'a> Fields<'a> {
         match self.entries.iter().position(|(name, _)| name.value == key) {
             Some(at) => {
                 let (_, node) = self.entries.remove(at);
+                self.taken.insert(key.to_owned());
                 T::from_node(node, out)
             }
             None => T::when_missing(key, self.place, out),
@@ -258,15 +261,17 @@ impl<'a> Fields<'a> {
 
     /// Reports the fields that nobody took.
     pub(crate) fn finish(self, known: &[&str], out: &mut Diagnostics) {
-        let taken: BTreeSet<&str> = known.iter().copied().collect();
-        for (key, _) in self.entries {
+        let sorted: BTreeSet<&str> = known.iter().copied().collect();
+        // What stands here already was not meant.
+        let open = |key: &&str| !self.taken.contains(*key);
+        for (key, _) in &self.entries {
             let name = key.value.as_str();
-            let list = taken.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            let list = sorted.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
             out.push(
                 Diagnostic::new(Code::ShapeUnknownKey, format!("unknown key `{name}`"))
                     .at(key.place, "no such key here")
                     .help(format!("the keys here are {list}"))
-                    .did_you_mean(name, known.iter().copied()),
+                    .did_you_mean(name, known.iter().copied().filter(open)),
             );
         }
     }

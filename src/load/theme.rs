@@ -75,7 +75,7 @@ pub(super) fn load(
             break;
         }
         let found = files::below(root, &folder, out);
-        let (layer, extends) = layer(name, folder, &found, sources, out);
+        let (layer, extends) = layer(name, &folder, &found, sources, out);
         rows.layers.push(layer);
         next = extends;
     }
@@ -98,12 +98,12 @@ fn folders(root: &Path) -> Vec<String> {
 
 fn layer(
     name: String,
-    folder: String,
+    folder: &str,
     found: &[Found],
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> (LayerRows, Option<At<Id>>) {
-    let mut layer = LayerRows { name, folder: folder.clone(), ..LayerRows::default() };
+    let mut layer = LayerRows { name, folder: folder.to_owned(), ..LayerRows::default() };
     let mut extends = None;
     for file in found {
         let inner = file.path[folder.len()..].trim_start_matches('/').to_owned();
@@ -146,7 +146,7 @@ fn default_layer(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> L
     let folder = "themes/default".to_owned();
     if root.join(&folder).is_dir() {
         let found = files::below(root, &folder, out);
-        return layer("default".to_owned(), folder, &found, sources, out).0;
+        return layer("default".to_owned(), &folder, &found, sources, out).0;
     }
     let mut layer = LayerRows { name: "default".to_owned(), folder, ..LayerRows::default() };
     embedded(&DEFAULT, &mut |path, bytes| {

@@ -49,8 +49,8 @@ impl Value {
 /// Parses one document.
 ///
 /// # Errors
-/// One diagnostic for text that is not YAML, or that is nested or repeated beyond reason.
-pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
+/// One diagnostic, boxed since it is seldom, for text that is not YAML, or that is nested or repeated beyond reason.
+pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: serde_saphyr::options::MergeKeyPolicy::AsOrdinary,
@@ -74,7 +74,7 @@ pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Diagnostic> {
     }
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(node(raw, file, text)),
-        Err(error) => Err(syntax(&error, file, text)),
+        Err(error) => Err(Box::new(syntax(&error, file, text))),
     }
 }
 

@@ -8,6 +8,10 @@
 /// Stands for a space that readers see; no language writes it.
 const SPACE: char = '\u{e000}';
 
+/// `hidden` is made a truth value, though `until-found` lets browsers search in
+/// what is hidden; under this name it is let be.
+const HIDDEN: [&str; 2] = [" hidden=", " data-hidden-\u{e000}="];
+
 /// The page with fewer bytes, the same elements and the same visible text.
 ///
 /// A page that uses the letter which stands for a space comes back as it was.
@@ -23,7 +27,9 @@ pub fn minify(page: &str) -> String {
     settings.keep_input_type_text_attr = true;
     let small = minify_html::minify(protect(page).as_bytes(), &settings);
     // Text in, text out: the minifier cuts between characters only.
-    String::from_utf8(small).map_or_else(|_| page.to_owned(), |text| text.replace(SPACE, " "))
+    String::from_utf8(small).map_or_else(|_| page.to_owned(), |text| {
+        text.replace(HIDDEN[1], HIDDEN[0]).replace(SPACE, " ")
+    })
 }
 
 /// The page as it is: this binary was built without the `minify` feature.
@@ -44,7 +50,7 @@ const BLOCKS: [&str; 66] = [
 ];
 
 /// Elements whose content is text to the letter.
-const RAW: [&str; 4] = ["script", "style", "pre", "textarea"];
+const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// The page with every space that can be seen between elements made a letter.
 #[cfg_attr(not(feature = "minify"), expect(dead_code, reason = "used by the minifier only"))]
@@ -53,6 +59,8 @@ fn protect(page: &str) -> String {
     let mut rest = page;
     // Whether white space here touches the edge of a block.
     let mut at_edge = true;
+    // Whether every space here is seen, as in `pre`, and left alone by the minifier.
+    let mut to_the_letter = false;
     while !rest.is_empty() {
         let Some(open) = rest.find('<') else {
             out.push_str(rest);
@@ -63,8 +71,19 @@ fn protect(page: &str) -> String {
         let (tag, after) = tail.split_at(end);
         let name = tag_name(tag);
         let block = BLOCKS.contains(&name.as_str()) || tag.starts_with("<!");
-        push_text(text, at_edge, block, &mut out);
-        out.push_str(tag);
+        if to_the_letter {
+            out.push_str(text);
+        } else {
+            push_text(text, at_edge, block, &mut out);
+        }
+        if name == "pre" {
+            to_the_letter = !tag.starts_with("</");
+        }
+        if tag.contains("until-found") {
+            out.push_str(&tag.replace(HIDDEN[0], HIDDEN[1]));
+        } else {
+            out.push_str(tag);
+        }
         at_edge = block;
         rest = after;
         if RAW.contains(&name.as_str()) && !tag.starts_with("</") {

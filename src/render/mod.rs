@@ -62,7 +62,7 @@ pub fn render(
     out: &mut Diagnostics,
 ) -> Option<Output> {
     let templates = Templates::new(&site.theme, sources, out)?;
-    let mut assets = assets(site, settings, out);
+    let mut assets = assets(site, settings, sources, out);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -80,9 +80,16 @@ pub fn render(
     (!out.has_errors()).then_some(Output { assets: assets.files, pages })
 }
 
-fn assets(site: &Site, settings: Settings, out: &mut Diagnostics) -> Assets {
+fn assets(
+    site: &Site,
+    settings: Settings,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
-    assets.add("site.css", styles::sheet(&site.theme, settings.minify, out).into_bytes());
+    for (name, css) in styles::sheets(&site.theme, settings.minify, sources, out) {
+        assets.add(&name, css.into_bytes());
+    }
     for entry in ["quiz.js", "result.js"] {
         let linked = linker::link(entry);
         let script = if settings.minify { script::minify(&linked) } else { linked };

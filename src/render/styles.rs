@@ -1,12 +1,21 @@
-//! The style sheet. The only file that knows the CSS crate.
+//! The style sheets. The only file that knows the CSS crate.
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
+use crate::source::{Place, Sources};
 
-/// The theme's style sheets as one: those of `default` first, nearer layers after it.
+/// The theme's style sheets, joined: those of `css/` are `site.css`, those of a folder `css/x/` are `x.css`.
 ///
-/// Within a layer they go by name; a nearer file of the same name takes the place of the other.
-pub fn sheet(theme: &Theme, small: bool, out: &mut Diagnostics) -> String {
+/// The ones of `default` come first, those of nearer layers after them. Within a layer they go by
+/// name; a nearer file of the same name takes the place of the other.
+pub(super) fn sheets(
+    theme: &Theme,
+    small: bool,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> BTreeMap<String, String> {
     let mut sheets: Vec<(String, &str, &str)> = Vec::new();
     for layer in theme.layers.iter().rev() {
         for (name, text) in &layer.styles {
@@ -17,34 +26,68 @@ pub fn sheet(theme: &Theme, small: bool, out: &mut Diagnostics) -> String {
             }
         }
     }
-    let mut css = String::new();
-    for (path, _, text) in sheets {
-        match if small { minify(text) } else { Ok(text.to_owned()) } {
+    let mut joined: BTreeMap<String, String> = BTreeMap::new();
+    for (path, name, text) in &sheets {
+        let folder = name.split_once('/').map_or("site", |(folder, _)| folder);
+        let css = joined.entry(format!("{folder}.css")).or_default();
+        match if small { minify(text) } else { Ok((*text).to_owned()) } {
             Ok(text) => css.push_str(&text),
-            Err(reason) => out.push(
-                Diagnostic::new(Code::ThemeStyleSheet, format!("`{path}` cannot be read: {reason}"))
-                    .help("browsers would pass over this; mend the style sheet"),
-            ),
+            Err(fault) => {
+                let file = sources.find_or_add(path, text);
+                let place = Place::new(file, fault.place(text));
+                out.push(
+                    Diagnostic::new(Code::ThemeStyleSheet, format!("this is not CSS: {}", fault.reason))
+                        .at(place, "the reader stopped here")
+                        .help("browsers would pass over this; mend the style sheet"),
+                );
+            }
         }
         css.push('\n');
     }
-    css.trim_end().to_owned()
+    joined
+}
+
+/// Why a style sheet cannot be read, and where, counted from 0.
+#[cfg_attr(not(feature = "minify"), expect(dead_code, reason = "only the minifier reads style sheets"))]
+struct Fault {
+    reason: String,
+    line: usize,
+    column: usize,
+}
+
+impl Fault {
+    #[cfg(feature = "minify")]
+    fn new<T: std::fmt::Display>(error: lightningcss::error::Error<T>) -> Self {
+        // The crate counts lines from 0 and columns from 1.
+        let (line, column) =
+            error.loc.map_or((0, 0), |at| (at.line as usize, (at.column as usize).saturating_sub(1)));
+        Self { reason: error.kind.to_string(), line, column }
+    }
+
+    /// From there to the end of the line.
+    fn place(&self, text: &str) -> std::ops::Range<usize> {
+        let mut lines = text.split_inclusive('\n');
+        let before: usize = lines.by_ref().take(self.line).map(str::len).sum();
+        let line = lines.next().unwrap_or_default().trim_end();
+        let column = line.char_indices().nth(self.column).map_or(line.len(), |(at, _)| at);
+        before + column..before + line.len()
+    }
 }
 
 #[cfg(feature = "minify")]
-fn minify(text: &str) -> Result<String, String> {
+fn minify(text: &str) -> Result<String, Fault> {
     use lightningcss::printer::PrinterOptions;
     use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
     let mut sheet =
-        StyleSheet::parse(text, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| error.to_string())?;
+        StyleSheet::parse(text, ParserOptions::default()).map_err(Fault::new)?;
+    sheet.minify(MinifyOptions::default()).map_err(Fault::new)?;
     let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
-    Ok(sheet.to_css(options).map_err(|error| error.to_string())?.code)
+    Ok(sheet.to_css(options).map_err(Fault::new)?.code)
 }
 
 #[cfg(not(feature = "minify"))]
 #[expect(clippy::unnecessary_wraps, reason = "the twin with the feature can fail")]
-fn minify(text: &str) -> Result<String, String> {
+fn minify(text: &str) -> Result<String, Fault> {
     Ok(text.to_owned())
 }

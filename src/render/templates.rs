@@ -77,15 +77,17 @@ fn lower(message: &str) -> String {
 }
 
 /// `{{ t.home.minutes | fill(n=7) }}`: puts values where `{n}` stands in a wording.
-fn fill(text: &str, values: Kwargs, _: &State) -> TeraResult<String> {
+#[expect(clippy::needless_pass_by_value, reason = "the template crate passes it so")]
+fn fill(text: &str, values: Kwargs, _: &State) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values.iter() {
         filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
     }
-    Ok(filled)
+    filled
 }
 
 /// JSON that may stand inside a `script` element: nothing in it can end the element.
+#[expect(clippy::needless_pass_by_value, reason = "the template crate passes it so")]
 fn json(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let text = serde_json::to_string(&value).map_err(tera::Error::message)?;
     Ok(Value::safe_string(&super::views::escape_json(&text)))

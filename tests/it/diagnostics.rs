@@ -175,3 +175,41 @@ fn places_are_the_same_in_every_format() {
         }
     }
 }
+
+/// Puts the edits that editors are offered in place, each in its file.
+fn mend(site: &Folder, build: &Build) -> usize {
+    let mut edits: Vec<_> = build
+        .diagnostics
+        .sorted(&build.sources)
+        .into_iter()
+        .filter_map(|d| Some((d.place?, d.suggestion.clone()?)))
+        .collect();
+    // From the end, so that the places of the others stay right.
+    edits.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+    for (place, text) in &edits {
+        let file = build.sources.file(place.file);
+        let path = format!("site/{}", file.path);
+        let mut whole = std::fs::read_to_string(site.at(&path)).expect("the file is there");
+        whole.replace_range(place.range(), text);
+        site.write(&path, whole);
+    }
+    edits.len()
+}
+
+#[test]
+fn an_offered_edit_mends_the_mistake() {
+    let mut offered = 0;
+    for code in Code::ALL {
+        let site = site(&name(*code));
+        let before = porras::make(&site.at("site"), Settings::default());
+        let edits = mend(&site, &before);
+        let after = porras::make(&site.at("site"), Settings::default());
+        let (before_told, after_told) =
+            (short::all(&before.diagnostics, &before.sources), short::all(&after.diagnostics, &after.sources));
+        let left = after.diagnostics.count();
+        assert_eq!(left.0 + left.1 + edits, before.diagnostics.sorted(&before.sources).len(),
+            "{edits} edits, and before\n{before_told}after\n{after_told}");
+        offered += edits;
+    }
+    assert!(offered >= 15, "{offered} edits were offered");
+}

@@ -22,7 +22,7 @@ pub fn read(path: impl AsRef<Path>) -> String {
 pub fn porras(site: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_porras"));
     let (first, rest) = arguments.split_first().expect("a command has a name");
-    command.arg(first).args(rest).arg("--root").arg(site);
+    command.arg(first).arg("--root").arg(site).args(rest);
     command
 }
 

@@ -175,6 +175,7 @@ impl Common<'_> {
             "modes": row.bank.modes.iter().map(|mode| mode.id.as_str()).collect::<Vec<_>>(),
             "keep": super::keep(self.site.keep),
             "scripts": scripts.map(|script| address::relative(&job.address, script)),
+            "style": self.assets.get("result.css").map(|style| address::relative(&job.address, style)),
             "words": words,
         });
         Value::from_serializable(&config)

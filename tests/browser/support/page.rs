@@ -1,0 +1,206 @@
+//! A browser at the site, and what one can do and see there.
+
+use std::future::Future;
+use std::path::Path;
+use std::time::Instant;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use super::answers::Answers;
+use super::engine::{Driver, Engine};
+use super::server::{Seen, Server};
+use super::{GLANCE, PATIENCE, expected, site};
+
+/// A browser with a server of its own.
+pub struct Page {
+    /// For what is not said here.
+    pub driver: WebDriver,
+    /// Serves the built site.
+    pub server: Server,
+    /// Which browser it is.
+    pub engine: Engine,
+    // Ends after the session.
+    _process: Driver,
+}
+
+/// Opens a browser on the default site and hands it to the test; afterwards
+/// nothing may have gone wrong that the test did not ask for: no request to
+/// another server, no file that was not there, no word in the console.
+pub fn visit(test: impl AsyncFnOnce(&Page)) {
+    visit_folder(site::folder(), test);
+}
+
+/// The same for another folder than the default site's.
+pub fn visit_folder(folder: &Path, test: impl AsyncFnOnce(&Page)) {
+    run(async {
+        let page = Page::open(folder).await;
+        test(&page).await;
+        page.nothing_went_wrong().await;
+        page.driver.quit().await.expect("the browser closes");
+    });
+}
+
+/// Runs a test that waits.
+pub fn run(test: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(test);
+}
+
+impl Page {
+    async fn open(folder: &Path) -> Self {
+        let engine = Engine::chosen();
+        let server = Server::start(folder);
+        let process = Driver::start(engine);
+        let wanted = engine.capabilities(&server.origin());
+        let driver = WebDriver::new(&process.url, wanted).await.expect("the browser starts");
+        Self { driver, server, engine, _process: process }
+    }
+
+    /// Fails when anything happened behind the test's back.
+    pub async fn nothing_went_wrong(&self) {
+        let seen = self.server.take();
+        let wrong: Vec<&Seen> = seen.iter().filter(|seen| !matches!(seen, Seen::File(_))).collect();
+        assert!(wrong.is_empty(), "requests for what is not part of the site: {wrong:#?}");
+        let said = self.console().await;
+        assert!(said.is_empty(), "the browser's console says: {said:#?}");
+    }
+
+    /// What the browser has said in its console since the last time: errors, refusals of the policy.
+    pub async fn console(&self) -> Vec<String> {
+        if !self.engine.is_chromium() {
+            return Vec::new();
+        }
+        let log = self.driver.browser_log().await.expect("a log");
+        log.into_iter().map(|entry| entry.message).collect()
+    }
+
+    /// Goes to a page of the site; the questionnaire is ready for use afterwards.
+    pub async fn open_path(&self, path: &str) {
+        self.go(&self.server.url(path)).await;
+    }
+
+    /// Goes to an address.
+    pub async fn go(&self, url: &str) {
+        self.driver.goto(url).await.expect("the page opens");
+        self.ready().await;
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the page opens");
+        self.ready().await;
+    }
+
+    /// Waits until the page is whole and its script has run.
+    pub async fn ready(&self) {
+        let ready = "document.readyState === 'complete' \
+                     && [...document.querySelectorAll('.steps')].every((steps) => 'ready' in steps.dataset)";
+        self.until(ready, "the page is ready").await;
+    }
+
+    /// The value of an expression in the page.
+    pub async fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.script(&format!("return {expression};")).await
+    }
+
+    /// What a script in the page returns.
+    pub async fn script<T: DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.driver.execute(script, Vec::new()).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{script}\n{error}"));
+        answer.convert().unwrap_or_else(|error| panic!("{script}\n{error}"))
+    }
+
+    /// Waits until an expression is true in the page.
+    pub async fn until(&self, expression: &str, what: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        // Between two pages there is none to ask.
+        let probe = format!("return Boolean({expression});");
+        loop {
+            let answer = self.driver.execute(probe.as_str(), Vec::new()).await;
+            if answer.is_ok_and(|answer| answer.json().as_bool() == Some(true)) {
+                return;
+            }
+            if Instant::now() > deadline {
+                let shown: Value = self.eval("[location.href, document.body.innerText]").await;
+                panic!("waited in vain until {what} ({expression})\nthe page shows: {shown:#}");
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until a step of the questionnaire is shown, and nothing else of it.
+    pub async fn until_step(&self, step: &str) {
+        let shown = "[...document.querySelectorAll('.step')].filter((step) => !step.hidden)";
+        let is = format!("{shown}.map(({{ id }}) => id).join() === '{step}'");
+        self.until(&is, &format!("the step {step} is shown")).await;
+    }
+
+    /// Waits until the result is there, and reads it and the roadmap.
+    pub async fn outcome(&self) -> expected::Outcome {
+        self.until("document.querySelector('#result .dimension')", "the result is there").await;
+        self.script(expected::READ).await
+    }
+
+    /// The text of an element as it is shown, in one line.
+    pub async fn text(&self, css: &str) -> String {
+        let css = json!(css);
+        let find = format!("(document.querySelector({css})?.innerText ?? '')");
+        self.eval(&format!("{find}.replace(/\\s+/g, ' ').trim()")).await
+    }
+
+    /// Waits until a text is shown in an element.
+    pub async fn until_shown(&self, css: &str, text: &str) {
+        let (find, words) = (json!(css), json!(text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let shown = format!("[...document.querySelectorAll({find})].map((each) => each.innerText)");
+        let is = format!("{shown}.join(' ').replace(/\\s+/g, ' ').includes({words})");
+        self.until(&is, &format!("{css} shows “{text}”")).await;
+    }
+
+    /// The first element that a selector finds.
+    pub async fn find(&self, css: &str) -> WebElement {
+        let found = self.driver.find(By::Css(css)).await;
+        found.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    /// Presses with the pointer; what is covered or not in sight cannot be pressed.
+    pub async fn click(&self, css: &str) {
+        let pressed = self.find(css).await.click().await;
+        pressed.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// A command of the `DevTools` protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        assert!(self.engine.is_chromium(), "{command} needs PORRAS_BROWSER=shell or chromium");
+        let answer = self.driver.cdp().send_raw(command, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Makes the window so wide and high, smaller than a window's frame allows.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Opens an answer file at the start of the assessment, as a person does; leads to the check.
+    pub async fn open_answers(&self, language: &str, answers: &Answers) {
+        self.open_path(&format!("{}#start", site::quiz(language))).await;
+        self.choose_file(&answers.file()).await;
+        self.until_step("check").await;
+    }
+
+    /// Chooses a file with this text in the field for answer files.
+    pub async fn choose_file(&self, text: &str) {
+        let mut file = tempfile::Builder::new().suffix(".json").tempfile().expect("a file");
+        std::io::Write::write_all(&mut file, text.as_bytes()).expect("the file is written");
+        let path = file.path().to_str().expect("a path in UTF-8");
+        self.find("#open").await.send_keys(path).await.expect("the file is chosen");
+        // The page reads it after the command has come back.
+        self.until(
+            "document.querySelector('#open').value === '' || document.querySelector('#start [role=status]:not(:empty)')",
+            "the file is read",
+        )
+        .await;
+    }
+}

@@ -1,0 +1,146 @@
+//! Serves a folder on this machine, below a path, and notes what was asked for.
+//!
+//! It is the browsers' proxy as well: what they ask of anybody else arrives
+//! here, is noted and refused.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+/// Where the site stands on the server: not at the root, as many publishers have it.
+pub const BASE: &str = "/a/site/";
+
+/// A server; stops when it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    stop: AtomicBool,
+    seen: Mutex<Vec<Seen>>,
+}
+
+/// A request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// A file of the site, by its path in the folder.
+    File(String),
+    /// Something that is not there.
+    Missing(String),
+    /// Something of another server.
+    Foreign(String),
+}
+
+impl Server {
+    /// Serves a folder.
+    pub fn start(folder: &Path) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let folder = folder.to_path_buf();
+        let shared =
+            Arc::new(Shared { folder, stop: AtomicBool::new(false), seen: Mutex::default() });
+        let theirs = Arc::clone(&shared);
+        let thread = std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                if theirs.stop.load(Ordering::SeqCst) {
+                    return;
+                }
+                let shared = Arc::clone(&theirs);
+                // A browser that goes away in the middle is none of our business.
+                std::thread::spawn(move || stream.and_then(|stream| shared.answer(&stream)));
+            }
+        });
+        Self { address, shared, thread: Some(thread) }
+    }
+
+    /// Its origin, such as `http://127.0.0.1:4711`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address of a file of the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{BASE}{path}", self.origin())
+    }
+
+    /// What was asked for since the last time.
+    pub fn take(&self) -> Vec<Seen> {
+        std::mem::take(&mut *self.shared.seen.lock().expect("no thread panics with it"))
+    }
+
+    /// Closes the port.
+    pub fn stop(&mut self) {
+        self.shared.stop.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            // Wakes the thread, which then sees that it is over.
+            let _ = TcpStream::connect(self.address);
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Shared {
+    fn note(&self, seen: Seen) {
+        self.seen.lock().expect("no thread panics with it").push(seen);
+    }
+
+    fn answer(&self, mut stream: &TcpStream) -> std::io::Result<()> {
+        let mut reader = BufReader::new(stream);
+        let mut first = String::new();
+        reader.read_line(&mut first)?;
+        let mut line = String::new();
+        while reader.read_line(&mut line)? > 2 {
+            line.clear();
+        }
+        // A browser opens connections that it may not need.
+        let Some(target) = first.split(' ').nth(1) else { return Ok(()) };
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        if !path.starts_with('/') {
+            self.note(Seen::Foreign(first.trim().to_owned()));
+            return stream.write_all(b"HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+        }
+        let name = path.strip_prefix(BASE).map(|name| match name {
+            "" => "index.html".to_owned(),
+            folder if folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        });
+        let found = name.filter(|name| !name.contains("..")).and_then(|name| {
+            let bytes = std::fs::read(self.folder.join(&name)).ok()?;
+            Some((name, bytes))
+        });
+        let Some((name, bytes)) = found else {
+            self.note(Seen::Missing(path.to_owned()));
+            return stream.write_all(b"HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+        };
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
+             Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+            kind(&name),
+            bytes.len()
+        );
+        self.note(Seen::File(name));
+        stream.write_all(&[head.as_bytes(), &bytes].concat())
+    }
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        other => panic!("{name}: no content type for .{other}"),
+    }
+}

@@ -1,0 +1,86 @@
+//! The default site, which is this repository: built once, as a person gets it.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use porras::diagnostic::Diagnostics;
+use porras::model::{Bank, BankText, Site, Wording};
+use porras::render::Settings;
+use porras::source::Sources;
+
+/// The assessment of the default site.
+pub const ASSESSMENT: &str = "customer-centricity";
+
+/// The languages of the default site.
+pub const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
+
+/// The repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the built site.
+pub fn folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| emitted("browser-site", true))
+}
+
+/// The same site, not minified.
+pub fn plain_folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| emitted("browser-site-plain", false))
+}
+
+fn emitted(name: &str, minify: bool) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let settings = Settings { minify, ..Settings::default() };
+    let (made, written) = porras::build(root(), &folder, settings);
+    assert!(made.output.is_some(), "the default site has mistakes: run `cargo run -- check`");
+    written.expect("there is output").expect("the site is written");
+    folder
+}
+
+/// Every page of the built site, by its path.
+pub fn pages() -> Vec<String> {
+    let made = porras::make(root(), Settings::default());
+    made.output.expect("the default site has no mistakes").pages.into_keys().collect()
+}
+
+/// The default site as data: texts and structure to expect things by.
+pub fn site() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let rows = porras::load::load(root(), &mut sources, &mut diagnostics);
+        let site = porras::check::check(rows, &sources, &mut diagnostics);
+        site.expect("the default site has no mistakes")
+    })
+}
+
+/// The structure of the assessment.
+pub fn bank() -> &'static Bank {
+    &site().assessments[0].bank
+}
+
+/// The assessment's texts in a language.
+pub fn texts(language: &str) -> &'static BankText {
+    &site().assessments[0].texts[position(language)]
+}
+
+fn position(language: &str) -> usize {
+    site().languages.iter().position(|tag| tag == language).expect("a language of the site")
+}
+
+/// What the theme says under a key, with values in place of `{name}`.
+pub fn say(language: &str, key: &str, values: &[(&str, &str)]) -> String {
+    let wording = &site().theme.wording[position(language)];
+    let Some(Wording::Text(text)) = wording.get(key) else {
+        panic!("{key} is no wording with one form")
+    };
+    values.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The path of the assessment's page.
+pub fn quiz(language: &str) -> String {
+    porras::address::assessment(language, ASSESSMENT)
+}

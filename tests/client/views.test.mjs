@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { explainLevel } from "../../src/client/explain.js";
+import { namesOf, shareOf, spanText, viewOf } from "../../src/client/figures.js";
+import { whySentence } from "../../src/client/action-card.js";
+import { freshRecord } from "../../src/client/record.js";
+import { wrapText } from "../../src/client/stair-parts.js";
+import { wordsOf } from "../../src/client/strings.js";
+import { BANK, answersOf } from "./default-bank.mjs";
+
+Object.defineProperty(globalThis, "document", { value: { documentElement: { lang: "en" } }, configurable: true });
+
+/** @type {import("../../src/client/strings.js").Words} */
+const WORDS = { quoted: "“{name}”", "why-level": "{n}/{total} at {level}, lowest {low}", "why-not-count": "{n} of {need} at {level}", "why-not-lag": "lag {level}", "why-range": "{low} to {high}", "why-not-yet": "{answered} of {n}", "why-raise": "{name} {from} to {to}.", "why-lock": "opens {lock}." };
+const TEXTS = /** @type {any} */ ({
+  stages: BANK.stages.map((name) => ({ name, description: "", leave: "" })),
+  dimensions: {},
+  gates: { doer: { name: "Gate", locks: { goals: "Goals", rewards: "Rewards", organisation: "Organisation", work: "Work" } } },
+  actions: {},
+});
+
+/** @param {Record<string, string | number>} answers @param {{mode?: string, target?: number}} [more] */
+function viewFor(answers, more = {}) {
+  const record = { ...freshRecord({ version: BANK.version, modes: BANK.modes, keep: "device" }), ...more, answers: answersOf(answers) };
+  return viewOf({ bank: BANK, texts: TEXTS, words: WORDS }, { record, result: null, roadmap: null, download() {}, aim() {} });
+}
+
+/** @param {string | number} value */
+const every = (value) => Object.fromEntries(BANK.dimensions.flatMap(({ questions }) => questions ?? []).map(({ id }) => [id, value]));
+
+/** @param {ReturnType<typeof viewFor>} view @param {string} id */
+function explained(view, id) {
+  const dimension = view.result.dimensions.find((each) => each.id === id);
+  assert(dimension);
+  return explainLevel(view, dimension);
+}
+
+test("words: values, forms, numbers of the language", () => {
+  const say = wordsOf({ a: "{x} and {x}, {y}", b: { one: "one thing", other: "{n} things" } }, "fi");
+  assert.equal(say("a", { x: 1234.5, y: "{x}" }), "1\u00a0234,5 and 1\u00a0234,5, {x}");
+  assert.deepEqual([say("b", { n: 1 }), say("b", { n: 0 }), say("b"), say("none")], ["one thing", "0 things", " things", "none"]);
+});
+
+test("the range of the stage counts the gates and one respondent in", () => {
+  assert.deepEqual(viewFor({ ...every(5), G2: 3 }).range, [3, 3]);
+  assert.deepEqual(viewFor({ ...every(5), G2: "unknown" }).range, [3, 4]);
+  assert.deepEqual(viewFor(every(5)).range, [4, 4]);
+  assert.deepEqual(viewFor({ ...every(2), C1: "unknown" }).range, [2, 2]);
+  assert.equal(viewFor({ C1: 2 }).range, null);
+});
+
+test("the target is the next stage, the chosen one where it lies ahead, or a beginning", () => {
+  assert.deepEqual([viewFor(every(2)).plan.target, viewFor(every(2), { target: 5 }).plan.target, viewFor(every(3), { target: 2 }).plan.target], [3, 5, 4]);
+  const begun = viewFor({ C1: 2, C2: 2, S1: 1, S2: 1 });
+  assert.deepEqual([begun.result.stage, begun.next, begun.plan.target, begun.plan.items[0].action], [null, 2, 2, "start-1"]);
+  assert.equal(viewFor({ C1: "unknown" }).plan.target, null);
+});
+
+test("a number is explained by what made it", () => {
+  assert.equal(explained(viewFor({ ...every(2), C1: 3, C2: 3 }), "customer"), "4/4 at 2, lowest 2 2 of 3 at 3");
+  assert.equal(explained(viewFor({ ...every(3), C1: 1 }), "customer"), "3/4 at 2, lowest 1 lag 3");
+  assert.equal(explained(viewFor({ ...every(5), C1: "unknown" }), "customer"), "3/3 at 5, lowest 5 2 to 5");
+  assert.equal(explained(viewFor({ C1: 2 }), "customer"), "1 of 2");
+});
+
+test("why an action is planned", () => {
+  const view = viewFor({ ...every(3), P1: 1, P2: 1, P3: 1, P4: 1, G3: "unknown" }, { target: 4 });
+  /** @param {string} id */
+  const why = (id) => {
+    const item = view.plan.items.find(({ action }) => action === id);
+    assert(item, id);
+    return whySentence(view, item);
+  };
+  assert.equal(why("path-1"), "“path” 1 to 2. why-lowest why-gap why-size-2 why-waiting");
+  assert.equal(why("lock-rewards"), "opens Rewards. why-lock-unjudged why-size-3 why-waiting");
+});
+
+test("names, shares, spans, lines", () => {
+  const view = viewFor({});
+  assert.equal(namesOf(view, ["a", "b"]), "“a” and “b”");
+  assert.equal(namesOf(view, ["a", "b", "c", "d"]), "many");
+  assert.deepEqual([shareOf("3/4", 7), shareOf("1/2", 4), shareOf("1/2", 5), shareOf(1, 3)], [6, 2, 3, 3]);
+  assert.deepEqual([spanText([2, 2]), spanText([1, 2])], ["2", "1\u2060–\u20602"]);
+  assert.deepEqual(wrapText("Yhteiset työkalut joka roolissa", 110), ["Yhteiset", "työkalut", "joka", "roolissa"]);
+  assert.deepEqual(wrapText("asiakas\u00adkokemus", 100), ["asiakas-", "kokemus"]);
+  assert.deepEqual(wrapText("asiakas\u00adkokemus", 400), ["asiakaskokemus"]);
+});

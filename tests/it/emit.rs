@@ -1,0 +1,321 @@
+//! Writing a site: what changes, what stays, what is refused, and what a killed build leaves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use porras::emit::{EmitError, MANIFEST, Written, emit};
+use porras::render::{Output, Settings};
+
+use crate::harness::{Folder, files, porras, run};
+
+/// A site of these pages and assets.
+fn output(pages: &[(&str, &str)], assets: &[(&str, &str)]) -> Output {
+    let files = |list: &[(&str, &str)]| {
+        list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    };
+    Output { pages: files(pages), assets: files(assets) }
+}
+
+fn small() -> Output {
+    output(
+        &[("index.html", "root"), ("en/index.html", "home"), ("en/demo/work.html", "work")],
+        &[("assets/site.0123456789.css", "css")],
+    )
+}
+
+fn write(output: &Output, folder: &Folder) -> Result<Written, EmitError> {
+    emit(output, &folder.at("site"), &folder.at("dist"))
+}
+
+/// The files of the output folder as text, without the manifest.
+fn written(folder: &Folder) -> BTreeMap<String, String> {
+    let mut files = files(&folder.at("dist"));
+    files.remove(MANIFEST);
+    files.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect()
+}
+
+fn modified(path: &Path) -> SystemTime {
+    std::fs::metadata(path).and_then(|data| data.modified()).expect("the file is there")
+}
+
+#[test]
+fn only_what_changed_is_written_and_what_is_stale_goes() {
+    let folder = Folder::new();
+    let all = Written { written: 4, kept: 0, removed: 0, bytes: 15 };
+    assert_eq!(write(&small(), &folder).expect("a new folder"), all);
+    // A file that is written again gets another time than this one.
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    for path in written(&folder).keys().map(String::as_str).chain([MANIFEST]) {
+        let file = std::fs::File::options().write(true).open(folder.at("dist").join(path));
+        file.and_then(|file| file.set_modified(old)).expect("times can be set");
+    }
+    let none = Written { written: 0, kept: 4, ..all };
+    assert_eq!(write(&small(), &folder).expect("the same again"), none);
+    assert!(files(&folder.at("dist")).keys().all(|path| modified(&folder.at("dist").join(path)) == old));
+
+    let changed = output(
+        &[("index.html", "root"), ("en/index.html", "another home")],
+        &[("assets/site.9876543210.css", "more css")],
+    );
+    let written_now = write(&changed, &folder).expect("a changed site");
+    assert_eq!((written_now.written, written_now.kept, written_now.removed), (2, 1, 2));
+    assert_eq!(modified(&folder.at("dist/index.html")), old);
+    let paths: Vec<String> = written(&folder).into_keys().collect();
+    assert_eq!(paths, ["assets/site.9876543210.css", "en/index.html", "index.html"]);
+    assert!(!folder.at("dist/en/demo").exists(), "folders that are left empty go too");
+}
+
+#[test]
+fn the_manifest_names_every_file_and_nothing_else() {
+    let folder = Folder::new();
+    write(&small(), &folder).expect("a new folder");
+    let text = std::fs::read_to_string(folder.at("dist").join(MANIFEST)).expect("the manifest is there");
+    let named: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(named, written(&folder).keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_manifest_cannot_lead_out_of_its_folder() {
+    let folder = Folder::new();
+    folder.write("precious.txt", "keep");
+    folder.write(&format!("dist/{MANIFEST}"), format!("../precious.txt\n{}\n", folder.at("precious.txt").display()));
+    write(&small(), &folder).expect("such lines are passed over");
+    assert!(folder.at("precious.txt").exists());
+}
+
+#[test]
+fn foreign_files_are_named_and_nothing_is_touched() {
+    let folder = Folder::new();
+    write(&small(), &folder).expect("a new folder");
+    folder.write("dist/CNAME", "example.org");
+    folder.write("dist/en/notes/todo.txt", "mine");
+    let before = files(&folder.at("dist"));
+    let refused = write(&output(&[("index.html", "new")], &[]), &folder).expect_err("foreign files");
+    let EmitError::Foreign(_, names) = &refused else { panic!("{refused}") };
+    assert_eq!(names, &["`CNAME`", "`en/notes/todo.txt`"]);
+    assert!(refused.to_string().contains("`CNAME`, `en/notes/todo.txt`"), "{refused}");
+    assert_eq!(files(&folder.at("dist")), before);
+    for number in 0..9 {
+        folder.write(&format!("dist/{number}"), "");
+    }
+    let refused = write(&small(), &folder).expect_err("many foreign files");
+    assert!(matches!(&refused, EmitError::Foreign(_, names) if names.len() == 5), "five say enough: {refused}");
+}
+
+#[test]
+fn sources_are_never_written_into() {
+    let folder = Folder::new();
+    for path in ["site/content/site.yaml", "site/themes/a/theme.yaml"] {
+        folder.write(path, "");
+    }
+    std::os::unix::fs::symlink("site/content", folder.at("link")).expect("a link can be made");
+    for out in ["site", "site/content", "site/content/out", "site/themes/a/static", "site/x/../content", "link/out"] {
+        let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err(out);
+        assert!(matches!(refused, EmitError::InsideSource(_)), "{out}: {refused}");
+    }
+    assert_eq!(files(&folder.at("site")).len(), 2, "nothing was written");
+    emit(&small(), &folder.at("site"), &folder.at("site/dist")).expect("beside the sources is fine");
+}
+
+#[test]
+fn what_a_killed_build_left_is_cleaned_up() {
+    let folder = Folder::new();
+    folder.write("dist/en/.a1b2c3.porras-tmp", "half a pa");
+    folder.write("dist/.d4e5f6.porras-tmp", "half a manif");
+    write(&small(), &folder).expect("leftovers are no foreign files");
+    assert_eq!(written(&folder).len(), 4);
+}
+
+#[test]
+fn a_web_server_may_read_every_file() {
+    let folder = Folder::new();
+    write(&small(), &folder).expect("a new folder");
+    for path in files(&folder.at("dist")).keys() {
+        let data = std::fs::metadata(folder.at("dist").join(path)).expect("the file is there");
+        assert_eq!(data.permissions().mode() & 0o777, 0o644, "{path}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_says_so() {
+    // Who runs as root may write anywhere, so a file stands where a folder should.
+    let folder = Folder::new();
+    folder.write("dist", "a file");
+    let refused = write(&small(), &folder).expect_err("no folder").to_string();
+    assert!(refused.contains("dist") && refused.contains("not a directory"), "{refused}");
+    let deeper = emit(&small(), &folder.at("site"), &folder.at("dist/deeper")).expect_err("no folder");
+    assert!(matches!(&deeper, EmitError::Io(..)), "{deeper}");
+    assert_eq!(std::fs::read_to_string(folder.at("dist")).expect("still there"), "a file");
+
+    let folder = Folder::new();
+    std::fs::create_dir_all(folder.at("dist/index.html")).expect("a folder can be made");
+    let refused = write(&small(), &folder).expect_err("a folder where a page goes").to_string();
+    assert!(refused.contains("index.html"), "{refused}");
+}
+
+#[test]
+fn two_builds_are_the_same_byte_for_byte() {
+    let folder = Folder::default_site();
+    let build = |out: &str, threads: Option<&str>| {
+        let mut command = porras(folder.path(), &["build", "--out"]);
+        command.arg(folder.at(out));
+        if let Some(threads) = threads {
+            command.env("RAYON_NUM_THREADS", threads);
+        }
+        let (_, error, code) = run(&mut command);
+        assert_eq!(code, 0, "{error}");
+        files(&folder.at(out))
+    };
+    let first = build("a", None);
+    assert!(first.len() > 40);
+    for (out, threads) in [("b", None), ("c", Some("1")), ("d", Some("7"))] {
+        let other = build(out, threads);
+        assert!(first.keys().eq(other.keys()), "{out}");
+        let differ: Vec<&String> = first.keys().filter(|path| first[*path] != other[*path]).collect();
+        assert!(differ.is_empty(), "{out}: {differ:?}");
+    }
+}
+
+/// Every asset that a page names, by its path in the output folder.
+fn named(page: &[u8]) -> BTreeSet<String> {
+    let page = std::str::from_utf8(page).expect("pages are UTF-8");
+    let names = page.match_indices("assets/").map(|(at, _)| {
+        let end = page[at..].find(['"', '\'', ' ', '>', '&', '<', ')']).unwrap_or(page.len() - at);
+        page[at..at + end].to_owned()
+    });
+    names.collect()
+}
+
+/// A site that changes, and its output before and after.
+struct Changing {
+    folder: Folder,
+    old: BTreeMap<String, Vec<u8>>,
+    new: BTreeMap<String, Vec<u8>>,
+    /// The new site as the next build would write it.
+    next: Output,
+}
+
+impl Changing {
+    fn new() -> Self {
+        let folder = Folder::default_site();
+        let made = || {
+            let settings = Settings { minify: false, ..Settings::default() };
+            porras::make(folder.path(), settings).output.expect("no mistakes")
+        };
+        let files = |output: &Output| output.assets.clone().into_iter().chain(output.pages.clone()).collect();
+        let old = files(&made());
+        folder.replace("content/site.yaml", "theme: default", "theme: acme");
+        folder.write("themes/acme/theme.yaml", "extends: default\n");
+        folder.write("themes/acme/css/95-acme.css", "body { color: rebeccapurple; }\n");
+        folder.replace("content/texts/en.yaml", "title: ", "title: New ");
+        let next = made();
+        let new = files(&next);
+        Self { folder, old, new, next }
+    }
+
+    /// Puts the old site into the output folder, with its manifest.
+    fn reset(&self) {
+        let out = self.folder.at("dist");
+        let _ = std::fs::remove_dir_all(&out);
+        let mut manifest = String::new();
+        for (path, bytes) in &self.old {
+            self.folder.write(&format!("dist/{path}"), bytes);
+            manifest.push_str(&format!("{path}\n"));
+        }
+        self.folder.write(&format!("dist/{MANIFEST}"), manifest);
+    }
+
+    fn build(&self) -> Child {
+        let mut command = porras(self.folder.path(), &["build", "--no-minify", "--out"]);
+        command.arg(self.folder.at("dist")).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the command starts")
+    }
+
+    /// Waits until the build has begun to write under temporary names; false when it is over before.
+    fn writing(&self, child: &mut Child) -> bool {
+        Self::wait(child, || {
+            let assets = std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
+            assets.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
+        })
+    }
+
+    /// Waits until the first page has been replaced.
+    fn replacing(&self, child: &mut Child) -> bool {
+        let page = self.folder.at("dist/en/customer-centricity/actions.html");
+        let file = || std::fs::metadata(&page).expect("the page is always there").ino();
+        let old = file();
+        Self::wait(child, || file() != old)
+    }
+
+    fn wait(child: &mut Child, begun: impl Fn() -> bool) -> bool {
+        while !begun() {
+            if child.try_wait().expect("the build can be asked").is_some() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What is there is whole: pages old or new, with all the assets that they name.
+    fn check(&self, round: u32) -> Vec<bool> {
+        let there = files(&self.folder.at("dist"));
+        let mut renewed = Vec::new();
+        for (path, old) in self.old.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = there.get(path).unwrap_or_else(|| panic!("round {round}: {path} is gone"));
+            assert!(page == old || *page == self.new[path], "round {round}: {path} is neither old nor new");
+            renewed.push(page == &self.new[path]);
+            for asset in named(page) {
+                let bytes = there.get(&asset).unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
+                let whole = self.old.get(&asset).or(self.new.get(&asset));
+                assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
+            }
+        }
+        renewed
+    }
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
+    let site = Changing::new();
+    assert!(named(&site.old["en/customer-centricity.html"]).len() >= 4, "styles, icon and scripts are found");
+    // How long writing takes, so that the moments of killing spread over it.
+    site.reset();
+    let mut child = site.build();
+    assert!(site.writing(&mut child), "writing is seen");
+    let start = Instant::now();
+    child.wait().expect("the build ends");
+    let length = start.elapsed();
+
+    let (mut killed, mut halves) = (0, 0);
+    for round in 0..40 {
+        site.reset();
+        let mut child = site.build();
+        // Half of the builds are killed at any time, half while pages are replaced.
+        let (begun, delay) = if round % 2 == 0 {
+            (site.writing(&mut child), length * round / 36)
+        } else {
+            (site.replacing(&mut child), Duration::from_micros(u64::from(round) * 15))
+        };
+        if begun {
+            let until = Instant::now() + delay;
+            while Instant::now() < until {
+                std::hint::spin_loop();
+            }
+        }
+        let _ = child.kill();
+        let status = child.wait().expect("the build is over");
+        killed += u32::from(!status.success());
+        let renewed = site.check(round);
+        halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
+
+        emit(&site.next, site.folder.path(), &site.folder.at("dist")).expect("the next build ends well");
+        let mut there = files(&site.folder.at("dist"));
+        assert!(there.remove(MANIFEST).is_some());
+        assert!(there.keys().eq(site.new.keys()), "round {round}: other files than those of a clean build");
+        assert!(there == site.new, "round {round}: other bytes than those of a clean build");
+    }
+    assert!(killed >= 10 && halves >= 1, "{killed} of 40 builds were killed, {halves} of them half-way");
+}
