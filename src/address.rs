@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 /// The page that sends a visitor to the default language.
@@ -61,15 +62,34 @@ pub fn asset(name: &str, bytes: &[u8]) -> String {
     format!("assets/{stem}.{hash}.{ending}")
 }
 
-/// `to` as a link on the page `from`.
+/// What stands for itself in the path of an address (RFC 3986, `pchar` and `/`).
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b'(')
+    .remove(b')');
+
+/// The path of a file that an address, without its leading `/`, stands for.
+#[must_use]
+pub fn decode(path: &str) -> String {
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+/// `to` as a link on the page `from`; what follows a `#` in `to` names a place on that page.
 ///
 /// ```
 /// # use porras::address::relative;
 /// assert_eq!(relative("fi/about.html", "fi/index.html"), "index.html");
 /// assert_eq!(relative("fi/a/b.html", "en/a/b.html#top"), "../../en/a/b.html#top");
+/// assert_eq!(relative("fi/a.html", "fi/100 % ours.html"), "100%20%25%20ours.html");
 /// ```
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
+    let (to, anchor) = to.split_once('#').map_or((to, None), |(to, anchor)| (to, Some(anchor)));
     let mut from: Vec<&str> = from.split('/').collect();
     from.pop();
     let (folders, file) = to.rsplit_once('/').map_or((Vec::new(), to), |(folders, file)| {
@@ -79,5 +99,10 @@ pub fn relative(from: &str, to: &str) -> String {
     let mut parts = vec![".."; from.len() - same];
     parts.extend(&folders[same..]);
     parts.push(file);
-    parts.join("/")
+    let mut link = utf8_percent_encode(&parts.join("/"), PLAIN).to_string();
+    if let Some(anchor) = anchor {
+        link.push('#');
+        link.push_str(anchor);
+    }
+    link
 }

@@ -42,9 +42,13 @@ impl Exact {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(percent) = text.strip_suffix('%') {
-            let part = Self::parse(percent.trim_end())?;
+            let part = Self::parse_plain(percent.trim_end())?;
             return Self::new(part.numerator, part.denominator.checked_mul(100)?);
         }
+        Self::parse_plain(text)
+    }
+
+    fn parse_plain(text: &str) -> Option<Self> {
         if let Some((numerator, denominator)) = text.split_once('/') {
             return Self::new(digits(numerator.trim())?, digits(denominator.trim())?);
         }

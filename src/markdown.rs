@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What a page of Markdown holds that can be wrong; ranges are bytes of the text.
 #[derive(Debug, Default)]
@@ -19,7 +19,15 @@ pub struct Scan {
     pub headings: Vec<(usize, String, Range<usize>)>,
     /// Raw HTML; a block is one, and so is an element within a line.
     pub raw_html: Vec<Range<usize>>,
+    /// The first place where lists and quotations go deeper than [`DEEPEST`].
+    pub too_deep: Option<Range<usize>>,
 }
+
+/// As deep as lists and quotations may go within each other.
+pub const DEEPEST: usize = 32;
+
+/// Ids that the pages around a text use themselves.
+pub const RESERVED: [&str; 2] = ["main", "related"];
 
 /// What a link or a picture leads to.
 #[derive(Debug)]
@@ -60,7 +68,16 @@ pub fn scan(text: &str) -> Scan {
     let mut heading: Option<(usize, Option<String>, String, Range<usize>)> = None;
     let mut image: Option<(Target, String)> = None;
     let mut ids = Ids::default();
+    let mut depth = 0_usize;
     for (event, range) in parser(text).into_offset_iter() {
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            scan.too_deep.get_or_insert(range.clone());
+        }
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 scan.links.push(Target::new(dest_url, range, text));
@@ -113,7 +130,9 @@ pub fn html(
     for event in parser(text) {
         let event = match event {
             Event::Html(_) | Event::InlineHtml(_) => continue,
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+                if link_type != LinkType::Email =>
+            {
                 let dest_url = link(&dest_url).into();
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
@@ -185,7 +204,7 @@ impl Ids {
         let stem = if words.is_empty() { "section".to_owned() } else { words.join("-") };
         let mut id = stem.clone();
         let mut count = 2;
-        while !self.used.insert(id.clone()) {
+        while RESERVED.contains(&id.as_str()) || !self.used.insert(id.clone()) {
             id = format!("{stem}-{count}");
             count += 1;
         }

@@ -22,6 +22,9 @@ pub struct Scored {
     pub sources: Sources,
 }
 
+/// More mistakes of one answer object than this help nobody.
+const MOST_PROBLEMS: usize = 100;
+
 /// One answer object in a file.
 struct Document {
     file: FileId,
@@ -70,8 +73,11 @@ pub fn score(
     let mut lines = String::new();
     for (document, outcome) in documents.iter().zip(outcomes) {
         let outcome = outcome?;
-        for problem in &outcome.problems {
-            diagnostics.push(diagnostic(problem, document));
+        if !outcome.problems.is_empty() {
+            let fields = load::JsonFields::new(document.file, &document.text, document.start);
+            for problem in outcome.problems.iter().take(MOST_PROBLEMS) {
+                diagnostics.push(diagnostic(problem, &fields));
+            }
         }
         if let Some(line) = outcome.line {
             lines.push_str(&line);
@@ -117,25 +123,14 @@ fn documents(
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         let file = sources.add(name, text.clone());
-        let mut stream =
-            serde_json::Deserializer::from_str(&text).into_iter::<&serde_json::value::RawValue>();
-        let mut count = 0;
-        while let Some(item) = stream.next() {
-            match item {
-                Ok(raw) => {
-                    let end = stream.byte_offset();
-                    let start = end - raw.get().len();
-                    documents.push(Document { file, start, text: raw.get().to_owned() });
-                    count += 1;
-                }
-                Err(error) => {
-                    out.push(syntax(file, &text, stream.byte_offset(), &error));
-                    count += 1;
-                    break;
-                }
-            }
+        let before = documents.len();
+        let mut from = 0;
+        let mut told = false;
+        while let Some(mistake) = objects(file, &text, &mut from, &mut documents) {
+            out.push(mistake);
+            told = true;
         }
-        if count == 0 {
+        if documents.len() == before && !told {
             out.push(
                 Diagnostic::new(Code::AnswersSyntax, "there are no answers here")
                     .at(Place::top(file), "the file is empty"),
@@ -145,20 +140,67 @@ fn documents(
     documents
 }
 
-fn syntax(file: FileId, text: &str, start: usize, error: &serde_json::Error) -> Diagnostic {
+/// Reads objects from `from` on, up to the end or the first mistake, which comes back.
+///
+/// `from` is then where to go on: the next line, when the object with the mistake stood on one
+/// line as in NDJSON, else the end.
+fn objects(
+    file: FileId,
+    text: &str,
+    from: &mut usize,
+    documents: &mut Vec<Document>,
+) -> Option<Diagnostic> {
+    let base = *from;
+    *from = text.len();
+    let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+    let mut stream =
+        serde_json::Deserializer::from_str(rest).into_iter::<&serde_json::value::RawValue>();
+    while let Some(item) = stream.next() {
+        let end = base + stream.byte_offset();
+        match item {
+            Ok(raw) => {
+                let start = end - raw.get().len();
+                documents.push(Document { file, start, text: raw.get().to_owned() });
+            }
+            Err(error) => {
+                let (mistake, at) = syntax(file, text, base, end, &error);
+                let start = text.len() - text[end..].trim_start().len();
+                let line_end = text[at..].find('\n').map_or(text.len(), |offset| at + offset + 1);
+                let one_line = text.get(start..at).is_none_or(|before| !before.contains('\n'));
+                if one_line && text[line_end..].trim_start().starts_with('{') {
+                    *from = line_end;
+                }
+                return Some(mistake);
+            }
+        }
+    }
+    None
+}
+
+/// The mistake, and where it is.
+fn syntax(
+    file: FileId,
+    text: &str,
+    base: usize,
+    start: usize,
+    error: &serde_json::Error,
+) -> (Diagnostic, usize) {
     // The reader counts lines from 1 and columns in bytes from 1.
-    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let at = text.floor_char_boundary((line_start + error.column().saturating_sub(1)).clamp(start, text.len()));
+    let lines = text[base..].split_inclusive('\n');
+    let line_start = base + lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let at = (line_start + error.column().saturating_sub(1)).clamp(start, text.len());
+    let at = text.floor_char_boundary(at);
     let end = at + text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    Diagnostic::new(Code::AnswersSyntax, format!("this is not JSON: {message}"))
+    let mistake = Diagnostic::new(Code::AnswersSyntax, format!("this is not JSON: {message}"))
         .at(Place::new(file, at..end), "the reader stopped here")
-        .help("an answer file is one JSON object, or one a line")
+        .help("an answer file is one JSON object, or one a line");
+    (mistake, at)
 }
 
-fn diagnostic(problem: &Problem, document: &Document) -> Diagnostic {
-    let place = load::field(document.file, &document.text, document.start, &problem.path, problem.code == "question");
+fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
+    let place = fields.place(&problem.path, problem.code == "question");
     let field: Vec<String> = problem
         .path
         .iter()

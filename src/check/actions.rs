@@ -1,6 +1,6 @@
 //! Actions: what each is for, what it waits for, and that nothing waits for itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bank::{self, Declared};
 use super::names::Names;
@@ -253,16 +253,20 @@ fn cycles(actions: &[Action], rows: &[ActionRow], steps: &Steps, gates: &[Gate],
 
 fn waits_for(action: &Action, actions: &[Action], steps: &Steps, gates: &[Gate]) -> Vec<usize> {
     let mut waits: Vec<usize> = action.after.clone();
+    // Where a step has no action, the roadmap waits for the last one below it that has.
+    let up_to = |dimension: usize, level: u32| {
+        (1..=level).rev().find_map(|from| steps.get(&(dimension, from)))
+    };
     if let Purpose::Step { dimension, from } = action.purpose {
-        waits.extend(steps.get(&(dimension, from.wrapping_sub(1))));
+        waits.extend(up_to(dimension, from.saturating_sub(1)));
     }
     if let Purpose::Lock { gate, .. } = action.purpose
         && let Some(dimension) = gates[gate].dimension
     {
-        waits.extend(steps.get(&(dimension, gates[gate].cap)));
+        waits.extend(up_to(dimension, gates[gate].cap));
     }
     for (dimension, level) in &action.needs {
-        waits.extend(steps.get(&(*dimension, level.wrapping_sub(1))));
+        waits.extend(up_to(*dimension, level.saturating_sub(1)));
         for (position, gate) in gates.iter().enumerate() {
             if gate.dimension == Some(*dimension) && *level > gate.cap {
                 let opens = |a: &Action| matches!(a.purpose, Purpose::Lock { gate, .. } if gate == position);
@@ -295,7 +299,7 @@ fn circle(at: usize, waits: &[Vec<usize>], state: &mut [u8], way: &mut Vec<usize
     None
 }
 
-/// A step of a dimension that no action helps with, where the bank has actions at all.
+/// Steps of dimensions, and locks, that no action helps with, where the bank has actions at all.
 fn uncovered(steps: &Steps, row: &BankRow, declared: &Declared, out: &mut Diagnostics) {
     let highest = u32::try_from(declared.stages.len()).unwrap_or(0);
     let mut queue: Vec<&crate::load::rows::DimensionRow> = row.dimensions.iter().rev().collect();
@@ -316,6 +320,19 @@ fn uncovered(steps: &Steps, row: &BankRow, declared: &Declared, out: &mut Diagno
                     format!("no action raises `{}`: {}", dimension.id.value, open.join(", ")),
                 )
                 .at(dimension.id.place, "the roadmap has nothing to offer there"),
+            );
+        }
+    }
+    let opened: BTreeSet<&str> =
+        row.actions.iter().flatten().filter_map(|row| row.opens.as_ref()).map(|lock| &***lock).collect();
+    for lock in row.gates.iter().flatten().flat_map(|gate| &gate.locks) {
+        if !opened.contains(lock.id.as_str()) {
+            out.push(
+                Diagnostic::new(
+                    Code::BankStepWithoutAction,
+                    format!("no action opens lock `{}`", lock.id.value),
+                )
+                .at(lock.id.place, "the roadmap has nothing to offer there"),
             );
         }
     }

@@ -6,9 +6,11 @@
 mod actions;
 mod bank;
 mod gates;
+mod headings;
 mod names;
 mod pages;
 mod rules;
+mod sense;
 mod site;
 mod texts;
 mod theme;

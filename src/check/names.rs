@@ -7,6 +7,9 @@ use crate::id::Id;
 use crate::load::rows::LevelRow;
 use crate::source::{At, Place};
 
+/// As many names as a help line lists when none is near.
+const FEW: usize = 12;
+
 /// The ids of one kind of thing, in order; a position is what the model refers by.
 pub(super) struct Names {
     noun: &'static str,
@@ -52,11 +55,15 @@ impl Names {
         let found = self.positions.get(id).map(|(position, _)| *position);
         if found.is_none() {
             let noun = self.noun;
-            out.push(
-                Diagnostic::new(self.unknown, format!("unknown {noun} `{id}`"))
-                    .at(place, format!("no {noun} has this id"))
-                    .did_you_mean(id, self.positions.keys().map(String::as_str)),
-            );
+            let names = || self.positions.keys().map(String::as_str);
+            let mut mistake = Diagnostic::new(self.unknown, format!("unknown {noun} `{id}`"))
+                .at(place, format!("no {noun} has this id"))
+                .did_you_mean(id, names());
+            if mistake.help.is_none() && (1..=FEW).contains(&self.positions.len()) {
+                let list = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                mistake = mistake.help(format!("the {noun}s are {list}"));
+            }
+            out.push(mistake);
         }
         found
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::headings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::FrontRow;
 use crate::load::{PageRow, Pages as PageRows};
@@ -27,12 +28,13 @@ struct Set<'a> {
     versions: Vec<Vec<Option<Version<'a>>>>,
 }
 
-struct Version<'a> {
+/// A page in one language, as it was read.
+pub(super) struct Version<'a> {
     file: FileId,
     front: Option<&'a FrontRow>,
     body: usize,
     text: &'a str,
-    scan: Scan,
+    pub(super) scan: Scan,
 }
 
 /// The pages that the rows of one assessment may refer to by name.
@@ -102,7 +104,17 @@ impl<'a> AllPages<'a> {
         let text = &self.sources.file(row.file).text[row.body..];
         let scan = markdown::scan(text);
         let version = Version { file: row.file, front: row.front.as_ref(), body: row.body, text, scan };
-        headings(&version, out);
+        headings::check(&version, out);
+        if let Some(range) = &version.scan.too_deep {
+            out.push(
+                Diagnostic::new(
+                    Code::MarkdownTooDeep,
+                    format!("lists and quotations within each other, more than {} deep", markdown::DEEPEST),
+                )
+                .at(version.place(range), "nobody can follow this far")
+                .help("take some of the levels out"),
+            );
+        }
         for range in &version.scan.raw_html {
             out.push(
                 Diagnostic::new(Code::MarkdownRawHtml, "HTML is not let into pages")
@@ -195,11 +207,23 @@ impl<'a> AllPages<'a> {
         let from = &self.sources.file(version.file).path;
         let path = if file.is_empty() { from.clone() } else { join(from, file) };
         let Some((set, page, found_language)) = self.by_path.get(path.as_str()).copied() else {
-            let near = self.by_path.keys().map(|known| relative(from, known)).collect::<Vec<_>>();
+            // Neighbours only: a page elsewhere is seldom meant, and there may be thousands.
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let near = self
+                .by_path
+                .range(folder..)
+                .map(|(known, _)| *known)
+                .take_while(|known| known.starts_with(folder))
+                .map(|known| relative(from, known))
+                .collect::<Vec<_>>();
             out.push(
                 Diagnostic::new(Code::MarkdownBrokenLink, format!("there is no page `{path}`"))
                     .at(self.part(place, file), "this link leads nowhere")
-                    .help("link to a Markdown file of the site by its path from this file")
+                    .help(if file.starts_with("www.") {
+                        format!("an address begins with its scheme: `https://{file}`")
+                    } else {
+                        "link to a Markdown file of the site by its path from this file".to_owned()
+                    })
                     .did_you_mean(file, near.iter().map(String::as_str)),
             );
             return None;
@@ -315,47 +339,13 @@ impl Pages<'_> {
 }
 
 impl Version<'_> {
-    fn place(&self, range: &std::ops::Range<usize>) -> Place {
+    /// Where a range of the Markdown stands in the file.
+    pub(super) fn place(&self, range: &std::ops::Range<usize>) -> Place {
         Place::new(self.file, self.body + range.start..self.body + range.end)
     }
 
     fn has(&self, anchor: &str) -> bool {
         self.scan.headings.iter().any(|(_, id, _)| id == anchor)
-    }
-}
-
-fn headings(version: &Version<'_>, out: &mut Diagnostics) {
-    // The page's title is its only first-level heading.
-    let mut above = 1;
-    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
-    for (level, id, range) in &version.scan.headings {
-        let place = version.place(range);
-        if *level == 1 {
-            out.push(
-                Diagnostic::new(Code::MarkdownSkippedHeading, "a second heading of level 1")
-                    .at(place, "the title in the front matter is the first")
-                    .help("write `## …` here, or leave it out"),
-            );
-        } else if *level > above + 1 {
-            let marks = "#".repeat(above + 1);
-            out.push(
-                Diagnostic::new(
-                    Code::MarkdownSkippedHeading,
-                    format!("a heading of level {level} below one of level {above}"),
-                )
-                .at(place, "readers who go by headings lose their way here")
-                .help(format!("write `{marks} …` here")),
-            );
-        }
-        above = (*level).max(2);
-        if let Some(first) = seen.insert(id, place) {
-            out.push(
-                Diagnostic::new(Code::MarkdownDuplicateAnchor, format!("two headings have the id `{id}`"))
-                    .at(place, "again")
-                    .see(first, "first here")
-                    .help("give one of them an id of its own: `## … {#another}`"),
-            );
-        }
     }
 }
 

@@ -49,7 +49,7 @@ impl Build {
             written.bytes.div_ceil(1000),
             start.elapsed().as_millis(),
             self.out.join(porras::address::ROOT).display(),
-        ));
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

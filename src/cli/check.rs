@@ -24,20 +24,20 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(self) -> ExitCode {
+    pub(super) fn run(self) -> Result<ExitCode, String> {
         let Build { sources, diagnostics, .. } = porras::make(&self.root.root, Settings::default());
         match self.format {
             Format::Human => print::error(&draw::all(&diagnostics, &sources, true)),
-            Format::Short => print::out(&short::all(&diagnostics, &sources)),
-            Format::Json => print::out(&json::all(&diagnostics, &sources)),
+            Format::Short => print::out(&short::all(&diagnostics, &sources))?,
+            Format::Json => print::out(&json::all(&diagnostics, &sources))?,
         }
         let (errors, warnings) = diagnostics.count();
         if errors > 0 || (self.strict && warnings > 0) {
-            return ExitCode::from(CONTENT);
+            return Ok(ExitCode::from(CONTENT));
         }
         if diagnostics.is_empty() && matches!(self.format, Format::Human) {
             print::error("no mistakes found\n");
         }
-        ExitCode::SUCCESS
+        Ok(ExitCode::SUCCESS)
     }
 }

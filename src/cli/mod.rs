@@ -62,7 +62,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Build(command) => command.run(),
         Command::Serve(command) => command.run(),
-        Command::Check(command) => Ok(command.run()),
+        Command::Check(command) => command.run(),
         Command::Score(command) => command.run(),
     };
     result.unwrap_or_else(|failure| {
@@ -76,10 +76,15 @@ mod print {
 
     use std::io::Write as _;
 
-    /// Prints a result. A reader that went away is not a failure.
-    pub(super) fn out(text: &str) {
+    /// Prints a result. A reader that went away is not a failure; a full disk is.
+    pub(super) fn out(text: &str) -> Result<(), String> {
         let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(format!("the result cannot be printed: {error}"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Prints what is said about the run.

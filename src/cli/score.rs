@@ -14,6 +14,7 @@ use super::{CONTENT, Root, print};
 ///
 /// Prints one JSON object a line: levels, scores, ranges, locks, stage and
 /// roadmap. A file may hold one answer object or many, one a line (NDJSON).
+/// A respondent downloads such a file from the result page.
 #[derive(Debug, clap::Args)]
 pub(super) struct Score {
     /// The assessment that was answered, a folder of content/
@@ -21,7 +22,7 @@ pub(super) struct Score {
     /// Answer files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Score this version of the questionnaire instead of the file's own
+    /// Score this version of the questionnaire (a mode of the bank) instead of the file's own
     #[arg(long)]
     mode: Option<String>,
     /// Plan the roadmap to this stage, counted from 1, instead of the next one
@@ -31,7 +32,7 @@ pub(super) struct Score {
     #[arg(long)]
     together: bool,
     /// With --together: how many respondents a role needs before its figures are shown
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", requires = "together")]
     role_min: Option<u32>,
     #[command(flatten)]
     root: Root,
@@ -46,7 +47,7 @@ impl Score {
         let options = Options { mode: self.mode, target: self.target, role_min: self.role_min };
         let scored =
             scoring::score(&self.root.root, &self.assessment, files, &options, self.together)?;
-        print::out(&scored.lines);
+        print::out(&scored.lines)?;
         print::error(&draw::all(&scored.diagnostics, &scored.sources, true));
         let failed = scored.diagnostics.has_errors();
         Ok(if failed { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })

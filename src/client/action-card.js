@@ -57,6 +57,6 @@ export function actionCard({ texts, say }, id, why, after = [], first = false) {
       row("who", who),
       row("done", done),
       why && row("why", why),
-      after.length > 0 && row("waits", after.map((other, at) => [at > 0 && ", ", h("a", { href: "#a-" + other }, texts.actions[other].title)])),
+      after.length > 0 && row("waits", after.map((other, at) => [h("a", { href: "#a-" + other }, texts.actions[other].title), at < after.length - 1 && "\u2060, "])),
       href && row("read", h("a", { href }, page ?? say("read-more")))));
 }

@@ -96,6 +96,8 @@ export function read(bank, value, { mode } = {}) {
   const version = ownField(value, "content_version");
   const numbers = typeof version === "string" ? /^(\d{1,9})\.\d{1,9}\.\d{1,9}$/.exec(version) : null;
   if (!numbers || Number(numbers[1]) !== Number(bank.version.split(".")[0])) problem("content-version", ["content_version"], version, [bank.version]);
+  // Of answers to something else, the ids mean nothing here.
+  if (problems.length) return sound;
   const own = ownField(value, "mode");
   if (own !== undefined && !bank.modes.some((each) => each === own)) problem("mode", ["mode"], own, bank.modes);
   else if (own !== undefined && mode === undefined) sound.mode = String(own);

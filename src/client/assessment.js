@@ -2,16 +2,16 @@
  * The questionnaire of a page: one record, and the parts that show it or change it.
  */
 
-import { arrivedRecord } from "./carry.js";
+import { arrivedRecord, isFolder } from "./carry.js";
 import { startCheck } from "./check.js";
-import { button, downloadText, every, find } from "./dom.js";
+import { button, downloadText, every, find, markReady } from "./dom.js";
 import { startForget } from "./forget.js";
 import { startLanguages } from "./language.js";
 import { noticeBoard } from "./notices.js";
 import { askedIn, pageQuestions } from "./page.js";
 import { startProgress } from "./progress.js";
 import { startQuestions } from "./questions.js";
-import { exchangeForm, freshRecord, hasContent, mergeRecords, putInto } from "./record.js";
+import { exchangeForm, freshRecord, hasContent, mergeRecords, putInto, refilled } from "./record.js";
 import { startReopen } from "./reopen.js";
 import { startOutcome } from "./showing.js";
 import { startForm } from "./start.js";
@@ -61,9 +61,9 @@ import { wordsOf } from "./strings.js";
  * @param {HTMLElement} main
  */
 export function startAssessment(main) {
-  const host = find(".steps", main);
+  const form = find(".steps", main);
   const steps = every(".steps > .step", main);
-  if (!host || !steps.length) return;
+  if (!form || !steps.length) return;
   /** @type {Config} */
   const config = JSON.parse(document.getElementById("porras-config")?.textContent ?? "");
   const store = openStore(config);
@@ -75,17 +75,21 @@ export function startAssessment(main) {
   /** @type {(() => void)[]} */
   const stepped = [];
   const tellAll = () => changed.forEach((told) => told());
+  /** @param {AnswerRecord} next */
+  const take = (next) => {
+    app.record = config.modes.includes(next.mode) ? next : { ...next, mode: config.modes[0] };
+  };
 
   /** @type {App} */
   const app = {
     say: wordsOf(config.words),
-    ...noticeBoard(host),
+    ...noticeBoard(steps[0]),
     main,
     steps,
     questions,
     asked: () => askedIn(questions, app.record.mode),
     config,
-    record: carried ? mergeRecords(record, carried) : record,
+    record,
     step: steps[0],
     put(key, value) {
       putInto(app.record, key, value, Date.now());
@@ -98,8 +102,10 @@ export function startAssessment(main) {
       tellAll();
     },
     forget() {
+      app.record = refilled(app.record, freshRecord(config), Date.now());
       store.remove();
-      app.record = freshRecord(config);
+      // Where every language may have a storage of its own, the others hear of it later.
+      if (isFolder()) app.keep();
       for (const id of ["aside", "expired", "storage"]) app.hush(id);
       tellAll();
     },
@@ -115,8 +121,11 @@ export function startAssessment(main) {
     onStep: (told) => void stepped.push(told),
     arrived: () => stepped.forEach((told) => told()),
   };
-  if (!config.modes.includes(app.record.mode)) app.record.mode = config.modes[0];
+  take(carried ? mergeRecords(record, carried) : record);
+  main.addEventListener("submit", (event) => event.preventDefault());
 
+  // Before the first step is shown: what the paper version hides cannot take the focus.
+  markReady(form);
   for (const start of [startQuestions, startProgress, startForm, startForget, startReopen, startCheck, startOutcome, startLanguages, startSteps]) {
     try {
       start(app);
@@ -125,23 +134,28 @@ export function startAssessment(main) {
     }
   }
   if (expired) app.tell("expired", app.say("expired"));
+  if (carried) {
+    if (carried.since > record.since && !hasContent(app.record)) store.remove();
+    app.keep();
+  }
   tellAside(app, store);
-  if (carried) app.keep();
   store.listen((what) => {
     if (what === "deleted") {
       app.record = freshRecord(config);
       app.tell("elsewhere", app.say("deleted-elsewhere"));
-    } else if (what === "visit") app.record.keep = what;
-    else app.record = mergeRecords(app.record, what);
+    } else if (what === "visit") {
+      // The device has forgotten: from now on this tab keeps its answers itself.
+      putInto(app.record, "keep", what, Date.now());
+      app.keep();
+    } else take(mergeRecords(app.record, what));
     tellAll();
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted || main.hasAttribute("data-unsaved")) return;
-    app.record = store.load().record;
+    take(store.load().record);
     tellAll();
   });
   tellAll();
-  host.dataset.ready = "";
 }
 
 /**
@@ -159,5 +173,6 @@ function tellAside(app, store) {
     store.dropAside();
     app.hush("aside");
     app.main.focus();
+    tellAside(app, store);
   }, "plain"));
 }

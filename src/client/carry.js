@@ -13,9 +13,7 @@ import { parseRecord } from "./record.js";
  * @returns {string} of letters that may stand in a fragment
  */
 export function packRecord(record) {
-  const bytes = new TextEncoder().encode(JSON.stringify(record));
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return encodeURIComponent(JSON.stringify(record));
 }
 
 /**
@@ -25,8 +23,7 @@ export function packRecord(record) {
  */
 export function unpackRecord(packed, fresh) {
   try {
-    const bytes = Uint8Array.from(atob(packed.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
-    return parseRecord(new TextDecoder().decode(bytes), fresh);
+    return parseRecord(decodeURIComponent(packed), fresh);
   } catch {
     return null;
   }
@@ -58,8 +55,8 @@ export function rewriteHash(hash) {
  * @returns {AnswerRecord | null}
  */
 export function arrivedRecord(fresh) {
-  const [step, packed] = location.hash.split("~");
-  if (packed === undefined) return null;
+  const [step, ...packed] = location.hash.split("~");
+  if (!packed.length) return null;
   rewriteHash(step || "#");
-  return isFolder() ? unpackRecord(packed, fresh) : null;
+  return isFolder() ? unpackRecord(packed.join("~"), fresh) : null;
 }

@@ -33,7 +33,7 @@ export function dimensionView(view, dimension) {
   const name = dimensionName(view, id);
   /** @type {import("./dom.js").Child[]} */
   const line = level === null ? [say(dimension.assessable ? "level-none" : "level-not-yet")] : [h("strong", say(ahead ? "level-ahead" : "level", { level }))];
-  if (level !== null && range) line.push(say("range", { range: spanText(range) }));
+  if (level !== null && range && range[0] < range[1]) line.push(say("range", { range: spanText(range) }));
   if (score !== null && dimension.assessable) line.push(say("score", { score: figureOf(score) }));
   line.push(say("coverage", { answered, asked: applicable }));
   if (unknown) line.push(say("coverage-unknown", { unknown }));

@@ -108,3 +108,12 @@ export function downloadText(name, text) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
+
+/**
+ * Says to the style sheet that the script has taken over. A form has its
+ * fields as properties before its own, and a field may be called "dataset".
+ * @param {HTMLElement} form
+ */
+export function markReady(form) {
+  Element.prototype.setAttribute.call(form, "data-ready", "");
+}

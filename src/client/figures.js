@@ -3,15 +3,13 @@
  * texts of the bank.
  */
 
-import { compare, exact, floorOf, fraction, times } from "./fraction.js";
-import { asks, choosableOf, readingOf } from "./reading.js";
+import { exact, floorOf, fraction, times } from "./fraction.js";
 import { roadmap } from "./roadmap.js";
 import { allDimensions, score } from "./score.js";
 import { pageLanguage, wordsOf } from "./strings.js";
 
 /** @typedef {import("./load.js").Data} Data */
 /** @typedef {import("./load.js").Shown} Shown */
-/** @typedef {import("./types.js").Answers} Answers */
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Dimension} Dimension */
 /** @typedef {import("./types.js").LockResult} LockResult */
@@ -25,10 +23,9 @@ import { pageLanguage, wordsOf } from "./strings.js";
  * @property {import("./load.js").Texts} texts
  * @property {Shown} shown
  * @property {Scored} result
- * @property {[number, number] | null} range of the stage, with every unknown at the lowest and at the highest, gates counted in
  * @property {ScoredDimension[]} tops the dimensions that make the stage and concern these respondents
  * @property {number} needed of them to be assessable before there is a stage
- * @property {number | null} next the target of the roadmap unless one is chosen; null while nothing can be planned
+ * @property {number | null} next the target of the roadmap unless one is chosen; null without a stage
  * @property {import("./types.js").Roadmap} plan
  * @property {number} asked questions
  * @property {number} unknown of them answered with "don't know"
@@ -44,22 +41,6 @@ export function shareOf(share, whole) {
 }
 
 /**
- * @param {Bank} bank
- * @param {Answers} answers
- * @param {string} mode
- * @param {1 | -1} end 1 for the highest
- * @returns {Answers} with every unknown at that end
- */
-function withUnknownsAt(bank, answers, mode, end) {
-  const filled = { ...answers };
-  for (const question of allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions)) {
-    if (!asks(question, mode) || !/^un/.test(readingOf(question, answers).state)) continue;
-    filled[question.id] = choosableOf(question).choices.reduce((best, choice) => (compare(choice.value, best.value) * end > 0 ? choice : best)).id;
-  }
-  return filled;
-}
-
-/**
  * @param {Data} data
  * @param {Shown} shown
  * @returns {View}
@@ -67,14 +48,11 @@ function withUnknownsAt(bank, answers, mode, end) {
 export function viewOf({ bank, texts, words }, shown) {
   const { answers, mode, target } = shown.record;
   const result = score(bank, answers, { mode });
-  const ends = /** @type {const} */ ([-1, 1]).map((end) => score(bank, withUnknownsAt(bank, answers, mode, end), { mode }).stage);
   const ids = bank.dimensions.map(({ id }) => id);
   const tops = result.dimensions.filter(({ id, applicable }) => ids.includes(id) && applicable);
   const highest = bank.stages.length;
-  const levels = result.dimensions.flatMap(({ level }) => level ?? []);
-  const from = result.stage ?? (levels.length ? Math.min(...levels) : null);
-  const next = from && Math.min(from + 1, highest);
-  const chosen = from && target > from && target <= highest ? target : next;
+  const next = result.stage && Math.min(result.stage + 1, highest);
+  const chosen = target > (result.stage ?? 0) && target <= highest ? target : next;
   /** @param {"answered" | "unknown" | "unanswered" | "not_applicable"} state */
   const sum = (state) => result.dimensions.filter(({ id }) => ids.includes(id)).reduce((total, each) => total + each[state], 0);
   return {
@@ -83,11 +61,10 @@ export function viewOf({ bank, texts, words }, shown) {
     texts,
     shown,
     result,
-    range: result.stage && ends[0] && ends[1] ? [ends[0], ends[1]] : null,
     tops,
     needed: shareOf(bank.assessable.dimensions, tops.length),
     next,
-    plan: roadmap(bank, result, answers, { target: chosen }),
+    plan: roadmap(bank, result, { target: chosen }),
     asked: sum("answered") + sum("unknown") + sum("unanswered") + sum("not_applicable"),
     unknown: sum("unknown"),
   };
@@ -108,7 +85,7 @@ export function dimensionOf({ bank }, id) {
  * @returns {string}
  */
 export function dimensionName({ texts }, id) {
-  return texts.dimensions[id]?.name ?? id;
+  return Object.hasOwn(texts.dimensions, id) ? texts.dimensions[id].name : id;
 }
 
 /** More names than this say less than their number. */
@@ -117,10 +94,11 @@ const MOST_NAMES = 3;
 /**
  * @param {View} view
  * @param {readonly string[]} ids of dimensions
+ * @param {number} [most] names; of more dimensions only the number is told
  * @returns {string} their names as a list within a sentence, or how many there are; a name may be a question
  */
-export function namesOf(view, ids) {
-  if (ids.length > MOST_NAMES) return view.say("many", { n: ids.length });
+export function namesOf(view, ids, most = MOST_NAMES) {
+  if (ids.length > most) return view.say("many", { n: ids.length });
   return new Intl.ListFormat(pageLanguage()).format(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
 }
 

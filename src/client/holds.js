@@ -1,6 +1,6 @@
 /**
  * What keeps a dimension at its level, and the stage at its base: the parts
- * below the next level, and how many of them would have to rise.
+ * below the next level, and what would be enough to reach it.
  */
 
 import { exact, floorOf, fraction, plus, times } from "./fraction.js";
@@ -14,8 +14,9 @@ import { blocks } from "./rules.js";
  * @typedef {Object} Held
  * @property {number} next the level that is not reached yet
  * @property {T[]} below the parts that are below it
- * @property {number} count how many of them would have to rise to it, `must` among them
- * @property {T[]} must those without which it cannot be reached
+ * @property {number} count how many of them, whichever, have to rise to it
+ * @property {T[]} must those that have to rise at least to `least`; none when all of `below` have to rise to `next`
+ * @property {number} least the level that no part may be below
  */
 
 /**
@@ -33,14 +34,14 @@ export function holds(rule, level, items, levels) {
   const next = level + 1;
   if (rule.rule === "cumulative") {
     const below = items.filter(({ part }) => blocks(part, next));
-    return { next, below, count: below.length, must: below };
+    return { next, below, count: below.length, must: [], least: next };
   }
   if (rule.rule !== "quorum" && rule.rule !== "minimum") return null;
   const { share = "3/4", lag = 1 } = rule.rule === "minimum" ? { share: 1, lag: 0 } : rule;
   const known = items.filter(({ part }) => part.value);
   const below = known.filter(({ part }) => part.level < next);
   const spare = floorOf(times(plus([1, 1], times([-1, 1], exact(share))), fraction(known.length)));
-  const missing = below.length - spare;
-  const must = missing === below.length ? below : below.filter(({ part }) => part.level < next - lag);
-  return { next, below, count: Math.max(missing, must.length), must };
+  const count = lag ? Math.max(0, below.length - spare) : below.length;
+  const must = count < below.length ? below.filter(({ part }) => part.level < next - lag) : [];
+  return { next, below, count, must, least: next - lag };
 }

@@ -8,6 +8,7 @@ import { answersNeeded, dimensionName, dimensionOf, gatesOf, namesOf } from "./f
 import { questionText, stepHref } from "./page.js";
 
 /** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./score.js").HeldIds} HeldIds */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
 
 /**
@@ -18,6 +19,28 @@ import { questionText, stepHref } from "./page.js";
 function partLink(view, id) {
   const isDimension = Object.hasOwn(view.texts.dimensions, id);
   return h("a", { href: (isDimension ? "#d-" : "#q-") + id }, isDimension ? dimensionName(view, id) : questionText(id));
+}
+
+/**
+ * @param {HeldIds} held
+ * @returns {string[]} the parts of which some have to rise
+ */
+function holdingIn({ below, count, must }) {
+  return count ? below : must;
+}
+
+/**
+ * What has to rise, in sentences that are each true alone, and enough together.
+ * @param {View} view
+ * @param {HeldIds} held
+ * @returns {string}
+ */
+export function heldSentence(view, { next, count, must, least }) {
+  const { say } = view;
+  const said = [];
+  if (count) said.push(say("held-stage", { n: count, next }));
+  if (must.length) said.push(say(count ? "held-must" : "held-stage-least", { next, least, names: namesOf(view, must, must.length) }));
+  return said.join(" ");
 }
 
 /**
@@ -33,13 +56,14 @@ function heldDimension(view, id, open) {
   const level = dimension?.level ?? 0;
   const held = dimension?.held;
   if (!held?.below.length) return h("li", h("p", name, ": ", say("held-level", { level }), "."));
-  const n = held.below.length;
-  const enough = held.count < n ? ", " + say("held-enough", { n: held.count }) : "";
-  const said = say(dimensionOf(view, id)?.dimensions ? "held-parts" : "held-answers", { n, level }) + enough;
-  const links = h("ul", held.below.map((part) => h("li", partLink(view, part))));
+  const holding = holdingIn(held);
+  const n = holding.length;
+  const enough = held.count > 0 && held.count < n && " " + say("held-enough", { n: held.count, next: held.next });
+  const said = [name, ": ", say(dimensionOf(view, id)?.dimensions ? "held-parts" : "held-answers", { n, level }), ".", enough];
+  const links = h("ul", holding.map((part) => h("li", partLink(view, part), held.must.includes(part) && ": " + say("held-least", { least: held.least }))));
   return open
-    ? h("li", h("p", name, ": ", said, "."), links)
-    : h("li", h("details.more", h("summary", h("span", name, ": ", said)), links));
+    ? h("li", h("p", said), links)
+    : h("li", h("details.more", h("summary", h("span", said)), links));
 }
 
 /**
@@ -66,14 +90,14 @@ export function whatKeeps(view) {
   const stage = result.stage ?? 1;
   const held = result.held && result.base === result.claim ? result.held : null;
   const level = new Map(result.dimensions.map((each) => [each.id, each.level ?? 0]));
-  const behind = held ? [...held.below].sort((a, b) => (level.get(a) ?? 0) - (level.get(b) ?? 0)) : [];
+  const behind = held ? [...holdingIn(held)].sort((a, b) => (level.get(a) ?? 0) - (level.get(b) ?? 0)) : [];
   const gates = closedGates(view);
   return h("div", null,
     h("h3", say(stage < bank.stages.length ? "keeps" : "keeps-top")),
     result.claim !== result.stage && h("p", say("unconfirmed", { claim: result.claim ?? 0, stage, respondents: bank.corroboration?.respondents ?? 0, roles: bank.corroboration?.roles ?? 0 })),
-    held && behind.length > 0 && h("p", say("held-stage", { n: held.count, next: held.next }), held.must.length > 0 && held.must.length < behind.length && " " + say("held-must", { names: namesOf(view, held.must) })),
+    held && behind.length > 0 && h("p", heldSentence(view, held)),
     gates.length + behind.length > 0 && h("ul.keeps", gates, behind.map((id, at) => heldDimension(view, id, at === 0))),
-    h("p", texts.stages[stage - 1].leave));
+    h("p", h("strong", say("onward")), " " + texts.stages[stage - 1].leave));
 }
 
 /**

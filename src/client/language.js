@@ -1,11 +1,10 @@
 /**
  * The languages: whoever changes the language stays at the same step, and in a
- * folder takes the answers along.
+ * folder takes the answers along, or that they were deleted.
  */
 
 import { isFolder, packRecord } from "./carry.js";
 import { every } from "./dom.js";
-import { hasContent } from "./record.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
@@ -15,7 +14,7 @@ import { hasContent } from "./record.js";
 export function startLanguages(app) {
   const links = /** @type {HTMLAnchorElement[]} */ (every(".languages a"));
   const follow = (carrying = false) => {
-    const carried = carrying && hasContent(app.record) ? "~" + packRecord(app.record) : "";
+    const carried = carrying && (app.record.since || Object.keys(app.record.at).length) ? "~" + packRecord(app.record) : "";
     for (const link of links) link.href = link.href.split("#")[0] + "#" + (app.step.id + carried);
   };
 

@@ -12,12 +12,12 @@ import { h } from "./dom.js";
  */
 
 /**
- * @param {HTMLElement} host its first child becomes the place of notices
+ * @param {HTMLElement} first the step before which they stand
  * @returns {Notices}
  */
-export function noticeBoard(host) {
+export function noticeBoard(first) {
   const place = h("div", { role: "status" });
-  host.prepend(place);
+  first.before(place);
   /** @type {Map<string, HTMLElement>} */
   const up = new Map();
   /** @param {string} id */

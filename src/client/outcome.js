@@ -5,7 +5,7 @@
 import { textOf } from "./fraction.js";
 import { FEWEST_LABELLED, agreementByDimension, merge, survey } from "./group.js";
 import { roadmap } from "./roadmap.js";
-import { corroborates, roleViews } from "./roles.js";
+import { championSignals, corroborates, roleGaps, roleViews } from "./roles.js";
 import { score } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
@@ -14,6 +14,9 @@ import { score } from "./score.js";
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Roadmap} Roadmap */
 /** @typedef {import("./types.js").Result} Result */
+
+/** Whose gap is told: the first minus the second (domain.md 3.7). */
+const COMPARED_ROLES = ["leadership", "front"];
 
 /**
  * @param {Result} result
@@ -44,7 +47,7 @@ function printable({ assessment, content_version, mode, base, gate_open, claim, 
  */
 export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], target } = {}) {
   const result = score(bank, file.answers, { mode });
-  return printable(result, roadmap(bank, result, file.answers, { target }));
+  return printable(result, roadmap(bank, result, { target }));
 }
 
 /**
@@ -57,7 +60,8 @@ function figureText(figure) {
 
 /**
  * The outcome of a group, with how shared the view is. Figures of a question
- * are told from three answers on, those of a role from `roleMin` respondents on.
+ * are told from three answers on; those of a role, gaps between roles, and how
+ * many see further, from `roleMin` respondents on.
  * @param {Bank} bank
  * @param {readonly (Respondent & {mode?: string})[]} files at least one
  * @param {{mode?: string, target?: number | null, roleMin?: number}} [options] the mode that all files share, else the bank's first
@@ -72,8 +76,10 @@ export function together(bank, files, { mode, target, roleMin = 3 } = {}) {
   const concerned = new Set(open.dimensions.filter(({ applicable }) => applicable).map(({ id }) => id));
   const confirmed = corroborates(bank, files, dimensions.filter(({ id }) => concerned.has(id)).map(({ agreement }) => agreement));
   const result = score(bank, answers, { mode: asked, confirmed });
+  const views = roleViews(bank, files, questions, roleMin);
+  const [leadership, front] = COMPARED_ROLES.map((id) => views.find(({ role }) => role === id));
   return {
-    ...printable(result, roadmap(bank, result, answers, { target })),
+    ...printable(result, roadmap(bank, result, { target })),
     respondents: files.length,
     confirmed,
     agreement: { overall: figureText(overall), dimensions: dimensions.map(({ id, agreement }) => ({ id, agreement: figureText(agreement) })) },
@@ -81,10 +87,12 @@ export function together(bank, files, { mode, target, roleMin = 3 } = {}) {
       const told = answered >= FEWEST_LABELLED;
       return { id, answered, group: told && level ? level.group : null, agreement: told ? figureText(agreement?.r) : null, distance: told ? figureText(agreement?.ad) : null, pattern };
     }),
-    roles: roleViews(bank, files, questions, roleMin).map(({ role, respondents, dimensions: seen }) => ({
+    roles: views.map(({ role, respondents, dimensions: seen }) => ({
       id: role,
       respondents,
       dimensions: seen && seen.map(({ id, mean }) => ({ id, mean: figureText(mean) })),
     })),
+    champions: files.length < roleMin ? null : championSignals(questions, files.length).filter(({ champion }) => champion).length,
+    gaps: leadership && front ? roleGaps(leadership, front).map(({ id, gap, weight }) => ({ id, gap: textOf(gap), weight })) : [],
   };
 }

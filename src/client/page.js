@@ -82,3 +82,14 @@ export function stepHref(id) {
 export function headingOf(step) {
   return find("h2", step);
 }
+
+/**
+ * @returns {HTMLElement | null} what the address names
+ */
+export function namedElement() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}

@@ -4,7 +4,7 @@
  */
 
 import { startAssessment } from "./assessment.js";
-import { every } from "./dom.js";
+import { every, markReady } from "./dom.js";
 
 /** @type {Record<string, (element: HTMLElement) => void>} */
 const PAGE_MODULES = { assessment: startAssessment };
@@ -15,6 +15,6 @@ for (const element of every("[data-module]")) {
   } catch (error) {
     reportError(error);
     for (const step of every(".step", element)) step.hidden = false;
-    for (const steps of every(".steps", element)) steps.dataset.ready = "";
+    for (const steps of every(".steps", element)) markReady(steps);
   }
 }

@@ -18,6 +18,7 @@
  * @property {Record<string, string>} answers
  * @property {Record<string, string>} notes
  * @property {Record<string, number>} at when "answers.C1", "notes.C1" or "mode" was last changed; stays when an answer is taken back
+ * @property {number} since nothing older counts: it was deleted, or replaced by another file; what `at` does not name is of that moment
  * @property {number} saved
  */
 
@@ -29,18 +30,26 @@ const CHOICES = ["mode", "view", "role", "keep", "target"];
  * @returns {AnswerRecord} with nothing in it
  */
 export function freshRecord({ version, modes, keep }) {
-  return { v: 1, version, mode: modes[0], view: "own", role: "", keep, target: 0, step: "", answers: {}, notes: {}, at: {}, saved: 0 };
+  return { v: 1, version, mode: modes[0], view: "own", role: "", keep, target: 0, step: "", answers: bareMap({}), notes: bareMap({}), at: bareMap({}), since: 0, saved: 0 };
+}
+
+/**
+ * @template T
+ * @param {Record<string, T>} map
+ * @returns {Record<string, T>} a copy without a prototype: an id may be called "constructor"
+ */
+function bareMap(map) {
+  return Object.assign(Object.create(null), map);
 }
 
 /**
  * @param {unknown} value
  * @param {string} type of its fields
- * @returns {Record<string, any> | null} a copy without a foreign prototype, or null when a field is of another type
+ * @returns {Record<string, any> | null} a copy without a prototype, or null when a field is of another type
  */
 function plainMap(value, type) {
   if (typeof value !== "object" || !value || Array.isArray(value)) return null;
-  const entries = Object.entries(value);
-  return entries.every(([, each]) => typeof each === type) ? Object.fromEntries(entries) : null;
+  return Object.values(value).every((each) => typeof each === type) ? bareMap(value) : null;
 }
 
 /**
@@ -59,10 +68,10 @@ export function parseRecord(text, fresh) {
   const answers = plainMap(found?.answers, "string");
   const notes = plainMap(found?.notes, "string");
   const at = plainMap(found?.at, "number");
-  if (found?.v !== 1 || !answers || !notes || !at || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number") return null;
+  if (found?.v !== 1 || !answers || !notes || !at || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number" || ![...Object.values(at), found.since ?? 0].every(Number.isSafeInteger)) return null;
   /** @type {Record<string, any>} */
   const record = { ...fresh, version: found.version, saved: found.saved, answers, notes, at };
-  for (const key of [...CHOICES, "step"]) if (typeof found[key] === typeof record[key]) record[key] = found[key];
+  for (const key of [...CHOICES, "step", "since"]) if (typeof found[key] === typeof record[key]) record[key] = found[key];
   return /** @type {AnswerRecord} */ (record);
 }
 
@@ -103,32 +112,55 @@ function placeOf(record, key) {
 }
 
 /**
- * Changes one thing and notes when.
+ * @param {AnswerRecord} record
+ * @param {string} key
+ * @param {string | number} value "" takes an answer or a note back
+ * @param {number} time
+ */
+function setAt(record, key, value, time) {
+  const [map, name] = placeOf(record, key);
+  if (value === "" && map !== record) delete map[name];
+  else map[name] = value;
+  record.at[key] = time;
+}
+
+/**
+ * Changes one thing and notes when: now, or just after the last change if the
+ * clock was set back since.
  * @param {AnswerRecord} record
  * @param {string} key "answers.C1", "notes.C1", "mode"
  * @param {string | number} value "" takes an answer or a note back
  * @param {number} now
  */
 export function putInto(record, key, value, now) {
-  const [map, name] = placeOf(record, key);
-  if (value === "" && map !== record) delete map[name];
-  else map[name] = value;
-  record.at[key] = now;
+  setAt(record, key, value, Math.max(now, (record.at[key] ?? record.since) + 1));
+}
+
+/**
+ * @param {AnswerRecord} record
+ * @param {Partial<AnswerRecord> & Pick<AnswerRecord, "answers" | "notes">} content what stands in it from now on; all else as it was
+ * @param {number} now
+ * @returns {AnswerRecord} later than all that it replaces
+ */
+export function refilled(record, content, now) {
+  return { ...record, ...content, at: bareMap({}), since: Math.max(now, record.since, ...Object.values(record.at)) };
 }
 
 /**
  * Two records of the same person: of every answer, note and choice the later
- * one; the first record's where both are of the same moment.
+ * one; the first record's where both are of the same moment. What is
+ * older than either may be is gone.
  * @param {AnswerRecord} own
  * @param {AnswerRecord} other
  * @returns {AnswerRecord}
  */
 export function mergeRecords(own, other) {
-  const merged = { ...own, answers: { ...own.answers }, notes: { ...own.notes }, at: { ...own.at } };
-  for (const [key, time] of Object.entries(other.at)) {
-    const [map, name] = placeOf(other, key);
-    const known = map !== other || CHOICES.includes(key);
-    if (known && !(time <= own.at[key])) putInto(merged, key, Object.hasOwn(map, name) ? map[name] : "", time);
+  const [base, more] = other.since > own.since ? [other, own] : [own, other];
+  const merged = { ...base, version: own.version, answers: bareMap(base.answers), notes: bareMap(base.notes), at: bareMap(base.at) };
+  for (const [key, time] of Object.entries(more.at)) {
+    const [map, name] = placeOf(more, key);
+    const known = map !== more || CHOICES.includes(key);
+    if (known && time > (base.at[key] ?? base.since)) setAt(merged, key, map[name] ?? "", time);
   }
   return merged;
 }
@@ -141,9 +173,7 @@ export function mergeRecords(own, other) {
  * @returns {AnswerRecord}
  */
 export function replaceContent(record, { answers, notes, mode, role }, now) {
-  const replaced = { ...record, mode, role: role ?? "", answers: { ...answers }, notes: { ...notes } };
-  const keys = [...Object.keys(record.at), ...Object.keys(answers).map((id) => "answers." + id), ...Object.keys(notes).map((id) => "notes." + id), "mode", "role"];
-  return { ...replaced, at: Object.fromEntries(keys.map((key) => [key, now])) };
+  return refilled(record, { mode, role: role ?? "", answers: bareMap(answers), notes: bareMap(notes) }, now);
 }
 
 /**

@@ -44,7 +44,8 @@ function nextThing(view) {
   }
   const [item] = plan.items;
   const unconfirmed = result.claim !== result.stage;
-  const action = item?.action ?? bank.actions.find(({ from, when }) => (unconfirmed ? when === "unconfirmed" : from === bank.stages.length))?.id;
+  const highest = bank.stages.length;
+  const action = item?.action ?? bank.actions.find(({ from, when }) => (unconfirmed ? when === "unconfirmed" : result.stage === highest && from === highest))?.id;
   if (!action) return null;
   const { title, what } = texts.actions[action];
   return box(title + ".", what, item ? whySentence(view, item) : say(unconfirmed ? "why-unconfirmed" : "why-sustain"), "#roadmap", say("to-roadmap"));

@@ -17,16 +17,16 @@ import { takeAlong } from "./result-view.js";
  * @returns {HTMLElement | null} null when there is nothing to choose
  */
 function targetChoice(view) {
-  const { bank, next, plan, result, shown, say } = view;
-  const stages = bank.stages.map((_, at) => at + 1).filter((stage) => next && stage >= next);
-  if (stages.length < 2) return null;
+  const { bank, next, plan, shown, say } = view;
+  const stages = bank.stages.map((_, at) => at + 1).filter((stage) => stage >= (next ?? 2));
+  if (stages.length < (next ? 2 : 1)) return null;
   return h("div.field.target",
     h("label", { for: "target" }, say("target")),
     h("select", {
       id: "target",
       /** @param {{target: HTMLSelectElement}} event */
       change: ({ target }) => shown.aim(Number(target.value)),
-    }, stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next && result.stage ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
+    }, !next && h("option", { value: 0, selected: !plan.target }, say("target-none")), stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
 }
 
 /**
@@ -83,13 +83,14 @@ export function roadmapView(view) {
   const tops = new Set(result.dimensions.filter(({ level }) => level === highest).map(({ id }) => id));
   const sustaining = bank.actions.filter(({ dimension, from }) => dimension !== undefined && tops.has(dimension) && from === highest);
   const staying = !plan.items.length && !missing.length;
+  const choice = targetChoice(view);
+  const horizons = plan.items.length ? threeHorizons(view) : null;
+  const findOut = missing.length ? besidePlan("p-find", say("find-out"), h("p", say("find-out-why")), h("ul", missing.map(({ id }) => h("li", h("a", { href: stepHref(id) }, dimensionName(view, id)))))) : null;
   const heading = !result.stage || !plan.target ? say("roadmap-begins") : staying ? say("roadmap-stays") : say("roadmap", { stage: plan.target, name: stageName(view, plan.target) });
   return [
     h("h2", { id: "h-roadmap", tabindex: -1 }, heading),
-    h("p.lede", say(!result.stage ? "roadmap-begins-lede" : staying ? "roadmap-stays-lede" : "roadmap-lede")),
-    ...[targetChoice(view)].filter((choice) => choice !== null),
-    ...(plan.items.length ? [threeHorizons(view)] : []),
-    ...(missing.length ? [besidePlan("p-find", say("find-out"), h("p", say("find-out-why")), h("ul", missing.map(({ id }) => h("li", h("a", { href: stepHref(id) }, dimensionName(view, id))))))] : []),
+    h("p.lede", say(!result.stage ? (missing.length ? "roadmap-begins-lede" : "roadmap-choose-lede") : staying ? "roadmap-stays-lede" : "roadmap-lede")),
+    ...(result.stage ? [choice, horizons, findOut] : [findOut, choice, horizons]).filter((each) => each !== null),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
     h("p", h("a", { href: texts.actions_page }, say("all-actions"))),

@@ -8,7 +8,6 @@ import { allDimensions } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./types.js").Action} Action */
-/** @typedef {import("./types.js").Answers} Answers */
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Gate} Gate */
 /** @typedef {import("./types.js").Horizon} Horizon */
@@ -122,11 +121,10 @@ function placePlan(plan, sorted) {
  * Plans the way to a target stage.
  * @param {Bank} bank
  * @param {Result} result of `score`
- * @param {Answers} answers not looked at: the result says all
  * @param {{target?: number | null}} [options] the stage after this one when left out
  * @returns {Roadmap} without items when there is no stage and no target
  */
-export function roadmap(bank, result, answers, { target } = {}) {
+export function roadmap(bank, result, { target } = {}) {
   const leaves = new Set(allDimensions(bank.dimensions).filter(({ dimensions }) => !dimensions?.length).map(({ id }) => id));
   const find_out = result.dimensions.filter((each) => leaves.has(each.id) && !each.assessable && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
   const wanted = target ?? (result.stage && result.stage + 1);

@@ -6,7 +6,7 @@
 
 import { button, h } from "./dom.js";
 import { loadResult } from "./load.js";
-import { headingOf, lineOf } from "./page.js";
+import { headingOf, lineOf, namedElement } from "./page.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
@@ -28,7 +28,7 @@ export function startOutcome(app) {
     const inside = app.step.contains(document.activeElement);
     script.show(data, { record: app.record, result, roadmap, download: app.download, aim: (target) => app.put("target", target) });
     document.title = lineOf(headingOf(app.step)) + " – " + title;
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = namedElement();
     if (inside && focused) document.getElementById(focused)?.focus({ preventScroll: true });
     else if (named && named !== app.step && app.step.contains(named) && !inside) named.scrollIntoView();
   };

@@ -10,25 +10,59 @@ import { tableOf } from "./tables.js";
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./types.js").LockResult} LockResult */
 
+/** A sentence names this many dimensions; of more it tells the number, and the table the names. */
+const FEW_NAMES = 2;
+
+/**
+ * @param {View} view
+ * @param {string[]} ids
+ * @returns {string}
+ */
+function namesOrCount(view, ids) {
+  return ids.length > FEW_NAMES ? view.say("stair-count", { n: ids.length }) : namesOf(view, ids);
+}
+
+/**
+ * @param {View} view
+ * @returns {[number, number] | null} the range of the base stage, where something is still open
+ */
+function openRange({ result: { stage, range } }) {
+  return stage && range && range[0] < range[1] ? range : null;
+}
+
+/**
+ * The range is that of the base: a closed gate, or a stage that waits to be
+ * confirmed, holds the stage below it.
+ * @param {View} view
+ * @param {readonly [number, number]} range
+ * @param {string} key of the wording
+ * @returns {string}
+ */
+export function rangeText({ bank, result, say }, range, key) {
+  const held = !result.gate_open ? "-gate" : bank.corroboration && range[1] >= bank.corroboration.stage ? "-unconfirmed" : "";
+  return say(key + held, { range: spanText(range) });
+}
+
 /**
  * @param {View} view
  * @returns {string} what the drawing shows
  */
 function stairSentence(view) {
-  const { bank, result, range, tops, say } = view;
+  const { bank, result, tops, say } = view;
   const told = tops.filter(({ level }) => level !== null);
   const levels = told.map(({ level }) => level ?? 0);
   /** @param {number} wanted */
-  const names = (wanted) => namesOf(view, told.filter(({ level }) => level === wanted).map(({ id }) => id));
+  const names = (wanted) => namesOrCount(view, told.filter(({ level }) => level === wanted).map(({ id }) => id));
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const locks = gatesOf(view).flatMap((gate) => gate.locks);
+  const open = openRange(view);
   const ahead = tops.filter((each) => each.ahead).map(({ id }) => id);
   return [
     result.stage ? say("stair-own", { own: result.stage, count: bank.stages.length }) : say("stair-none", { told: told.length, count: tops.length }),
-    range && say("stair-range", { range: spanText(range) }),
+    open && rangeText(view, open, "stair-range"),
     locks.length > 0 && say("stair-locks", { open: locks.filter(({ found }) => found?.open).length, count: locks.length }),
     low < high && say("stair-ends", { high: names(high), low: names(low) }),
-    ahead.length > 0 && say("stair-ahead", { names: namesOf(view, ahead) }),
+    ahead.length > 0 && say("stair-ahead", { names: namesOrCount(view, ahead) }),
   ].filter(Boolean).join(" ");
 }
 
@@ -46,7 +80,8 @@ function lockState({ say }, found) {
  * @returns {HTMLElement[]}
  */
 export function stairFigure(view) {
-  const { bank, texts, result, range, tops, say } = view;
+  const { bank, texts, result, tops, say } = view;
+  const range = openRange(view);
   const gates = gatesOf(view);
   const sentence = stairSentence(view);
   const stair = {
@@ -56,7 +91,7 @@ export function stairFigure(view) {
     gates: gates.map(({ cap, name, locks }) => ({ after: cap, name, locks: locks.map((lock) => ({ name: lock.name, open: !!lock.found?.open, judged: !!lock.found?.judged })) })),
     walkers: tops.flatMap(({ id, level }) => (level === null ? [] : [{ name: dimensionName(view, id), level }])),
     here: say("here"),
-    span: range ? say("stair-span", { range: spanText(range) }) : "",
+    span: range ? rangeText(view, range, "stair-span") : "",
     label: say("stair-label", { sentence }),
   };
   return [

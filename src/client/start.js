@@ -6,23 +6,22 @@ import { every, find, h } from "./dom.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
-const CHOSEN_AT_START = ["mode", "view", "role", "keep"];
-
 /**
  * @param {App} app
  */
 export function startForm(app) {
   const [start] = app.steps;
-  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ (every("input[type=radio], select", start)).filter(({ name }) => CHOSEN_AT_START.includes(name));
+  // Their names are the choice behind a colon, which no id of a question has.
+  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ (every("[name^=':']", start));
 
-  for (const field of fields) field.addEventListener("change", () => app.put(field.name, field.value));
+  for (const field of fields) field.addEventListener("change", () => app.put(field.name.slice(1), field.value));
 
   app.onChange(() => {
     for (const field of fields) {
-      const value = /** @type {any} */ (app.record)[field.name];
+      const value = /** @type {any} */ (app.record)[field.name.slice(1)];
       if (field instanceof HTMLInputElement) field.checked = field.value === value;
       else field.value = value;
     }
   });
-  find("[data-start]", start)?.append(h("p.soft", app.say("keys")));
+  find("[data-start]", start)?.append(h("p.soft.keys", app.say("keys")));
 }

@@ -5,24 +5,13 @@
 
 import { rewriteHash } from "./carry.js";
 import { find, h } from "./dom.js";
-import { headingOf, lineOf, radiosOf } from "./page.js";
+import { headingOf, lineOf, namedElement, radiosOf } from "./page.js";
 import { hasContent } from "./record.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
 /** Steps from which one goes to a question and wants to come back. */
 const OVERVIEWS = ["check", "result", "roadmap"];
-
-/**
- * @returns {HTMLElement | null} what the address names
- */
-function namedElement() {
-  try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * @param {HTMLElement} target
@@ -74,7 +63,11 @@ export function startSteps(app) {
     }
     if (wanted?.closest("[hidden]")) wanted = null;
     if (!first) (wanted ?? step).scrollIntoView({ behavior: "instant", block: wanted?.matches("a") ? "center" : "start" });
-    if (!first || wanted?.matches("[data-question]")) (wanted ? focusOf(wanted) : headingOf(step))?.focus({ preventScroll: true });
+    const goal = wanted ? focusOf(wanted) : headingOf(step);
+    const focus = () => goal?.focus({ preventScroll: true });
+    if (!first) focus();
+    // While a page loads, browsers take the focus away from what is no target of the address itself.
+    else if (wanted?.matches("[data-question]")) addEventListener("load", focus, { once: true });
   };
 
   /** @param {boolean} first */

@@ -14,7 +14,7 @@ import { freshRecord, hasContent, isExpired, mergeRecords, parseRecord, sameMajo
  * @property {(record: AnswerRecord) => boolean} save false when the browser refused
  * @property {() => void} remove everything of this assessment from this device
  * @property {() => {text: string, record: AnswerRecord | null} | null} aside what could not be used; as a record when it is of another version
- * @property {() => void} dropAside
+ * @property {() => void} dropAside what `aside` gave last; not what came since
  * @property {(told: (what: "deleted" | "visit" | AnswerRecord) => void) => void} listen to the other tabs
  */
 
@@ -31,16 +31,29 @@ function storageArea(name) {
 }
 
 /**
+ * Sites of one origin, and copies in one folder, have records of their own;
+ * the languages of a site share one.
+ * @param {string} assessment
+ * @param {string} path of a page in any language
+ * @returns {string}
+ */
+export function storageKey(assessment, path) {
+  return "porras:" + path.split("/").slice(0, -2).join("/") + "/" + assessment;
+}
+
+/**
  * @param {import("./assessment.js").Config} config
  * @returns {Store}
  */
 export function openStore(config) {
-  const key = "porras:" + config.assessment;
+  const key = storageKey(config.assessment, location.pathname);
   const asideKey = key + ":aside";
   const device = storageArea("localStorage");
   const visit = storageArea("sessionStorage");
   const areas = [device, visit].flatMap((area) => (area ? [area] : []));
   const fresh = freshRecord(config);
+  /** @type {{area: Storage, text: string} | null} */
+  let shown = null;
 
   /** @param {Storage} area @returns {AnswerRecord | null} what is there and can be used; anything else goes aside first */
   const readArea = (area) => {
@@ -113,12 +126,16 @@ export function openStore(config) {
     aside() {
       for (const area of areas) {
         const text = attempt(null, () => area.getItem(asideKey));
-        if (text !== null) return { text, record: parseRecord(text, fresh) };
+        if (text === null) continue;
+        shown = { area, text };
+        return { text, record: parseRecord(text, fresh) };
       }
       return null;
     },
     dropAside() {
-      for (const area of areas) attempt(undefined, () => area.removeItem(asideKey));
+      attempt(undefined, () => {
+        if (shown?.area.getItem(asideKey) === shown?.text) shown?.area.removeItem(asideKey);
+      });
     },
     listen(told) {
       addEventListener("storage", ({ key: changed, newValue, storageArea: area }) => {

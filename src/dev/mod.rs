@@ -79,7 +79,15 @@ impl Board {
 /// # Errors
 /// A message when the port is taken or the folder cannot be watched.
 pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
+    if !settings.root.join("content").is_dir() {
+        return Err(format!(
+            "there is no `content/` in `{}`\nhelp: run porras in the folder that holds it, or name that folder with --root",
+            settings.root.display()
+        ));
+    }
     let board = Board::new();
+    // Changes during the first build are changes too.
+    let mut changes = watch::changes(settings)?;
     build(settings, &board, say);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -92,7 +100,6 @@ pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
         format!("port {} cannot be used: {error}\nhelp: choose another one with --port, or a free one with --port 0", settings.port)
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let changes = watch::changes(settings)?;
     let router = respond::router(board.clone());
     runtime.spawn(async move { axum::serve(listener, router).await });
     say(&format!("http://{address}/  (Ctrl+C ends it)\n"));

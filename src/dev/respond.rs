@@ -7,6 +7,7 @@ use axum::http::{Response, StatusCode, Uri, header};
 use axum::routing::get;
 
 use super::{Board, Shown};
+use crate::address;
 
 const SCRIPT: &str = include_str!("live.js");
 const STYLE: &str = include_str!("live.css");
@@ -32,8 +33,8 @@ async fn wait(State(board): State<Board>, uri: Uri) -> Response<Body> {
 
 async fn page(State(board): State<Board>, uri: Uri) -> Response<Body> {
     let shown = board.now();
-    let path = uri.path().trim_start_matches('/');
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let path = address::decode(uri.path().trim_start_matches('/'));
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
     if let Some(bytes) = shown.output.assets.get(&path) {
         return file(&path, bytes.clone());
     }

@@ -1,6 +1,6 @@
 //! Notices changes of content and themes. The only file that knows the watching crate.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -18,22 +18,35 @@ const LOOK: Duration = Duration::from_millis(400);
 /// Changes of a site's folder.
 pub(super) struct Changes {
     events: Receiver<()>,
-    // Dropping it ends the notices.
-    _watcher: Box<dyn Watcher>,
+    watcher: Box<dyn Watcher>,
+    /// `themes/`, until it is there and watched.
+    themes: Option<PathBuf>,
 }
 
 impl Changes {
     /// Waits for the next change; false when there will be none.
-    pub(super) fn wait(&self) -> bool {
+    pub(super) fn wait(&mut self) -> bool {
         if self.events.recv().is_err() {
             return false;
         }
         loop {
             match self.events.recv_timeout(STROKES) {
                 Ok(()) => {}
-                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
+        }
+        self.watch_themes();
+        true
+    }
+
+    /// Watches `themes/` as soon as somebody makes it.
+    fn watch_themes(&mut self) {
+        let there = self.themes.take_if(|themes| themes.is_dir());
+        if let Some(themes) = there
+            && self.watcher.watch(&themes, RecursiveMode::Recursive).is_err()
+        {
+            self.themes = Some(themes);
         }
     }
 }
@@ -53,17 +66,18 @@ pub(super) fn changes(settings: &Settings) -> Result<Changes, String> {
     } else {
         Box::new(RecommendedWatcher::new(notice, Config::default()).map_err(|error| error.to_string())?)
     };
-    let mut watch = |folder: &Path| {
-        if !folder.is_dir() {
-            return Ok(());
-        }
-        watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| {
+    let mut watch = |folder: &Path, mode: RecursiveMode| {
+        watcher.watch(folder, mode).map_err(|error| {
             format!("`{}` cannot be watched: {error}\nhelp: try --poll", folder.display())
         })
     };
-    watch(&settings.root.join("content"))?;
-    watch(&settings.root.join("themes"))?;
-    Ok(Changes { events, _watcher: watcher })
+    watch(&settings.root.join("content"), RecursiveMode::Recursive)?;
+    // The folder itself tells of a `themes/` that is made later.
+    watch(&settings.root, RecursiveMode::NonRecursive)?;
+    let themes = Some(settings.root.join("themes"));
+    let mut changes = Changes { events, watcher, themes };
+    changes.watch_themes();
+    Ok(changes)
 }
 
 /// Reading is no change; neither is a new time stamp alone.

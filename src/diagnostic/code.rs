@@ -153,6 +153,8 @@ codes! {
     MarkdownSkippedHeading = Error "markdown::skipped-heading",
     /// an image, or one without alternative text
     MarkdownImage = Error "markdown::image",
+    /// lists and quotations that go too deep
+    MarkdownTooDeep = Error "markdown::too-deep",
     /// HTML in Markdown, which is left out
     MarkdownRawHtml = Error "markdown::raw-html",
 

@@ -33,20 +33,18 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(place) = diagnostic.place {
-        let mut snippet = snippet(sources, place)
-            .annotation(AnnotationKind::Primary.span(visible(sources, place)).label(&*diagnostic.label));
-        for (related, label) in &diagnostic.related {
-            if related.file == place.file {
-                snippet = snippet.annotation(
-                    AnnotationKind::Context.span(visible(sources, *related)).label(label.as_str()),
-                );
+        let mut files: Vec<Vec<(Place, AnnotationKind, &str)>> = Vec::new();
+        let primary = (place, AnnotationKind::Primary, diagnostic.label.as_str());
+        let related = diagnostic.related.iter();
+        let related = related.map(|(place, label)| (*place, AnnotationKind::Context, label.as_str()));
+        for mark in std::iter::once(primary).chain(related) {
+            match files.iter_mut().find(|marks| marks[0].0.file == mark.0.file) {
+                Some(marks) => marks.push(mark),
+                None => files.push(vec![mark]),
             }
         }
-        group = group.element(snippet);
-        for (related, label) in &diagnostic.related {
-            if related.file != place.file {
-                group = group.element(snippet_of(sources, *related, label));
-            }
+        for marks in files {
+            group = group.element(snippet(sources, &marks));
         }
     }
     let mut report = vec![group];
@@ -57,21 +55,27 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
     renderer.render(&report)
 }
 
-fn snippet(
-    sources: &Sources,
-    place: Place,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let file = sources.file(place.file);
-    Snippet::source(file.text.as_str()).path(file.path.as_str()).fold(true)
-}
-
-fn snippet_of<'a>(
+/// The lines of one file that the marks lie in, with the marks.
+fn snippet<'a>(
     sources: &'a Sources,
-    place: Place,
-    label: &'a str,
+    marks: &[(Place, AnnotationKind, &'a str)],
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    snippet(sources, place)
-        .annotation(AnnotationKind::Context.span(visible(sources, place)).label(label))
+    let file = sources.file(marks[0].0.file);
+    let text = file.text.as_str();
+    let ranges: Vec<_> = marks.iter().map(|(place, ..)| visible(sources, *place)).collect();
+    let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
+    // Only these lines go to the drawing crate, which reads all that it is given.
+    let from = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+    let line = text[..from].matches('\n').count() + 1;
+    let mut snippet =
+        Snippet::source(&text[from..to]).line_start(line).path(file.path.as_str()).fold(true);
+    for ((_, kind, label), range) in marks.iter().zip(ranges) {
+        let range = range.start - from..range.end - from;
+        snippet = snippet.annotation(kind.span(range).label(*label));
+    }
+    snippet
 }
 
 /// The first line of a place: a caret under twenty lines helps nobody.

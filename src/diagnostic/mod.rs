@@ -13,6 +13,8 @@ pub mod short;
 pub use code::{Code, Severity};
 pub use nearest::nearest;
 
+use std::collections::BTreeSet;
+
 use crate::source::{Place, Sources};
 
 /// One mistake, or one piece of advice.
@@ -89,12 +91,14 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    said: BTreeSet<(Code, Option<Place>, String)>,
 }
 
 impl Diagnostics {
     /// Takes a diagnostic in; one that is there already is not said twice.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        let Diagnostic { code, place, message, .. } = &diagnostic;
+        if self.said.insert((*code, *place, message.clone())) {
             self.list.push(diagnostic);
         }
     }

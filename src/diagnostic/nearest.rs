@@ -17,8 +17,13 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .into_iter()
         .filter(|name| *name != written)
         .filter_map(|name| {
+            let (mine, other) = (wanted.chars().count(), name.chars().count());
+            let longer = mine.max(other);
+            // Lengths that differ by more than that cannot be near; most names end here.
+            if mine.abs_diff(other) * 3 > longer {
+                return None;
+            }
             let distance = strsim::osa_distance(&wanted, &name.to_lowercase());
-            let longer = wanted.chars().count().max(name.chars().count());
             (distance * 3 <= longer).then_some((distance, name))
         })
         .min_by_key(|(distance, _)| *distance)

@@ -1,15 +1,18 @@
 //! Emit: from [`Output`] to the disk. Nothing else in porras writes there.
 //!
-//! A build may be killed at any moment, so every step leaves a whole site:
+//! A build may be killed at any moment, so every step leaves a whole site. The
+//! first one is made beside the folder and renamed into place (see [`fresh`]);
+//! later ones go step by step:
 //!
 //! 1. the manifest is written to name both what was there and what will be, so
 //!    that the next build knows its own files;
 //! 2. what changed is written beside its place under a temporary name;
 //! 3. assets are renamed into place, then new pages, then changed ones, so that
 //!    a page never names an asset that is not there;
-//! 4. files of an earlier build that are no longer wanted go, last;
+//! 4. files of an earlier build that are no longer wanted go, pages before assets;
 //! 5. the manifest names what is there now.
 
+mod fresh;
 mod manifest;
 mod write;
 
@@ -81,12 +84,20 @@ impl std::error::Error for EmitError {}
 pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, EmitError> {
     refuse_sources(root, folder)?;
     let before = Manifest::read(folder)?;
-    refuse_foreign(folder, &before)?;
+    let there = refuse_foreign(folder, &before)?;
     let mut written = Written::default();
+    if !there && fresh::place(output, folder)? {
+        let files = output.assets.values().chain(output.pages.values());
+        written.written = output.assets.len() + output.pages.len();
+        written.bytes = files.map(|bytes| bytes.len() as u64).sum();
+        return Ok(written);
+    }
     let wanted: BTreeSet<&str> =
         output.assets.keys().chain(output.pages.keys()).map(String::as_str).collect();
-    let stale: Vec<&str> =
+    let mut stale: Vec<&str> =
         before.files.iter().map(String::as_str).filter(|file| !wanted.contains(file)).collect();
+    // Pages before the assets that they name.
+    stale.sort_by_key(|file| (!file.ends_with(".html"), *file));
     let staged = stage(output, folder, &mut written)?;
     if staged.is_empty() && stale.is_empty() && before.files.len() == wanted.len() {
         return Ok(written);
@@ -143,10 +154,14 @@ fn refuse_sources(root: &Path, folder: &Path) -> Result<(), EmitError> {
     Ok(())
 }
 
-fn refuse_foreign(folder: &Path, manifest: &Manifest) -> Result<(), EmitError> {
+/// Whether the folder holds files, all of which must be porras' own.
+///
+/// Temporary ones that a killed build left behind are removed.
+fn refuse_foreign(folder: &Path, manifest: &Manifest) -> Result<bool, EmitError> {
     let mut foreign = Vec::new();
-    for file in write::files(folder)? {
-        if !manifest.files.contains(&file) && file != MANIFEST && !write::is_temporary(&file) {
+    let files = write::files(folder)?;
+    for file in &files {
+        if !manifest.files.contains(file) && file != MANIFEST && !write::is_temporary(file) {
             foreign.push(format!("`{file}`"));
             if foreign.len() == 5 {
                 break;
@@ -154,7 +169,10 @@ fn refuse_foreign(folder: &Path, manifest: &Manifest) -> Result<(), EmitError> {
         }
     }
     if foreign.is_empty() {
-        return Ok(());
+        for leftover in files.iter().filter(|file| write::is_temporary(file)) {
+            write::remove(folder, leftover)?;
+        }
+        return Ok(!files.is_empty());
     }
     Err(EmitError::Foreign(folder.to_path_buf(), foreign))
 }

@@ -97,8 +97,6 @@ pub(super) fn remove(folder: &Path, path: &str) -> Result<(), EmitError> {
 }
 
 /// Every file below a folder, by its path in it; none when the folder is not there.
-///
-/// Temporary files that a killed build left behind are removed on the way.
 pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
     let mut list = Vec::new();
     if !folder.exists() {
@@ -119,11 +117,6 @@ pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let path: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let path = path.join("/");
-        if is_temporary(&path) {
-            fs::remove_file(entry.path())
-                .map_err(|error| EmitError::Io(entry.path().to_path_buf(), error))?;
-            continue;
-        }
         list.push(path);
     }
     Ok(list)

@@ -58,6 +58,16 @@ pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Fou
             }
             continue;
         }
+        if entry.file_name().to_string_lossy().chars().any(|c| c.is_control() || c == '\\') {
+            out.push(
+                Diagnostic::new(
+                    Code::FileUnreadable,
+                    format!("{:?} has a name that no address can have", entry.file_name()),
+                )
+                .help("rename it without control characters and backslashes"),
+            );
+            continue;
+        }
         if entry.file_type().is_file() {
             found.push(Found { path: relative(root, entry.path()), at: entry.into_path() });
         }
@@ -118,7 +128,7 @@ pub(super) fn text(
 ) -> Option<crate::source::FileId> {
     let bytes = bytes(found, out)?;
     match String::from_utf8(bytes) {
-        // A byte order mark is not text; line ends are told the same everywhere.
+        // A byte order mark is not text.
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
             Some(sources.add(&found.path, text))

@@ -4,6 +4,7 @@
 //! mean is for [`crate::check`].
 
 mod files;
+mod json;
 pub mod rows;
 mod shape;
 mod theme;
@@ -12,6 +13,7 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use json::JsonFields;
 pub use shape::Named;
 pub use theme::{LayerRows, ThemeRows};
 
@@ -195,43 +197,6 @@ fn simple(node: yaml::Node) -> Plain {
     }
 }
 
-/// Where the field at the end of `path` stands in JSON text that begins at `start` of a file.
-///
-/// JSON is YAML too, and the reader of YAML knows places. The place of the
-/// nearest field above comes back when the last ones are not there. When the
-/// name of the field is what matters, `named` gives the place of its key.
-#[must_use]
-pub fn field(
-    file: FileId,
-    text: &str,
-    start: usize,
-    path: &[serde_json::Value],
-    named: bool,
-) -> Place {
-    let whole = Place::new(file, start..start + text.find('\n').unwrap_or(text.len()));
-    let Ok(mut node) = yaml::parse(file, text) else { return whole };
-    let mut found = None;
-    for (at, step) in path.iter().enumerate() {
-        let next = match (node.value, step) {
-            (yaml::Value::Map(entries), serde_json::Value::String(key)) => entries
-                .into_iter()
-                .find(|(name, _)| matches!(&name.value, yaml::Value::Scalar { text, .. } if text == key))
-                .map(|(name, value)| if named && at + 1 == path.len() { name } else { value }),
-            (yaml::Value::List(items), serde_json::Value::Number(index)) => {
-                index.as_u64().and_then(|index| items.into_iter().nth(usize::try_from(index).ok()?))
-            }
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        found = Some(next.place);
-        node = next;
-    }
-    found.map_or(whole, |place| {
-        let range = place.range();
-        Place::new(file, start + range.start..start + range.end)
-    })
-}
-
 fn page(
     found: &Found,
     pages: &mut Pages,
@@ -249,7 +214,7 @@ fn page(
 /// The front matter between two lines of `---`, and where the rest begins.
 fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<FrontRow>, usize) {
     let opening = text.find('\n').map_or(text.len(), |at| at + 1);
-    let closing = text[opening..].find("\n---").map(|at| opening + at + 1);
+    let closing = text[opening.saturating_sub(1)..].find("\n---").map(|at| opening + at);
     let (true, Some(closing)) = (text[..opening].trim_end() == "---", closing) else {
         out.push(
             Diagnostic::new(Code::MarkdownFrontMatter, "this page does not say what it is called")

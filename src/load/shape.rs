@@ -31,13 +31,17 @@ pub(crate) trait FromNode: Sized {
 
 /// Says that a node is not what was asked for.
 pub(crate) fn wrong_type<T>(node: &Node, expected: &str, out: &mut Diagnostics) -> Option<T> {
-    out.push(
-        Diagnostic::new(
-            Code::ShapeWrongType,
-            format!("found {}, expected {expected}", node.value.describe()),
-        )
-        .at(node.place, format!("this should be {expected}")),
-    );
+    let mut mistake = Diagnostic::new(
+        Code::ShapeWrongType,
+        format!("found {}, expected {expected}", node.value.describe()),
+    )
+    .at(node.place, format!("this should be {expected}"));
+    match expected {
+        "a list" => mistake = mistake.help("write `[a, b]`, or each on a line of its own after `- `"),
+        "a mapping" => mistake = mistake.help("write `key: …`, each on a line of its own, indented alike"),
+        _ => {}
+    }
+    out.push(mistake);
     None
 }
 

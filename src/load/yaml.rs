@@ -161,10 +161,39 @@ fn syntax(error: &serde_saphyr::Error, file: FileId, text: &str) -> Diagnostic {
     }
     Diagnostic::new(Code::YamlSyntax, format!("this is not YAML: {message}"))
         .at(Place::new(file, start..end), "the reader stopped here")
-        .help(
-            "look at this line and the one before it: the indentation, a quote that is not \
-             closed, or a text with `: ` or ` #` in it, which must stand in quotes",
-        )
+        .help(likely_cause(text, start))
+}
+
+/// What is most likely wrong in the line where the reader stopped, or in the one before it.
+fn likely_cause(text: &str, at: usize) -> String {
+    let line = text[..at].matches('\n').count();
+    let lines = || text.lines().enumerate().skip(line.saturating_sub(1)).take(2);
+    let indent = |line: &str| -> String {
+        line.chars().take_while(|letter| letter.is_whitespace()).collect()
+    };
+    for (number, line) in lines() {
+        if indent(line).contains('\t') {
+            return format!("line {} is indented with a tab: use spaces", number + 1);
+        }
+        if indent(line).contains('\u{a0}') {
+            return format!(
+                "line {} is indented with no-break spaces (pasted from a document?): use plain spaces",
+                number + 1
+            );
+        }
+    }
+    for (number, line) in lines() {
+        let word = line.trim_start().trim_start_matches("- ");
+        let key = word.split(':').next().unwrap_or_default();
+        let after = word.get(key.len() + 1..).unwrap_or_default();
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        if is_key && after.starts_with(|c: char| c.is_alphanumeric()) {
+            return format!("line {} has no space after the colon: write `{key}: …`", number + 1);
+        }
+    }
+    "look at this line and the one before it: the indentation, a quote that is not closed, or a \
+     text with `: ` or ` #` in it, which must stand in quotes"
+        .to_owned()
 }
 
 /// A value as the parser gives it, before its text is looked up.

@@ -40,14 +40,17 @@ pub fn minify(page: &str) -> String {
 }
 
 /// Elements at whose edges white space is never seen.
-const BLOCKS: [&str; 66] = [
-    "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "circle", "col",
+const BLOCKS: [&str; 60] = [
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "circle", "col",
     "colgroup", "dd", "defs", "desc", "details", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-    "html", "legend", "li", "line", "link", "main", "meta", "nav", "noscript", "ol", "p", "path",
-    "pattern", "pre", "rect", "script", "section", "style", "summary", "table", "tbody", "td",
-    "template", "text", "tfoot", "th", "thead", "title", "tr", "ul", "use", "optgroup", "option",
+    "html", "legend", "li", "line", "main", "nav", "noscript", "ol", "p", "path",
+    "pattern", "pre", "rect", "section", "summary", "table", "tbody", "td",
+    "text", "tfoot", "th", "thead", "title", "tr", "ul", "use", "optgroup", "option",
 ];
+
+/// Elements that are not seen: a space before or after one is a space between its neighbours.
+const UNSEEN: [&str; 6] = ["base", "link", "meta", "script", "style", "template"];
 
 /// Elements whose content is text to the letter.
 const RAW: [&str; 3] = ["script", "style", "textarea"];
@@ -70,7 +73,8 @@ fn protect(page: &str) -> String {
         let end = tag_end(tail);
         let (tag, after) = tail.split_at(end);
         let name = tag_name(tag);
-        let block = BLOCKS.contains(&name.as_str()) || tag.starts_with("<!");
+        let block = BLOCKS.contains(&name.as_str());
+        let unseen = tag.starts_with("<!") || UNSEEN.contains(&name.as_str());
         if to_the_letter {
             out.push_str(text);
         } else {
@@ -84,7 +88,7 @@ fn protect(page: &str) -> String {
         } else {
             out.push_str(tag);
         }
-        at_edge = block;
+        at_edge = block || (unseen && at_edge && text.trim_ascii().is_empty());
         rest = after;
         if RAW.contains(&name.as_str()) && !tag.starts_with("</") {
             let close = rest.find(&format!("</{name}")).unwrap_or(rest.len());

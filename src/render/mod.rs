@@ -66,12 +66,17 @@ pub fn render(
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
-    let rendered: Vec<_> = jobs.par_iter().map(|job| templates.render(job, &common)).collect();
+    let rendered: Vec<_> = jobs
+        .par_iter()
+        .map(|job| {
+            let page = templates.render(job, &common)?;
+            Ok(if settings.minify { html::minify(&page) } else { page })
+        })
+        .collect();
     let mut pages = BTreeMap::new();
     for (job, result) in jobs.iter().zip(rendered) {
         match result {
             Ok(page) => {
-                let page = if settings.minify { html::minify(&page) } else { page };
                 pages.insert(job.address.clone(), page.into_bytes());
             }
             Err(error) => templates.report(&error, sources, out),
@@ -87,6 +92,12 @@ fn assets(
     out: &mut Diagnostics,
 ) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
+    // A theme's files first: none can take the place of the sheets and scripts that follow.
+    for layer in site.theme.layers.iter().rev() {
+        for (name, bytes) in &layer.files {
+            assets.add(name, bytes.clone());
+        }
+    }
     for (name, css) in styles::sheets(&site.theme, settings.minify, sources, out) {
         assets.add(&name, css.into_bytes());
     }
@@ -94,11 +105,6 @@ fn assets(
         let linked = linker::link(entry);
         let script = if settings.minify { script::minify(&linked) } else { linked };
         assets.add(entry, script.into_bytes());
-    }
-    for layer in site.theme.layers.iter().rev() {
-        for (name, bytes) in &layer.files {
-            assets.add(name, bytes.clone());
-        }
     }
     for (path, bytes) in &site.images {
         assets.files.insert(compile::image_address(path, bytes), bytes.clone());

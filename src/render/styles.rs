@@ -30,8 +30,10 @@ pub(super) fn sheets(
     for (path, name, text) in &sheets {
         let folder = name.split_once('/').map_or("site", |(folder, _)| folder);
         let css = joined.entry(format!("{folder}.css")).or_default();
-        match if small { minify(text) } else { Ok((*text).to_owned()) } {
-            Ok(text) => css.push_str(&text),
+        // Read even when it stays as it is, so that mistakes are told.
+        match minify(text) {
+            Ok(text) if small => css.push_str(&text),
+            Ok(_) => css.push_str(text),
             Err(fault) => {
                 let file = sources.find_or_add(path, text);
                 let place = Place::new(file, fault.place(text));

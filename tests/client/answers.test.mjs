@@ -17,16 +17,25 @@ test("a sound file", () => {
 });
 
 test("every problem at once, as data", () => {
-  const bad = JSON.parse('{"format":"porras-answers/2","assessment":"other","content_version":"2.0.0","mode":"long","respondent":{"role":"king"},"answers":{"__proto__":"1","C1":3,"C2":"6","C3":"not-applicable","F4":"x","Q1":"1","constructor":{},"C4":"4"},"notes":{"C1":[],"toString":"x"}}');
+  const bad = JSON.parse('{"format":"porras-answers/1","assessment":"customer-centricity","content_version":"1.0.0","mode":"long","respondent":{"role":"king"},"answers":{"__proto__":"1","C1":3,"C2":"6","C3":"not-applicable","F4":"x","Q1":"1","constructor":{},"C4":"4"},"notes":{"C1":[],"toString":"x"}}');
   const { answers, mode, role, problems } = read(BANK, bad);
   assert.deepEqual([{ ...answers }, mode, role], [{ C4: "4" }, "full", null]);
   assert.deepEqual(problems.map(({ code, path, value }) => [code, path.join("."), value]), [
-    ["format", "format", "porras-answers/2"], ["assessment", "assessment", "other"], ["content-version", "content_version", "2.0.0"], ["mode", "mode", "long"], ["role", "respondent.role", "king"],
+    ["mode", "mode", "long"], ["role", "respondent.role", "king"],
     ["question", "answers.__proto__", "__proto__"], ["type", "answers.C1", 3], ["option", "answers.C2", "6"], ["not-applicable", "answers.C3", "not-applicable"], ["option", "answers.F4", "x"],
     ["question", "answers.Q1", "Q1"], ["question", "answers.constructor", "constructor"], ["type", "notes.C1", "[]"], ["question", "notes.toString", "toString"],
   ]);
-  assert.deepEqual(problems[7].expected, ["1", "2", "3", "4", "5", "unknown"]);
-  assert.deepEqual(problems[9].expected, ["1", "2", "3", "4", "5", "unknown", "not-applicable"]);
+  assert.deepEqual(problems[4].expected, ["1", "2", "3", "4", "5", "unknown"]);
+  assert.deepEqual(problems[6].expected, ["1", "2", "3", "4", "5", "unknown", "not-applicable"]);
+});
+
+test("of answers to something else, only that is said", () => {
+  const foreign = { format: "porras-answers/2", assessment: "other", content_version: "2.0.0", mode: "long", answers: { Q1: "1" } };
+  const { answers, problems } = read(BANK, foreign);
+  assert.deepEqual({ ...answers }, {});
+  assert.deepEqual(problems.map(({ code, path, value }) => [code, path.join("."), value]), [
+    ["format", "format", "porras-answers/2"], ["assessment", "assessment", "other"], ["content-version", "content_version", "2.0.0"],
+  ]);
 });
 
 test("nothing is thrown, whatever comes", () => {

@@ -76,7 +76,7 @@ test("C2M2 v2.1: a MIL holds when all its practices and those below are fully or
   assert.equal(level({ a1: "FI", a2: "PI", a3: "FI", anti: "absent" }).level, 1);
   const open = level({ a1: "FI", a2: "LI", a3: "FI" });
   assert.deepEqual([open.level, open.range, open.unanswered, open.score], [3, [3, 4], 1, null]);
-  assert.deepEqual(open.held, { next: 4, below: ["anti"], count: 1, must: ["anti"] });
+  assert.deepEqual(open.held, { next: 4, below: ["anti"], count: 1, must: [], least: 4 });
 });
 
 test("PKIMM: floor of the weighted mean of what applies (peers.md 4.4)", () => {
@@ -168,17 +168,19 @@ test("answers are looked up as own fields only", () => {
 test("what holds a dimension: how many would have to rise, and which must", () => {
   /** @param {Rule} rule @param {Record<string, string | number>} answers */
   const held = (rule, answers) => resultsOf(bankOf([{ id: "d", rule, questions: questionsOf("abcd", {}) }]), answers).d.held;
-  assert.deepEqual(held({ rule: "quorum" }, { a: 1, b: 4, c: 4, d: 4 }), { next: 3, below: ["a"], count: 1, must: ["a"] });
-  assert.deepEqual(held({ rule: "quorum" }, { a: 2, b: 2, c: 3, d: 3 }), { next: 3, below: ["a", "b"], count: 1, must: [] });
-  assert.deepEqual(held({ rule: "quorum", share: 1 }, { a: 2, b: 2, c: 3, d: 3 }), { next: 3, below: ["a", "b"], count: 2, must: ["a", "b"] });
-  assert.deepEqual(held({ rule: "minimum" }, { a: 2, b: 3, c: 3, d: "unknown" }), { next: 3, below: ["a"], count: 1, must: ["a"] });
+  assert.deepEqual(held({ rule: "quorum" }, { a: 1, b: 4, c: 4, d: 4 }), { next: 3, below: ["a"], count: 0, must: ["a"], least: 2 });
+  assert.deepEqual(held({ rule: "quorum" }, { a: 1, b: 2, c: 3, d: 3 }), { next: 3, below: ["a", "b"], count: 1, must: ["a"], least: 2 });
+  assert.deepEqual(held({ rule: "quorum", share: "1/2", lag: 0 }, { a: 2, b: 3, c: 3, d: 3 }), { next: 3, below: ["a"], count: 1, must: [], least: 3 });
+  assert.deepEqual(held({ rule: "quorum" }, { a: 2, b: 2, c: 3, d: 3 }), { next: 3, below: ["a", "b"], count: 1, must: [], least: 2 });
+  assert.deepEqual(held({ rule: "quorum", share: 1 }, { a: 2, b: 2, c: 3, d: 3 }), { next: 3, below: ["a", "b"], count: 2, must: [], least: 2 });
+  assert.deepEqual(held({ rule: "minimum" }, { a: 2, b: 3, c: 3, d: "unknown" }), { next: 3, below: ["a"], count: 1, must: [], least: 3 });
   assert.deepEqual([held({ rule: "mean", rounding: "floor" }, { a: 2, b: 3 }), held({ rule: "quorum" }, { a: 4, b: 4 }), held({ rule: "quorum" }, { a: 4 })], [null, null, null]);
 });
 
 test("a lock that cannot be judged weighs as the lowest answer", () => {
   const answers = answersOf({ ...Object.fromEntries(BANK.dimensions.flatMap(({ questions }) => questions ?? []).map(({ id }) => [id, 4])), G3: "unknown" });
-  const plan = roadmap(BANK, score(BANK, answers), answers);
+  const plan = roadmap(BANK, score(BANK, answers));
   assert.deepEqual(plan.items, [{ action: "lock-rewards", own: "6", effective: "6", horizon: "now", after: [], because: { weight: "1", gap: 3, bottleneck: 2, impact: 3, effort: 3 } }]);
-  assert.deepEqual(roadmap(BANK, score(BANK, {}), {}), { target: null, items: [], find_out: BANK.dimensions.map(({ id }) => id) });
-  assert.deepEqual([roadmap(BANK, score(BANK, {}), {}, { target: 3 }).target, roadmap(BANK, score(BANK, answers), answers, { target: 9 }).target], [3, 5]);
+  assert.deepEqual(roadmap(BANK, score(BANK, {})), { target: null, items: [], find_out: BANK.dimensions.map(({ id }) => id) });
+  assert.deepEqual([roadmap(BANK, score(BANK, {}), { target: 3 }).target, roadmap(BANK, score(BANK, answers), { target: 9 }).target], [3, 5]);
 });

@@ -32,7 +32,7 @@ for (const name of ["A", "B", "B2-lock-opened"]) {
     assert.equal(result.gate_open, vector.gate_open);
     assert.equal(result.claim, vector.claim);
     assert.equal(result.stage, vector.stage);
-    const plan = roadmap(BANK, result, answers);
+    const plan = roadmap(BANK, result);
     assert.equal(plan.target, vector.target);
     assert.deepEqual(planned(plan), vector.roadmap);
     assert.deepEqual(plan.find_out, []);
@@ -48,9 +48,9 @@ test("vector B as printed: shape and key order of section 5", () => {
 test("vector B: what is held, and what is ahead of the gate", () => {
   const result = score(BANK, answersOf(VECTORS.B.answers));
   const feedback = result.dimensions.find(({ id }) => id === "feedback");
-  assert.deepEqual(feedback?.held, { next: 4, below: ["F2", "F3"], count: 1, must: [] });
+  assert.deepEqual(feedback?.held, { next: 4, below: ["F2", "F3"], count: 1, must: [], least: 3 });
   assert.deepEqual(byDimension(result, "ahead"), { customer: true, start: true, tools: true, feedback: false, path: true, structure: true, worklife: true });
-  assert.deepEqual(result.held, { next: 5, below: ["customer", "start", "tools", "feedback", "path", "structure", "worklife"], count: 6, must: ["feedback"] });
+  assert.deepEqual(result.held, { next: 5, below: ["customer", "start", "tools", "feedback", "path", "structure", "worklife"], count: 6, must: ["feedback"], least: 4 });
 });
 
 test("vector D: a group of five", () => {
@@ -71,7 +71,7 @@ test("vector D: a group of five", () => {
   const result = score(BANK, answers, { mode: "short", confirmed: false });
   assert.deepEqual(byDimension(result, "level"), vector.levels);
   assert.deepEqual([result.base, result.gate_open, result.claim, result.stage], [vector.base_stage, vector.gate_open, vector.claim, vector.stage]);
-  assert.deepEqual(planned(roadmap(BANK, result, answers)), vector.roadmap);
+  assert.deepEqual(planned(roadmap(BANK, result)), vector.roadmap);
 
   assert.deepEqual(championSignals(questions, 5).map(({ ahead, of, champion }) => [ahead, of, champion]), [[2, 14, false], [4, 14, true], [0, 14, false], [0, 14, false], [1, 14, false]]);
   const views = roleViews(BANK, files, questions, 1);
@@ -84,10 +84,14 @@ test("vector D: a group of five", () => {
   assert(roleViews(BANK, files, questions).every((view) => view.dimensions === null), "nobody is shown below three");
 
   const printed = together(BANK, files);
-  assert.deepEqual(Object.keys(printed), [...Object.keys(outcome(BANK, files[0])), "respondents", "confirmed", "agreement", "questions", "roles"]);
+  assert.deepEqual(Object.keys(printed), [...Object.keys(outcome(BANK, files[0])), "respondents", "confirmed", "agreement", "questions", "roles", "champions", "gaps"]);
   assert.deepEqual([printed.mode, printed.stage, printed.respondents, printed.confirmed, printed.agreement.overall], ["short", 2, 5, false, "17/28"]);
   assert.deepEqual(printed.questions[2], { id: "S1", answered: 5, group: 2, agreement: "3/5", distance: "18/25", pattern: "lone-high" });
   assert.deepEqual(printed.roles[2], { id: "front", respondents: 2, dimensions: null });
+  assert.deepEqual([printed.champions, printed.gaps], [1, []], "a gap is told when both roles are");
+  const open = together(BANK, files, { roleMin: 1 });
+  assert.deepEqual([open.champions, open.gaps[4]], [1, { id: "path", gap: "5/2", weight: "clear" }]);
+  assert.equal(together(BANK, files.slice(0, 2)).champions, null, "two could tell each other apart");
   assert.deepEqual(together(BANK, files, { roleMin: 2 }).roles[2].dimensions?.[4], { id: "path", mean: "3/2" });
 });
 

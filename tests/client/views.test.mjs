@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainLevel } from "../../src/client/explain.js";
 import { namesOf, shareOf, spanText, viewOf } from "../../src/client/figures.js";
+import { heldSentence } from "../../src/client/keeps.js";
+import { rangeText } from "../../src/client/stair-figure.js";
 import { whySentence } from "../../src/client/action-card.js";
 import { freshRecord } from "../../src/client/record.js";
 import { wrapText } from "../../src/client/stair-parts.js";
@@ -11,7 +13,7 @@ import { BANK, answersOf } from "./default-bank.mjs";
 Object.defineProperty(globalThis, "document", { value: { documentElement: { lang: "en" } }, configurable: true });
 
 /** @type {import("../../src/client/strings.js").Words} */
-const WORDS = { quoted: "“{name}”", "why-level": "{n}/{total} at {level}, lowest {low}", "why-not-count": "{n} of {need} at {level}", "why-not-lag": "lag {level}", "why-range": "{low} to {high}", "why-not-yet": "{answered} of {n}", "why-raise": "{name} {from} to {to}.", "why-lock": "opens {lock}." };
+const WORDS = { quoted: "“{name}”", "why-level": "{n}/{total} at {level}, lowest {low}", "why-not-count": "{n} of {need} at {level}", "why-not-lag": "lag {level}", "held-stage": "{n} to {next}", "held-stage-least": "{next}: {least} in {names}", "held-must": "also {least} in {names}", "why-range": "{low} to {high}", "why-not-yet": "{answered} of {n}", "why-raise": "{name} {from} to {to}.", "why-lock": "opens {lock}." };
 const TEXTS = /** @type {any} */ ({
   stages: BANK.stages.map((name) => ({ name, description: "", leave: "" })),
   dimensions: {},
@@ -41,18 +43,39 @@ test("words: values, forms, numbers of the language", () => {
   assert.deepEqual([say("b", { n: 1 }), say("b", { n: 0 }), say("b"), say("none")], ["one thing", "0 things", " things", "none"]);
 });
 
-test("the range of the stage counts the gates and one respondent in", () => {
-  assert.deepEqual(viewFor({ ...every(5), G2: 3 }).range, [3, 3]);
-  assert.deepEqual(viewFor({ ...every(5), G2: "unknown" }).range, [3, 4]);
-  assert.deepEqual(viewFor(every(5)).range, [4, 4]);
-  assert.deepEqual(viewFor({ ...every(2), C1: "unknown" }).range, [2, 2]);
-  assert.equal(viewFor({ C1: 2 }).range, null);
+test("the range is that of the base, and says so where the stage is held below it", () => {
+  /** @param {Record<string, string | number>} answers */
+  const said = (answers) => {
+    const view = viewFor(answers);
+    assert(view.result.range);
+    return [spanText(view.result.range), rangeText(view, view.result.range, "span")];
+  };
+  const half = { ...every(4), C1: "unknown", C2: "unknown", S1: "unknown", S2: "unknown", T1: "unknown", T2: "unknown", T3: "unknown" };
+  assert.deepEqual(said(half), ["1\u2060–\u20604", "span"]);
+  assert.deepEqual(said({ ...half, G2: 3 }), ["1\u2060–\u20604", "span-gate"]);
+  assert.deepEqual(said({ ...every(5), C1: "unknown" }), ["3\u2060–\u20605", "span-unconfirmed"]);
 });
 
-test("the target is the next stage, the chosen one where it lies ahead, or a beginning", () => {
+test("what has to rise is said by sentences that are enough together", () => {
+  /** @param {Record<string, string | number>} answers */
+  const said = (answers) => {
+    const view = viewFor(answers);
+    assert(view.result.held);
+    return heldSentence(view, view.result.held);
+  };
+  const low = { W1: 2, W2: 2, W3: 2, W4: 2 };
+  assert.equal(said({ ...every(4), ...low }), "4: 3 in “worklife”", "level 3 is enough for the one behind");
+  assert.equal(viewFor({ ...every(4), W1: 3, W2: 3, W3: 3, W4: 3 }).result.stage, 4);
+  assert.equal(said({ ...every(4), ...low, C1: 3, C2: 3, S1: 3, S2: 3 }), "2 to 4 also 3 in “worklife”");
+  assert.equal(said(every(2)), "6 to 3");
+});
+
+test("the target is the next stage, or the chosen one where it lies ahead; without a stage there is none unless chosen", () => {
   assert.deepEqual([viewFor(every(2)).plan.target, viewFor(every(2), { target: 5 }).plan.target, viewFor(every(3), { target: 2 }).plan.target], [3, 5, 4]);
-  const begun = viewFor({ C1: 2, C2: 2, S1: 1, S2: 1 });
-  assert.deepEqual([begun.result.stage, begun.next, begun.plan.target, begun.plan.items[0].action], [null, 2, 2, "start-1"]);
+  const begun = { C1: 2, C2: 2, S1: 1, S2: 1 };
+  assert.deepEqual([viewFor(begun).next, viewFor(begun).plan.target, viewFor(begun).plan.items], [null, null, []]);
+  assert.equal(viewFor(begun).plan.find_out.length, 5);
+  assert.deepEqual([viewFor(begun, { target: 2 }).plan.target, viewFor(begun, { target: 2 }).plan.items[0].action], [2, "start-1"]);
   assert.equal(viewFor({ C1: "unknown" }).plan.target, null);
 });
 

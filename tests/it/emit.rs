@@ -1,13 +1,12 @@
-//! Writing a site: what changes, what stays, what is refused, and what a killed build leaves.
+//! Writing a site: what changes, what stays, what is refused. See `killed.rs` for builds that are stopped half-way.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Child, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use porras::emit::{EmitError, MANIFEST, Written, emit};
-use porras::render::{Output, Settings};
+use porras::render::Output;
 
 use crate::harness::{Folder, files, porras, run};
 
@@ -177,145 +176,4 @@ fn two_builds_are_the_same_byte_for_byte() {
         let differ: Vec<&String> = first.keys().filter(|path| first[*path] != other[*path]).collect();
         assert!(differ.is_empty(), "{out}: {differ:?}");
     }
-}
-
-/// Every asset that a page names, by its path in the output folder.
-fn named(page: &[u8]) -> BTreeSet<String> {
-    let page = std::str::from_utf8(page).expect("pages are UTF-8");
-    let names = page.match_indices("assets/").map(|(at, _)| {
-        let end = page[at..].find(['"', '\'', ' ', '>', '&', '<', ')']).unwrap_or(page.len() - at);
-        page[at..at + end].to_owned()
-    });
-    names.collect()
-}
-
-/// A site that changes, and its output before and after.
-struct Changing {
-    folder: Folder,
-    old: BTreeMap<String, Vec<u8>>,
-    new: BTreeMap<String, Vec<u8>>,
-    /// The new site as the next build would write it.
-    next: Output,
-}
-
-impl Changing {
-    fn new() -> Self {
-        let folder = Folder::default_site();
-        let made = || {
-            let settings = Settings { minify: false, ..Settings::default() };
-            porras::make(folder.path(), settings).output.expect("no mistakes")
-        };
-        let files = |output: &Output| output.assets.clone().into_iter().chain(output.pages.clone()).collect();
-        let old = files(&made());
-        folder.replace("content/site.yaml", "theme: default", "theme: acme");
-        folder.write("themes/acme/theme.yaml", "extends: default\n");
-        folder.write("themes/acme/css/95-acme.css", "body { color: rebeccapurple; }\n");
-        folder.replace("content/texts/en.yaml", "title: ", "title: New ");
-        let next = made();
-        let new = files(&next);
-        Self { folder, old, new, next }
-    }
-
-    /// Puts the old site into the output folder, with its manifest.
-    fn reset(&self) {
-        let out = self.folder.at("dist");
-        let _ = std::fs::remove_dir_all(&out);
-        let mut manifest = String::new();
-        for (path, bytes) in &self.old {
-            self.folder.write(&format!("dist/{path}"), bytes);
-            manifest.push_str(&format!("{path}\n"));
-        }
-        self.folder.write(&format!("dist/{MANIFEST}"), manifest);
-    }
-
-    fn build(&self) -> Child {
-        let mut command = porras(self.folder.path(), &["build", "--no-minify", "--out"]);
-        command.arg(self.folder.at("dist")).stdout(Stdio::null()).stderr(Stdio::null());
-        command.spawn().expect("the command starts")
-    }
-
-    /// Waits until the build has begun to write under temporary names; false when it is over before.
-    fn writing(&self, child: &mut Child) -> bool {
-        Self::wait(child, || {
-            let assets = std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
-            assets.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
-        })
-    }
-
-    /// Waits until the first page has been replaced.
-    fn replacing(&self, child: &mut Child) -> bool {
-        let page = self.folder.at("dist/en/customer-centricity/actions.html");
-        let file = || std::fs::metadata(&page).expect("the page is always there").ino();
-        let old = file();
-        Self::wait(child, || file() != old)
-    }
-
-    fn wait(child: &mut Child, begun: impl Fn() -> bool) -> bool {
-        while !begun() {
-            if child.try_wait().expect("the build can be asked").is_some() {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// What is there is whole: pages old or new, with all the assets that they name.
-    fn check(&self, round: u32) -> Vec<bool> {
-        let there = files(&self.folder.at("dist"));
-        let mut renewed = Vec::new();
-        for (path, old) in self.old.iter().filter(|(path, _)| path.ends_with(".html")) {
-            let page = there.get(path).unwrap_or_else(|| panic!("round {round}: {path} is gone"));
-            assert!(page == old || *page == self.new[path], "round {round}: {path} is neither old nor new");
-            renewed.push(page == &self.new[path]);
-            for asset in named(page) {
-                let bytes = there.get(&asset).unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
-                let whole = self.old.get(&asset).or(self.new.get(&asset));
-                assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
-            }
-        }
-        renewed
-    }
-}
-
-#[test]
-fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
-    let site = Changing::new();
-    assert!(named(&site.old["en/customer-centricity.html"]).len() >= 4, "styles, icon and scripts are found");
-    // How long writing takes, so that the moments of killing spread over it.
-    site.reset();
-    let mut child = site.build();
-    assert!(site.writing(&mut child), "writing is seen");
-    let start = Instant::now();
-    child.wait().expect("the build ends");
-    let length = start.elapsed();
-
-    let (mut killed, mut halves) = (0, 0);
-    for round in 0..40 {
-        site.reset();
-        let mut child = site.build();
-        // Half of the builds are killed at any time, half while pages are replaced.
-        let (begun, delay) = if round % 2 == 0 {
-            (site.writing(&mut child), length * round / 36)
-        } else {
-            (site.replacing(&mut child), Duration::from_micros(u64::from(round) * 15))
-        };
-        if begun {
-            let until = Instant::now() + delay;
-            while Instant::now() < until {
-                std::hint::spin_loop();
-            }
-        }
-        let _ = child.kill();
-        let status = child.wait().expect("the build is over");
-        killed += u32::from(!status.success());
-        let renewed = site.check(round);
-        halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
-
-        emit(&site.next, site.folder.path(), &site.folder.at("dist")).expect("the next build ends well");
-        let mut there = files(&site.folder.at("dist"));
-        assert!(there.remove(MANIFEST).is_some());
-        assert!(there.keys().eq(site.new.keys()), "round {round}: other files than those of a clean build");
-        assert!(there == site.new, "round {round}: other bytes than those of a clean build");
-    }
-    assert!(killed >= 10 && halves >= 1, "{killed} of 40 builds were killed, {halves} of them half-way");
 }

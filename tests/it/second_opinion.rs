@@ -90,9 +90,9 @@ fn what_they_read_differently_is_known() {
     let text = |text: &str| Plain::Text { text: text.to_owned(), typed: false };
     let typed = |text: &str| Plain::Text { text: text.to_owned(), typed: true };
     let cases = [
-        // A number with a nought in front: porras asks for quotes where text is meant.
+        // What another reader may take for a number: porras asks for quotes where text is meant.
         ("017", typed("017"), Yaml::from("017")),
-        ("1_000", text("1_000"), Yaml::from("1_000")),
+        ("1_000", typed("1_000"), Yaml::from("1_000")),
         ("0o17", typed("0o17"), Yaml::from(15)),
         ("5.10", typed("5.10"), Yaml::from(5.1)),
         ("1e3", typed("1e3"), Yaml::from(1000.0)),

@@ -118,6 +118,21 @@ struct Need<'a> {
     level: u32,
 }
 
+/// What the questionnaire's script reads from the page.
+///
+/// A struct and not `json!`: the order of that one's keys depends on what other crates ask of
+/// `serde_json`, and the same input would give other bytes in another build of porras.
+#[derive(Serialize)]
+struct Config<'a> {
+    assessment: &'a str,
+    version: &'a str,
+    modes: Vec<&'a str>,
+    keep: &'static str,
+    scripts: [String; 2],
+    style: Option<String>,
+    words: std::collections::BTreeMap<&'a str, &'a Wording>,
+}
+
 impl Common<'_> {
     pub(super) fn assessment<'s>(&'s self, position: usize, job: &'s Job) -> Assessment<'s> {
         let row = &self.site.assessments[position];
@@ -169,16 +184,15 @@ impl Common<'_> {
             .iter()
             .filter_map(|(key, wording)| Some((key.strip_prefix("quiz.")?, wording)))
             .collect();
-        let config = serde_json::json!({
-            "assessment": row.bank.id.as_str(),
-            "version": row.bank.version,
-            "modes": row.bank.modes.iter().map(|mode| mode.id.as_str()).collect::<Vec<_>>(),
-            "keep": super::keep(self.site.keep),
-            "scripts": scripts.map(|script| address::relative(&job.address, script)),
-            "style": self.assets.get("result.css").map(|style| address::relative(&job.address, style)),
-            "words": words,
-        });
-        Value::from_serializable(&config)
+        Value::from_serializable(&Config {
+            assessment: &row.bank.id,
+            version: &row.bank.version,
+            modes: row.bank.modes.iter().map(|mode| mode.id.as_str()).collect(),
+            keep: super::keep(self.site.keep),
+            scripts: scripts.map(|script| address::relative(&job.address, script)),
+            style: self.assets.get("result.css").map(|style| address::relative(&job.address, style)),
+            words,
+        })
     }
 
     /// The questions that a guidance page explains, and its dimension's actions.

@@ -97,6 +97,8 @@ struct StageView<'a> {
     /// The first sentence of the description.
     brief: &'a str,
     leave: &'a str,
+    /// Whether a gate stands behind it.
+    gated: bool,
 }
 
 impl<'a> Common<'a> {
@@ -260,6 +262,7 @@ impl<'a> Common<'a> {
                 description: &text.description,
                 brief: first_sentence(&text.description),
                 leave: &text.leave,
+                gated: assessment.bank.gates.iter().any(|gate| gate.cap as usize == index + 1),
             })
             .collect()
     }

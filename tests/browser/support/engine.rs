@@ -106,6 +106,8 @@ fn chromium(program: &str, proxy: &str) -> Capabilities {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Smooth scrolling lets the driver click where a thing was.
+        "--force-prefers-reduced-motion",
         "--window-size=1280,900",
         &proxy,
     ];

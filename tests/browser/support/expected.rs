@@ -38,14 +38,25 @@ return {
   lines: all(".dimension > p", result).map((p) => line(p).split(" · ").map((piece, at) => at ? piece : /\d/.exec(piece)?.[0] ?? "–")),
   locks: tables.slice(1).flatMap(rows),
   roadmap: line(roadmap.querySelector("h2")),
-  horizons: all(".horizon", roadmap).map((horizon) => [line(horizon.querySelector("h3")), ...all(".action h4", horizon).map(line)]),
+  horizons: all(".horizon", roadmap).map((horizon) => [line(horizon.querySelector("h3")), ...all("article h4", horizon).map(line)]),
 };
 "##;
 
-/// What `porras score` says of the answers.
-pub fn scored(answers: &Answers) -> Value {
+/// What `porras score` says of the answers. While there is no step to plan to,
+/// the page begins a roadmap from the lowest level: `--target` asks for the same.
+fn scored(answers: &Answers) -> Value {
+    let scored = scored_to(answers, None);
+    let lowest = list(&scored["dimensions"]).filter_map(|each| number(&each["level"])).min();
+    match (number(&scored["stage"]), lowest) {
+        (None, Some(lowest)) => scored_to(answers, Some(lowest as u32 + 1)),
+        _ => scored,
+    }
+}
+
+fn scored_to(answers: &Answers, target: Option<u32>) -> Value {
     let files = vec![("answers.json".to_owned(), answers.file().into_bytes())];
-    let scored = porras::scoring::score(root(), ASSESSMENT, files, &Options::default(), false)
+    let options = Options { target, ..Options::default() };
+    let scored = porras::scoring::score(root(), ASSESSMENT, files, &options, false)
         .expect("the default site has the assessment");
     assert!(!scored.diagnostics.has_errors(), "the test's answers are wrong: {scored:#?}");
     serde_json::from_str(&scored.lines).expect("one line of JSON")

@@ -1,6 +1,6 @@
 //! Two ways to use a page: with the keyboard alone, and with the pointer.
 
-use thirtyfour::{Key, WebElement};
+use thirtyfour::Key;
 
 use super::page::Page;
 
@@ -52,8 +52,9 @@ impl Hands {
 }
 
 /// Presses a key where the focus is.
-pub async fn press(page: &Page, key: Key) {
-    let keys = page.driver.action_chain().key_down(key.clone()).key_up(key);
+pub async fn press(page: &Page, key: impl Into<char>) {
+    let key = key.into();
+    let keys = page.driver.action_chain().key_down(key).key_up(key);
     keys.perform().await.expect("a key can be pressed");
 }
 
@@ -79,9 +80,4 @@ pub async fn tab_to(page: &Page, css: &str) {
 pub async fn is_focused(page: &Page, css: &str) -> bool {
     let css = serde_json::json!(css);
     page.eval(&format!("document.activeElement?.matches({css}) ?? false")).await
-}
-
-/// Types a text into a field.
-pub async fn write(field: &WebElement, text: &str) {
-    field.send_keys(text).await.expect("the field takes text");
 }

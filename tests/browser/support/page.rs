@@ -1,6 +1,7 @@
 //! A browser at the site, and what one can do and see there.
 
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
@@ -15,13 +16,15 @@ use super::{GLANCE, PATIENCE, expected, site};
 
 /// A browser with a server of its own.
 pub struct Page {
-    /// For what is not said here.
-    pub driver: WebDriver,
+    /// For what is not said here. Not dropped: to say good-bye after a failure
+    /// takes minutes, and the end of its process does as well.
+    pub driver: ManuallyDrop<WebDriver>,
     /// Serves the built site.
     pub server: Server,
     /// Which browser it is.
     pub engine: Engine,
-    // Ends after the session.
+    /// Where downloads arrive.
+    downloads: tempfile::TempDir,
     _process: Driver,
 }
 
@@ -38,7 +41,7 @@ pub fn visit_folder(folder: &Path, test: impl AsyncFnOnce(&Page)) {
         let page = Page::open(folder).await;
         test(&page).await;
         page.nothing_went_wrong().await;
-        page.driver.quit().await.expect("the browser closes");
+        (*page.driver).clone().quit().await.expect("the browser closes");
     });
 }
 
@@ -55,7 +58,9 @@ impl Page {
         let process = Driver::start(engine);
         let wanted = engine.capabilities(&server.origin());
         let driver = WebDriver::new(&process.url, wanted).await.expect("the browser starts");
-        Self { driver, server, engine, _process: process }
+        let downloads = tempfile::tempdir().expect("a temporary folder can be made");
+        let driver = ManuallyDrop::new(driver);
+        Self { driver, server, engine, downloads, _process: process }
     }
 
     /// Fails when anything happened behind the test's back.
@@ -170,6 +175,33 @@ impl Page {
         pressed.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
+    /// Presses a button that hands a file over; its name and its text.
+    pub async fn download(&self, css: &str) -> (String, String) {
+        let allow = json!({ "behavior": "allow", "downloadPath": self.downloads.path() });
+        self.devtools("Browser.setDownloadBehavior", allow).await;
+        self.click(css).await;
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let files = std::fs::read_dir(self.downloads.path()).expect("our own folder");
+            for file in files.map(|file| file.expect("our own folder")) {
+                let name = file.file_name().to_string_lossy().into_owned();
+                let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+                if name.ends_with(".json") && !text.is_empty() {
+                    std::fs::remove_file(file.path()).expect("our own file");
+                    return (name, text);
+                }
+            }
+            assert!(Instant::now() < deadline, "{css} hands no file over");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// A new tab, in front; the others stay as they are.
+    pub async fn open_tab(&self) {
+        let tab = self.driver.new_tab().await.expect("a tab opens");
+        self.driver.switch_to_window(tab).await.expect("the tab comes to the front");
+    }
+
     /// A command of the `DevTools` protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert!(self.engine.is_chromium(), "{command} needs PORRAS_BROWSER=shell or chromium");
@@ -183,10 +215,14 @@ impl Page {
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Opens an answer file at the start of the assessment, as a person does; leads to the check.
+    /// Opens an answer file at the start of the assessment, as a person does, in
+    /// place of answers that are there; leads to the check.
     pub async fn open_answers(&self, language: &str, answers: &Answers) {
         self.open_path(&format!("{}#start", site::quiz(language))).await;
         self.choose_file(&answers.file()).await;
+        if self.eval("!!document.querySelector('#start [role=group]')").await {
+            self.click("#start [role=group] button").await;
+        }
         self.until_step("check").await;
     }
 
@@ -198,7 +234,7 @@ impl Page {
         self.find("#open").await.send_keys(path).await.expect("the file is chosen");
         // The page reads it after the command has come back.
         self.until(
-            "document.querySelector('#open').value === '' || document.querySelector('#start [role=status]:not(:empty)')",
+            "document.querySelector('#open').value === '' || document.querySelector('#start [role=group]')",
             "the file is read",
         )
         .await;

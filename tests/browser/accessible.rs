@@ -1,0 +1,194 @@
+//! What automatic checks of accessibility find, and whether everything fits: nothing, and yes.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::support::answers::Answers;
+use crate::support::hands::Hands;
+use crate::support::page::{Page, visit};
+use crate::support::site::{LANGUAGES, bank, pages, quiz};
+
+/// The narrowest window that WCAG 2.2 asks for (1.4.10).
+const NARROW: u32 = 320;
+
+/// A rule that is broken, and where.
+#[derive(Debug, Deserialize)]
+struct Violation {
+    id: String,
+    help: String,
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Node {
+    html: String,
+    failure_summary: String,
+}
+
+/// The source of axe-core.
+fn axe() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(path).expect("axe-core is missing; `cd tests && npm ci` installs it")
+}
+
+/// Adds to `found` what is wrong with what the page shows now: light and dark, narrow and wide.
+async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>) {
+    page.script::<()>(&format!("if (!window.axe) {{ {axe} }}")).await;
+    for scheme in ["light", "dark"] {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        page.devtools("Emulation.setEmulatedMedia", features).await;
+        for width in [360, 1280] {
+            page.resize(width, 800).await;
+            for Violation { id, help, nodes } in violations(page).await {
+                for Node { html, failure_summary } in nodes {
+                    found.push(format!("{name}, {scheme}, {width} px: {id}, {help}\n  {html}\n  {failure_summary}"));
+                }
+            }
+        }
+    }
+    page.resize(NARROW, 800).await;
+    let width: u32 = page.eval("document.scrollingElement.scrollWidth").await;
+    if width > NARROW {
+        let wide = format!("[...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > {NARROW} + 1).map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)");
+        let wide: Vec<String> = page.eval(&wide).await;
+        found.push(format!("{name}: {width} px wide in a window of {NARROW} px: {wide:#?}"));
+    }
+}
+
+async fn violations(page: &Page) -> Vec<Violation> {
+    let run = "const done = arguments[0]; \
+               axe.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }) \
+                 .then(({ violations }) => done(violations), (error) => done([{ id: String(error), help: '', nodes: [] }]));";
+    let answer = page.driver.execute_async(run, Vec::new()).await.expect("axe runs");
+    answer.convert().expect("axe tells its violations")
+}
+
+fn none(found: &[String]) {
+    assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
+/// Every page of one language, as it opens.
+fn examine_pages(language: &str) {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        for path in pages().iter().filter(|path| path.starts_with(&format!("{language}/"))) {
+            page.open_path(path).await;
+            examine(page, &axe, path, &mut found).await;
+        }
+        none(&found);
+    });
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_in_finnish() {
+    examine_pages("fi");
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_in_swedish() {
+    examine_pages("sv");
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_in_english() {
+    examine_pages("en");
+}
+
+#[test]
+fn axe_finds_nothing_on_the_steps_with_questions() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        let parts = bank().dimensions.iter().map(|each| format!("part-{}", each.id));
+        for step in std::iter::once("start".to_owned()).chain(parts) {
+            page.open_path(&format!("{}#{step}", quiz("fi"))).await;
+            page.until_step(&step).await;
+            examine(page, &axe, &step, &mut found).await;
+        }
+        // A step with answers of every kind, everything unfolded and a notice on top.
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#q-F3", quiz("fi"))).await;
+        unfold(page).await;
+        examine(page, &axe, "answered and unfolded", &mut found).await;
+        page.click("[data-delete]").await;
+        examine(page, &axe, "asked whether to delete", &mut found).await;
+        page.open_path("fi/index.html").await;
+        page.open_path(&quiz("fi")).await;
+        examine(page, &axe, "resumed", &mut found).await;
+        none(&found);
+    });
+}
+
+async fn unfold(page: &Page) {
+    page.eval::<()>("void document.querySelectorAll('details').forEach((each) => each.open = true)").await;
+}
+
+#[test]
+fn axe_finds_nothing_on_any_check_result_or_roadmap() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        for step in ["check", "result"] {
+            page.open_path(&format!("{}#{step}", quiz("fi"))).await;
+            examine(page, &axe, &format!("{step} without answers"), &mut found).await;
+        }
+        let states = [
+            ("a few answers", Answers::few()),
+            ("step 1", Answers::champion()),
+            ("step 3 with a closed gate", Answers::closed_gate()),
+            ("step 4", Answers::renewer()),
+            ("the highest step", Answers::claimed()),
+            ("the short version", Answers::short()),
+        ];
+        for (name, answers) in states {
+            page.open_answers("fi", &answers).await;
+            examine(page, &axe, &format!("check, {name}"), &mut found).await;
+            for step in ["result", "roadmap"] {
+                page.open_path(&format!("{}#{step}", quiz("fi"))).await;
+                page.outcome().await;
+                unfold(page).await;
+                examine(page, &axe, &format!("{step}, {name}"), &mut found).await;
+            }
+        }
+        none(&found);
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_a_narrow_window_in_any_language_and_state() {
+    visit(async |page| {
+        page.resize(NARROW, 640).await;
+        for language in LANGUAGES {
+            page.open_answers(language, &Answers::closed_gate()).await;
+            let parts = bank().dimensions.iter().map(|each| format!("part-{}", each.id));
+            for step in parts.chain(["start", "check", "result", "roadmap"].map(String::from)) {
+                page.open_path(&format!("{}#{step}", quiz(language))).await;
+                page.until_step(&step).await;
+                if step == "result" || step == "roadmap" {
+                    page.outcome().await;
+                }
+                unfold(page).await;
+                let width: u32 = page.eval("document.scrollingElement.scrollWidth").await;
+                assert!(width <= NARROW, "{language} {step} is {width} px wide");
+            }
+        }
+    });
+}
+
+#[test]
+fn axe_is_able_to_find_something() {
+    let axe = axe();
+    visit(async |page| {
+        page.open_path("en/index.html").await;
+        let spoil = "document.querySelector('main').append(document.createElement('button'), \
+                     document.createElement('p')); document.querySelector('main p:last-child').style.width = '500px'";
+        page.script::<()>(spoil).await;
+        let mut found = Vec::new();
+        examine(page, &axe, "a spoilt page", &mut found).await;
+        assert!(found.iter().any(|each| each.contains("button-name")), "{found:#?}");
+        assert!(found.iter().any(|each| each.contains("px wide")), "{found:#?}");
+        Hands::Pointer.follow(page, "main a.button.next").await;
+    });
+}

@@ -1,0 +1,193 @@
+//! Answers are kept, where and for as long as the person asked.
+
+use thirtyfour::Key;
+
+use crate::support::hands::{Hands, is_focused, press};
+use crate::support::page::{Page, visit};
+use crate::support::site::{LANGUAGES, bank, quiz, say};
+
+const CHOOSE: Hands = Hands::Pointer;
+
+/// The chosen answer to a question; nothing without one.
+async fn answer(page: &Page, question: &str) -> Option<String> {
+    page.eval(&format!("document.querySelector('input[name={question}]:checked')?.value ?? null")).await
+}
+
+/// Opens the note of a question and types into it.
+async fn note(page: &Page, question: &str, text: &str) {
+    let field = format!("#note-{question}");
+    let opened: bool = page.eval(&format!("document.querySelector('{field}').closest('details').open")).await;
+    if !opened {
+        page.click(&format!("#q-{question} details.note summary")).await;
+    }
+    page.find(&field).await.send_keys(text).await.expect("the note takes text");
+}
+
+#[test]
+fn answers_notes_and_place_are_there_again_after_a_reload_and_in_a_new_tab() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-tools", quiz("fi"))).await;
+        CHOOSE.choose(page, "T2", "4").await;
+        note(page, "T2", "Näkyy työpöydällä").await;
+        page.until_shown("[data-saved]", &say("fi", "quiz.saved-device", &[])).await;
+        page.reload().await;
+        assert_eq!(answer(page, "T2").await.as_deref(), Some("4"));
+        let first = page.driver.window().await.expect("a tab");
+        page.open_tab().await;
+        let second = page.driver.window().await.expect("a tab");
+        page.driver.switch_to_window(first).await.expect("the first tab");
+        page.driver.close_window().await.expect("the first tab closes");
+        page.driver.switch_to_window(second).await.expect("the second tab");
+        page.open_path(&quiz("fi")).await;
+        page.until_step("part-tools").await;
+        page.until_shown(".steps", &say("fi", "quiz.resumed", &[])).await;
+        assert_eq!(answer(page, "T2").await.as_deref(), Some("4"));
+        let written: String = page.eval("document.getElementById('note-T2').value").await;
+        assert_eq!(written, "Näkyy työpöydällä");
+    });
+}
+
+#[test]
+fn another_language_keeps_answers_notes_and_place() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-path", quiz("fi"))).await;
+        CHOOSE.choose(page, "P3", "unknown").await;
+        note(page, "P3", "Kukaan ei tiedä").await;
+        for language in ["sv", "en", "fi"] {
+            page.click(&format!(".languages a[hreflang={language}]")).await;
+            page.until(&format!("document.documentElement.lang === '{language}'"), "the language changes").await;
+            page.ready().await;
+            page.until_step("part-path").await;
+            assert_eq!(answer(page, "P3").await.as_deref(), Some("unknown"));
+            let written: String = page.eval("document.getElementById('note-P3').value").await;
+            assert_eq!(written, "Kukaan ei tiedä");
+        }
+    });
+}
+
+#[test]
+fn a_level_unknown_not_applicable_and_nothing_are_four_different_answers() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-feedback", quiz("en"))).await;
+        for (question, value) in [("F1", "2"), ("F2", "unknown"), ("F4", "not-applicable")] {
+            CHOOSE.choose(page, question, value).await;
+        }
+        page.reload().await;
+        let texts = &crate::support::site::texts("en").questions;
+        let at = bank().questions.iter().position(|each| *each.id == *"F1").expect("a question");
+        let last = bank().questions.iter().position(|each| *each.id == *"F4").expect("a question");
+        let own = texts[last].not_applicable.clone();
+        let expected = [
+            ("F1", texts[at].options[1].clone()),
+            ("F2", say("en", "question.unknown", &[])),
+            ("F3", say("en", "quiz.unanswered", &[])),
+            ("F4", own.unwrap_or_else(|| say("en", "question.not_applicable", &[]))),
+        ];
+        page.open_path(&format!("{}#check", quiz("en"))).await;
+        for (question, text) in expected {
+            assert_eq!(page.text(&format!("[data-answer={question}] dd")).await, text);
+        }
+        assert_eq!(answer(page, "F3").await, None);
+    });
+}
+
+#[test]
+fn an_answer_can_be_taken_back_and_stays_away() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-start", quiz("sv"))).await;
+        let clear = "#q-S2 [data-clear]";
+        let hidden: bool = page.eval(&format!("document.querySelector('{clear}').hidden")).await;
+        assert!(hidden, "there is nothing to clear yet");
+        CHOOSE.choose(page, "S2", "5").await;
+        page.click(clear).await;
+        page.until("!document.querySelector('input[name=S2]:checked')", "the answer is gone").await;
+        assert!(is_focused(page, "input[name=S2]").await, "the focus stays at the question");
+        page.reload().await;
+        assert_eq!(answer(page, "S2").await, None);
+    });
+}
+
+#[test]
+fn a_digit_chooses_the_option_in_that_place() {
+    visit(async |page| {
+        page.open_path(&format!("{}#q-W1", quiz("en"))).await;
+        page.until_step("part-worklife").await;
+        assert!(is_focused(page, "input[name=W1]").await, "the address of a question leads to it");
+        press(page, '4').await;
+        page.until("document.querySelector('input[name=W1][value=\"4\"]').checked", "4 chooses").await;
+        assert!(is_focused(page, "input[name=W1][value=\"4\"]").await);
+    });
+}
+
+#[test]
+fn this_visit_only_keeps_answers_over_a_reload_and_in_no_other_tab() {
+    visit(async |page| {
+        page.open_path(&format!("{}#start", quiz("fi"))).await;
+        CHOOSE.choose(page, "keep", "visit").await;
+        page.click("#start a.button.next").await;
+        page.until_step("part-customer").await;
+        CHOOSE.choose(page, "C1", "2").await;
+        page.until_shown("[data-saved]", &say("fi", "quiz.saved-visit", &[])).await;
+        let kept: usize = page.eval("localStorage.length").await;
+        assert_eq!(kept, 0, "nothing is left on the device");
+        page.reload().await;
+        assert_eq!(answer(page, "C1").await.as_deref(), Some("2"));
+        page.open_tab().await;
+        page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
+        assert_eq!(answer(page, "C1").await, None);
+    });
+}
+
+#[test]
+fn nothing_is_kept_before_the_first_answer() {
+    visit(async |page| {
+        page.open_path(&format!("{}#start", quiz("en"))).await;
+        CHOOSE.choose(page, "mode", "short").await;
+        page.click("#start a.button.next").await;
+        page.until_step("part-customer").await;
+        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        let cookies: String = page.eval("document.cookie").await;
+        assert_eq!(cookies, "");
+    });
+}
+
+#[test]
+fn deleting_is_asked_about_once_more_and_leaves_nothing_behind() {
+    visit(async |page| {
+        for language in LANGUAGES {
+            page.open_path(&format!("{}#part-customer", quiz(language))).await;
+            CHOOSE.choose(page, "C2", "3").await;
+            let question = say(language, "quiz.delete-question", &[]);
+            page.click("[data-delete]").await;
+            page.until_shown(".keep", &question).await;
+            press(page, Key::Escape).await;
+            page.until("document.activeElement.matches('[data-delete]')", "Escape takes it back").await;
+            assert_eq!(answer(page, "C2").await.as_deref(), Some("3"));
+            page.click("[data-delete]").await;
+            page.click(".keep [role=group] button.button").await;
+            page.until_shown("[data-saved]", &say(language, "quiz.deleted", &[])).await;
+            assert_eq!(answer(page, "C2").await, None);
+            assert_eq!(page.eval::<usize>("localStorage.length + sessionStorage.length").await, 0);
+            page.reload().await;
+            assert_eq!(answer(page, "C2").await, None);
+        }
+    });
+}
+
+#[test]
+fn two_tabs_show_the_same_answers() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+        let first = page.driver.window().await.expect("a tab");
+        page.open_tab().await;
+        page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+        CHOOSE.choose(page, "C3", "4").await;
+        let second = page.driver.window().await.expect("a tab");
+        page.driver.switch_to_window(first).await.expect("the first tab");
+        page.until("document.querySelector('input[name=C3][value=\"4\"]').checked", "the answer arrives").await;
+        CHOOSE.choose(page, "C4", "1").await;
+        page.driver.switch_to_window(second).await.expect("the second tab");
+        page.until("document.querySelector('input[name=C4][value=\"1\"]').checked", "the answer arrives").await;
+        assert_eq!(answer(page, "C3").await.as_deref(), Some("4"));
+    });
+}

@@ -1,0 +1,174 @@
+//! Whatever is found in the storage or refused by it: the page says so, loses nothing, and works.
+
+use serde_json::json;
+
+use crate::support::answers::Answers;
+use crate::support::hands::Hands;
+use crate::support::page::{Page, visit};
+use crate::support::site::{ASSESSMENT, quiz, say};
+
+/// Where the record stands.
+fn key() -> String {
+    format!("porras:{ASSESSMENT}")
+}
+
+/// Leaves a text in the storage, as an earlier visit might have.
+async fn leave(page: &Page, text: &str) {
+    page.open_path("en/index.html").await;
+    let (key, text) = (json!(key()), json!(text));
+    page.eval::<()>(&format!("void (localStorage.clear(), localStorage.setItem({key}, {text}))")).await;
+}
+
+/// A record that an earlier visit might have left, with changes.
+fn record(changes: &serde_json::Value) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let mut record = json!({
+        "v": 1, "version": "1.0.0", "mode": "full", "view": "own", "role": "", "keep": "device", "target": 0,
+        "step": "part-customer", "answers": {"C1": "4"}, "notes": {}, "at": {"answers.C1": 1},
+        "saved": now.expect("after 1970").as_millis() as u64,
+    });
+    for (field, value) in changes.as_object().expect("changes") {
+        record[field] = value.clone();
+    }
+    record.to_string()
+}
+
+#[test]
+fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
+    let kinds = [
+        "{".to_owned(),
+        "null".to_owned(),
+        "[1, 2, 3]".to_owned(),
+        "\u{0}\u{1}ÿ rubbish \u{1F937}".to_owned(),
+        "x".repeat(300_000),
+        record(&json!({ "v": 2 })),
+        record(&json!({ "answers": ["4"] })),
+        record(&json!({ "answers": { "C1": 4 } })),
+        record(&json!({ "notes": "many" })),
+        record(&json!({ "saved": "yesterday" })),
+        record(&json!({ "version": "one" })),
+    ];
+    visit(async |page| {
+        for kind in &kinds {
+            leave(page, kind).await;
+            page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+            page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
+            let (_, text) = page.download(".steps .notice button.button").await;
+            assert_eq!(&text, kind, "the file is what was found");
+            Hands::Pointer.choose(page, "C1", "2").await;
+            page.reload().await;
+            page.until("document.querySelector('input[name=C1]:checked')?.value === '2'", "the answer is kept").await;
+            page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
+            page.click(".steps .notice button.plain").await;
+            page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
+            page.reload().await;
+            assert_eq!(page.eval::<usize>("document.querySelectorAll('.steps .notice').length").await, 0);
+        }
+    });
+}
+
+#[test]
+fn answers_to_another_version_are_set_aside_and_can_be_taken_along() {
+    visit(async |page| {
+        leave(page, &record(&json!({ "version": "2.1.0" }))).await;
+        page.open_path(&quiz("fi")).await;
+        page.until_shown(".steps", &say("fi", "quiz.other-version", &[("version", "2.1.0")])).await;
+        let (_, text) = page.download(".steps .notice button.button").await;
+        let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
+        assert_eq!(file["content_version"], "2.1.0");
+        assert_eq!(file["answers"], json!({ "C1": "4" }));
+    });
+}
+
+#[test]
+fn answers_older_than_ninety_days_are_gone_as_promised() {
+    visit(async |page| {
+        leave(page, &record(&json!({ "saved": 1_600_000_000_000_u64 }))).await;
+        page.open_path(&quiz("sv")).await;
+        page.until_shown(".steps", &say("sv", "quiz.expired", &[])).await;
+        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        page.click("#start a.button.next").await;
+        page.until_step("part-customer").await;
+        assert!(!page.eval::<bool>("!!document.querySelector('input[name=C1]:checked')").await);
+    });
+}
+
+#[test]
+fn a_storage_that_refuses_is_said_and_the_path_goes_on_in_memory() {
+    let refusals = [
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        "for (const name of ['localStorage', 'sessionStorage']) \
+         Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });",
+    ];
+    for refusal in refusals {
+        visit(async |page| {
+            let script = json!({ "source": refusal });
+            page.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+            page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+            Hands::Pointer.choose(page, "C1", "3").await;
+            page.until_shown(".steps", &say("en", "quiz.storage-blocked", &[])).await;
+            page.until_shown("[data-saved]", &say("en", "quiz.saved-not", &[])).await;
+            let (name, text) = page.download(".steps .notice button").await;
+            assert_eq!(name, format!("{ASSESSMENT}.json"));
+            assert!(text.contains("\"C1\": \"3\""), "{text}");
+            page.open_answers("en", &Answers::closed_gate()).await;
+            page.click("#check a.button.next").await;
+            page.outcome().await;
+        });
+    }
+}
+
+#[test]
+fn the_file_that_one_takes_along_is_the_one_that_one_can_open_again() {
+    visit(async |page| {
+        let answers = Answers::closed_gate();
+        page.open_answers("fi", &answers).await;
+        page.click("#check a.button.next").await;
+        page.outcome().await;
+        let (name, text) = page.download("#result .take button:nth-of-type(2)").await;
+        assert_eq!(name, format!("{ASSESSMENT}.json"));
+        let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
+        let ours: serde_json::Value = serde_json::from_str(&answers.file()).expect("an answer file");
+        assert_eq!(file, ours);
+    });
+}
+
+#[test]
+fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+        Hands::Pointer.choose(page, "C1", "5").await;
+        page.open_path(&format!("{}#start", quiz("en"))).await;
+        let good: serde_json::Value = serde_json::from_str(&Answers::few().file()).expect("an answer file");
+        let changed = |field: &str, value: serde_json::Value| {
+            let mut file = good.clone();
+            file[field] = value;
+            file.to_string()
+        };
+        let files = [
+            ("{", "open-format", vec![]),
+            ("[]", "open-format", vec![]),
+            (&changed("format", json!("other/1")), "open-format", vec![]),
+            (&changed("assessment", json!("other")), "open-assessment", vec![("value", "other")]),
+            (
+                &changed("content_version", json!("7.0.0")),
+                "open-content-version",
+                vec![("value", "7.0.0"), ("expected", "1.0.0")],
+            ),
+            (&changed("mode", json!("long")), "open-mode", vec![("value", "long")]),
+            (&changed("answers", json!({ "Z9": "1" })), "open-question", vec![("value", "Z9")]),
+            (
+                &changed("answers", json!({ "C1": "9" })),
+                "open-answer",
+                vec![("value", "9"), ("path", "answers.C1")],
+            ),
+        ];
+        for (file, key, values) in files {
+            page.choose_file(file).await;
+            page.until_shown("#start", &say("en", "quiz.open-refused", &[])).await;
+            page.until_shown("#start [role=status]", &say("en", &format!("quiz.{key}"), &values)).await;
+            let kept = "document.querySelector('input[name=C1]:checked').value === '5'";
+            assert!(page.eval::<bool>(kept).await, "{file} changed an answer");
+        }
+    });
+}

@@ -1,0 +1,103 @@
+//! The client keeps to the shape that lets `src/linker.rs` join it without a parser.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use porras::linker;
+
+/// The name that a line declares at the top of a module, and whether it is exported.
+fn declared(line: &str) -> Option<(String, bool)> {
+    let exported = line.starts_with("export ");
+    let line = line.strip_prefix("export ").unwrap_or(line);
+    let line = line.strip_prefix("async ").unwrap_or(line);
+    let rest = ["function ", "const ", "let ", "class "].iter().find_map(|word| line.strip_prefix(word))?;
+    let name = rest.trim_start_matches('*').trim_start();
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(name.len());
+    Some((name[..end].to_owned(), exported))
+}
+
+/// The lines of a module that are code, comments of several lines left out.
+fn code(source: &str) -> Vec<&str> {
+    let mut comment = false;
+    source
+        .lines()
+        .filter(|line| {
+            let begins = line.starts_with("/*");
+            let within = comment || begins;
+            comment = within && !line.trim_end().ends_with("*/");
+            !within && !line.starts_with("//") && !line.trim().is_empty()
+        })
+        .collect()
+}
+
+#[test]
+fn imports_and_exports_have_one_form() {
+    for (name, source) in linker::modules() {
+        let mut body = false;
+        for line in code(source) {
+            if line.starts_with("import") {
+                let from = linker::import(line).unwrap_or_else(|| panic!("{name}: the linker cannot read `{line}`"));
+                assert!(linker::module(from).is_some(), "{name} imports {from}, which is not there");
+                assert!(!body, "{name}: `{line}` stands below other code");
+            } else {
+                body = true;
+                if line.starts_with("export") && line != "export {};" {
+                    assert!(declared(line).is_some(), "{name}: `{line}` exports no declaration");
+                }
+            }
+            let dynamic = line.contains("import(") && !line.trim_start().starts_with('*') && !line.contains("@");
+            assert!(!dynamic, "{name}: `{line}` imports while it runs");
+        }
+    }
+}
+
+#[test]
+fn no_top_level_name_stands_twice() {
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, source) in linker::modules() {
+        for line in code(source) {
+            let Some((declared, _)) = declared(line) else { continue };
+            assert!(!declared.is_empty(), "{name}: `{line}` takes an object apart, which hides the names");
+            if let Some(other) = first.insert(declared.clone(), name) {
+                panic!("`{declared}` is declared at the top of {other} and of {name}");
+            }
+        }
+    }
+    assert!(first.len() > 100, "{} names were found", first.len());
+}
+
+#[test]
+fn what_is_imported_is_exported_and_used() {
+    let mut imported: BTreeSet<(String, String)> = BTreeSet::new();
+    let exports = |module: &str| -> BTreeSet<String> {
+        let source = linker::module(module).unwrap_or_default();
+        code(source).into_iter().filter_map(declared).filter(|(_, exported)| *exported).map(|(name, _)| name).collect()
+    };
+    for (name, source) in linker::modules() {
+        let lines = code(source);
+        for line in &lines {
+            let Some(from) = linker::import(line) else { continue };
+            let names = line.trim_start_matches("import { ").split(" }").next().unwrap_or_default();
+            for wanted in names.split(", ") {
+                assert!(exports(from).contains(wanted), "{name} imports `{wanted}`, which {from} does not export");
+                let used = lines.iter().filter(|line| linker::import(line).is_none()).any(|line| {
+                    line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').any(|word| word == wanted)
+                });
+                assert!(used, "{name} imports `{wanted}` and does not use it");
+                imported.insert((from.to_owned(), wanted.to_owned()));
+            }
+        }
+    }
+    assert!(imported.len() > 50, "{} imports were found", imported.len());
+}
+
+#[test]
+fn a_linked_script_holds_each_module_once() {
+    for entry in ["quiz.js", "result.js"] {
+        let script = linker::link(entry);
+        let names: Vec<String> = script.lines().filter_map(declared).map(|(name, _)| name).collect();
+        let once: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(names.len(), once.len(), "{entry}");
+        assert!(!script.contains("\nimport ") && !script.contains("\nexport "), "{entry}");
+        assert!(script.starts_with("(()=>{\"use strict\";") && script.ends_with("})();\n"), "{entry}");
+    }
+}

@@ -1,0 +1,185 @@
+//! A build that is killed at any moment leaves a whole site, and the next one completes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::MetadataExt as _;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use porras::emit::{MANIFEST, emit};
+use porras::render::{Output, Settings};
+
+use crate::harness::{Folder, files, porras};
+
+/// Every asset that a page names, by its path in the output folder.
+fn named(page: &[u8]) -> BTreeSet<String> {
+    let page = std::str::from_utf8(page).expect("pages are UTF-8");
+    let names = page.match_indices("assets/").map(|(at, _)| {
+        let end = page[at..].find(['"', '\'', ' ', '>', '&', '<', ')']).unwrap_or(page.len() - at);
+        page[at..at + end].to_owned()
+    });
+    names.collect()
+}
+
+/// A site that changes, and its output before and after.
+struct Changing {
+    folder: Folder,
+    old: BTreeMap<String, Vec<u8>>,
+    new: BTreeMap<String, Vec<u8>>,
+    /// The new site as the next build would write it.
+    next: Output,
+}
+
+impl Changing {
+    fn new() -> Self {
+        let folder = Folder::default_site();
+        let made = || {
+            let settings = Settings { minify: false, ..Settings::default() };
+            porras::make(folder.path(), settings).output.expect("no mistakes")
+        };
+        let files = |output: &Output| output.assets.clone().into_iter().chain(output.pages.clone()).collect();
+        let old = files(&made());
+        folder.replace("content/site.yaml", "theme: default", "theme: acme");
+        folder.write("themes/acme/theme.yaml", "extends: default\n");
+        folder.write("themes/acme/css/95-acme.css", "body { color: rebeccapurple; }\n");
+        folder.replace("content/texts/en.yaml", "title: ", "title: New ");
+        let next = made();
+        let new = files(&next);
+        Self { folder, old, new, next }
+    }
+
+    /// Puts the old site into the output folder, with its manifest.
+    fn reset(&self) {
+        let out = self.folder.at("dist");
+        let _ = std::fs::remove_dir_all(&out);
+        let mut manifest = String::new();
+        for (path, bytes) in &self.old {
+            self.folder.write(&format!("dist/{path}"), bytes);
+            manifest.push_str(&format!("{path}\n"));
+        }
+        self.folder.write(&format!("dist/{MANIFEST}"), manifest);
+    }
+
+    fn build(&self) -> Child {
+        let mut command = porras(self.folder.path(), &["build", "--no-minify", "--out"]);
+        command.arg(self.folder.at("dist")).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the command starts")
+    }
+
+    /// Waits until the build has begun to write under temporary names; false when it is over before.
+    fn writing(&self, child: &mut Child) -> bool {
+        Self::wait(child, || {
+            let assets = std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
+            assets.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
+        })
+    }
+
+    /// Waits until the first page has been replaced.
+    fn replacing(&self, child: &mut Child) -> bool {
+        let page = self.folder.at("dist/en/customer-centricity/actions.html");
+        let file = || std::fs::metadata(&page).expect("the page is always there").ino();
+        let old = file();
+        Self::wait(child, || file() != old)
+    }
+
+    fn wait(child: &mut Child, begun: impl Fn() -> bool) -> bool {
+        while !begun() {
+            if child.try_wait().expect("the build can be asked").is_some() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// What is there is whole: pages old or new, with all the assets that they name.
+    fn check(&self, round: u32) -> Vec<bool> {
+        let there = files(&self.folder.at("dist"));
+        let mut renewed = Vec::new();
+        for (path, old) in self.old.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = there.get(path).unwrap_or_else(|| panic!("round {round}: {path} is gone"));
+            assert!(page == old || *page == self.new[path], "round {round}: {path} is neither old nor new");
+            renewed.push(page == &self.new[path]);
+            for asset in named(page) {
+                let bytes = there.get(&asset).unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
+                let whole = self.old.get(&asset).or(self.new.get(&asset));
+                assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
+            }
+        }
+        renewed
+    }
+}
+
+/// Kills a build after a delay; whether it was still at work.
+fn kill(child: &mut Child, delay: Option<Duration>) -> bool {
+    let until = Instant::now() + delay.unwrap_or_default();
+    while Instant::now() < until {
+        std::hint::spin_loop();
+    }
+    let _ = child.kill();
+    !child.wait().expect("the build is over").success()
+}
+
+#[test]
+fn a_first_build_that_is_killed_leaves_nothing_or_a_whole_site() {
+    let site = Changing::new();
+    let (out, beside) = (site.folder.at("dist"), site.folder.at(".dist.porras-new"));
+    let mut child = site.build();
+    assert!(Changing::wait(&mut child, || beside.exists()), "it is made beside its place");
+    let start = Instant::now();
+    assert!(child.wait().expect("the build ends").success());
+    let length = start.elapsed();
+    let (mut killed, mut nothing) = (0, 0);
+    for round in 0..20 {
+        std::fs::remove_dir_all(&out).expect("the last round's site is there");
+        let mut child = site.build();
+        let begun = Changing::wait(&mut child, || beside.exists());
+        killed += u32::from(kill(&mut child, begun.then(|| length * round / 18)));
+        if out.exists() {
+            let mut there = files(&out);
+            there.remove(MANIFEST).expect("a site has a manifest");
+            assert!(there == site.new, "round {round}: a folder that is there is whole");
+        } else {
+            nothing += 1;
+        }
+        emit(&site.next, site.folder.path(), &out).expect("the next build ends well");
+        assert!(!beside.exists(), "round {round}: nothing is left beside it");
+        let mut there = files(&out);
+        there.remove(MANIFEST).expect("a site has a manifest");
+        assert!(there == site.new, "round {round}: other files than those of a clean build");
+    }
+    assert!(killed >= 5 && nothing >= 1, "{killed} of 20 builds were killed, {nothing} of them left nothing");
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
+    let site = Changing::new();
+    assert!(named(&site.old["en/customer-centricity.html"]).len() >= 4, "styles, icon and scripts are found");
+    // How long writing takes, so that the moments of killing spread over it.
+    site.reset();
+    let mut child = site.build();
+    assert!(site.writing(&mut child), "the build ended without writing");
+    let start = Instant::now();
+    child.wait().expect("the build ends");
+    let length = start.elapsed();
+
+    let (mut killed, mut halves) = (0, 0);
+    for round in 0..40 {
+        site.reset();
+        let mut child = site.build();
+        // Half of the builds are killed at any time, half while pages are replaced.
+        let (begun, delay) = if round % 2 == 0 {
+            (site.writing(&mut child), length * round / 36)
+        } else {
+            (site.replacing(&mut child), Duration::from_micros(u64::from(round) * 15))
+        };
+        killed += u32::from(kill(&mut child, begun.then_some(delay)));
+        let renewed = site.check(round);
+        halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
+
+        emit(&site.next, site.folder.path(), &site.folder.at("dist")).expect("the next build ends well");
+        let mut there = files(&site.folder.at("dist"));
+        assert!(there.remove(MANIFEST).is_some());
+        assert!(there.keys().eq(site.new.keys()), "round {round}: other files than those of a clean build");
+        assert!(there == site.new, "round {round}: other bytes than those of a clean build");
+    }
+    assert!(killed >= 10 && halves >= 1, "{killed} of 40 builds were killed, {halves} of them half-way");
+}

@@ -1,0 +1,287 @@
+//! The house rules that a compiler does not know: layers, one file for each
+//! outside crate, sizes, comments, names, and what lies in the root.
+//!
+//! Every table here is exact: what it allows and nobody uses fails too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use walkdir::WalkDir;
+
+use crate::harness::{read, root};
+
+/// What each module may use of the others; it may use only what stands above it.
+const LAYERS: [(&str, &[&str]); 17] = [
+    // The words that all stages share.
+    ("source", &[]),
+    ("id", &[]),
+    ("exact", &[]),
+    ("address", &[]),
+    ("markdown", &[]),
+    ("model", &["exact", "id"]),
+    ("diagnostic", &["source"]),
+    ("linker", &[]),
+    // The line.
+    ("load", &["diagnostic", "exact", "id", "source"]),
+    ("check", &["address", "diagnostic", "exact", "id", "load", "markdown", "model", "source"]),
+    ("compile", &["address", "exact", "id", "markdown", "model"]),
+    ("render", &["address", "compile", "diagnostic", "linker", "model", "source"]),
+    ("emit", &["render"]),
+    // What runs the line.
+    ("engine", &["linker"]),
+    ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
+    ("dev", &["address", "diagnostic", "render"]),
+    ("cli", &[]),
+];
+
+/// The files that name each outside crate; several only where a reason is given.
+const CRATES: [(&str, &[&str], &str); 19] = [
+    ("annotate_snippets", &["diagnostic/draw.rs"], ""),
+    ("anstream", &["cli/mod.rs"], ""),
+    ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
+    (
+        "clap",
+        &["cli/build.rs", "cli/check.rs", "cli/mod.rs", "cli/score.rs", "cli/serve.rs"],
+        "each command says its own arguments",
+    ),
+    ("include_dir", &["linker.rs", "load/theme.rs"], "each folder is carried by the file that reads it"),
+    ("lightningcss", &["render/styles.rs"], ""),
+    ("minify_html", &["render/html.rs"], ""),
+    ("notify", &["dev/watch.rs"], ""),
+    ("oxc", &["render/script.rs"], ""),
+    ("percent_encoding", &["address.rs"], ""),
+    ("pulldown_cmark", &["markdown.rs"], ""),
+    ("rquickjs", &["engine/mod.rs"], ""),
+    ("serde_saphyr", &["load/yaml.rs"], ""),
+    ("sha2", &["address.rs"], ""),
+    ("strsim", &["diagnostic/nearest.rs"], ""),
+    ("tempfile", &["emit/write.rs"], ""),
+    (
+        "tera",
+        &["render/templates.rs", "render/views/assessment.rs", "render/views/mod.rs"],
+        "views make the values that templates read",
+    ),
+    ("tokio", &["dev/mod.rs"], ""),
+    ("walkdir", &["emit/write.rs", "load/files.rs", "load/theme.rs"], "what is read and what is written are two folders"),
+];
+
+/// Crates that are vocabulary and may be named anywhere.
+const VOCABULARY: [&str; 3] = ["rayon", "serde", "serde_json"];
+
+/// Files of more than 400 lines, and why.
+const LONG: [(&str, &str); 3] = [
+    ("src/model.rs", "a list of types in which nothing happens"),
+    ("tests/it/oracle.rs", "a second implementation of all rules, for one reading"),
+    ("tests/client/vectors/default-bank.json", "figures worked out by hand"),
+];
+
+/// Whether a path is made by a tool: not in the repository.
+fn is_made(path: &str) -> bool {
+    ["node_modules", "target", ".git", "screenshots"].iter().any(|name| path.split('/').any(|part| part == *name))
+}
+
+/// Every file of a folder of the repository that people keep, as `folder/…`.
+fn kept(folder: &str) -> Vec<String> {
+    let entries = WalkDir::new(root().join(folder)).sort_by_file_name().into_iter();
+    let entries = entries.filter_entry(|entry| !is_made(&entry.file_name().to_string_lossy()));
+    entries
+        .map(|entry| entry.expect("the folder is there"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.path().strip_prefix(root()).expect("below the root").to_string_lossy().into_owned())
+        .collect()
+}
+
+/// The Rust files of the library and the command: path below `src`, and lines without comments.
+fn sources() -> BTreeMap<String, Vec<String>> {
+    let files = kept("src").into_iter().filter(|path| path.ends_with(".rs"));
+    files
+        .map(|path| {
+            let code = |line: &&str| !line.trim_start().starts_with("//");
+            let lines = read(&path).lines().filter(code).map(str::to_owned).collect();
+            (path["src/".len()..].to_owned(), lines)
+        })
+        .collect()
+}
+
+/// The module of the crate that a file belongs to: its folder, or its own name.
+fn module(path: &str) -> &str {
+    let first = path.split('/').next().unwrap_or(path);
+    first.strip_suffix(".rs").unwrap_or(first)
+}
+
+/// Names that stand behind `before` in a line, at the start of a word.
+fn behind(line: &str, before: &str) -> Vec<String> {
+    line.match_indices(before)
+        .filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$'))
+        .map(|(at, _)| {
+            let rest = &line[at + before.len()..];
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        })
+        .collect()
+}
+
+#[test]
+fn a_stage_knows_only_what_stands_before_it() {
+    let known: BTreeMap<&str, &[&str]> = LAYERS.into_iter().collect();
+    for (position, (name, uses)) in LAYERS.iter().enumerate() {
+        for used in *uses {
+            let above = LAYERS[..position].iter().any(|(earlier, _)| earlier == used);
+            assert!(above, "the table lets `{name}` use `{used}`, which does not stand above it");
+        }
+    }
+    let mut used: BTreeSet<(String, String)> = BTreeSet::new();
+    for (path, lines) in sources() {
+        let own = module(&path);
+        if matches!(own, "lib" | "main") {
+            continue;
+        }
+        let allowed = known.get(own).unwrap_or_else(|| panic!("src/{path} stands in no layer"));
+        for name in lines.iter().flat_map(|line| behind(line, "crate::")) {
+            // Macros and functions of the crate's root are not layers.
+            if name == own || !known.contains_key(name.as_str()) {
+                continue;
+            }
+            assert!(allowed.contains(&name.as_str()), "src/{path} uses `{name}`, which does not stand before `{own}`");
+            used.insert((own.to_owned(), name));
+        }
+        let top = !path.contains('/') || path.matches('/').count() == 1 && path.ends_with("mod.rs");
+        let outward = if top { "use super::" } else { "super::super::super::" };
+        assert!(!lines.iter().any(|line| line.starts_with(outward)), "src/{path} goes around `crate::`");
+    }
+    for (name, uses) in LAYERS {
+        for other in uses {
+            let there = used.contains(&(name.to_owned(), (*other).to_owned()));
+            assert!(there, "`{name}` may use `{other}` and does not: take it out of the table");
+        }
+    }
+}
+
+#[test]
+fn only_load_and_emit_touch_the_disk() {
+    for (path, lines) in sources() {
+        let own = module(&path);
+        for word in ["std::fs", "fs::", "File::", "OpenOptions"] {
+            let found = lines.iter().any(|line| line.contains(word));
+            // The command reads the answer files that it is given.
+            assert!(!found || matches!(own, "load" | "emit") || path == "cli/score.rs", "src/{path} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn each_outside_crate_is_named_in_one_file() {
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let modules: BTreeSet<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
+    let crates: Vec<String> = dependencies().into_iter().map(|(name, _)| name.replace('-', "_")).collect();
+    for (path, lines) in sources() {
+        for name in &crates {
+            let paths = [format!("{name}::"), format!("use {name};")];
+            let names = |line: &String| {
+                paths.iter().any(|word| line.match_indices(word.as_str()).any(|(at, _)| {
+                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                }))
+            };
+            if lines.iter().any(names) && !modules.contains(name.as_str()) {
+                let family = if name.starts_with("oxc_") { "oxc" } else { name };
+                named.entry(family.to_owned()).or_default().insert(path.clone());
+            }
+        }
+    }
+    for (name, files) in &named {
+        if VOCABULARY.contains(&name.as_str()) {
+            continue;
+        }
+        let (_, allowed, reason) = CRATES.iter().find(|(known, ..)| known == name).unwrap_or_else(|| panic!("{name} is not in the table"));
+        assert_eq!(files.iter().collect::<Vec<_>>(), allowed.iter().collect::<Vec<_>>(), "the files that name {name}");
+        assert!(allowed.len() == 1 || !reason.is_empty(), "{name} is named in several files without a reason");
+    }
+    for (name, ..) in CRATES {
+        assert!(named.contains_key(name), "{name} is in the table and named nowhere");
+    }
+}
+
+#[test]
+fn no_bytes_depend_on_the_features_of_other_crates() {
+    // The order of keys in `json!` and `Map` is that of writing or of names, as some crate in the
+    // tree asks of serde_json: a test binary would write other pages than a release.
+    for (path, lines) in sources() {
+        for word in ["json!(", "serde_json::Map"] {
+            // Wording by nested keys, which templates look up and nothing lists.
+            let known = path == "render/views/mod.rs" && word == "serde_json::Map";
+            assert!(known || !lines.iter().any(|line| line.contains(word)), "src/{path} uses {word}");
+        }
+    }
+}
+
+/// The dependencies of `Cargo.toml`, those of tests too, each with the line above it.
+fn dependencies() -> Vec<(String, String)> {
+    let manifest = read("Cargo.toml");
+    let mut list = Vec::new();
+    let mut within = false;
+    let mut above = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            within = line.ends_with("dependencies]");
+        } else if let (true, Some((name, _))) = (within && !line.starts_with('#'), line.split_once(" = ")) {
+            list.push((name.to_owned(), above.to_owned()));
+        }
+        above = line;
+    }
+    list
+}
+
+#[test]
+fn every_dependency_says_why() {
+    // One comment for several crates of one project.
+    let families = [("oxc_", "oxc_"), ("markup5ever_rcdom", "html5ever")];
+    let list = dependencies();
+    assert!(list.len() > 25, "{list:?}");
+    for (name, above) in list {
+        let shared = families.iter().any(|(own, first)| name.starts_with(own) && above.starts_with(first));
+        assert!(above.starts_with("# ") || shared, "{name} stands in Cargo.toml without a comment");
+    }
+}
+
+#[test]
+fn long_files_have_a_reason() {
+    let mut long: BTreeSet<String> = BTreeSet::new();
+    for path in ["src", "themes", "tests"].into_iter().flat_map(kept) {
+        let bytes = std::fs::read(root().join(&path)).expect("the file can be read");
+        // Expectations and lock files are written by tools.
+        let written = path.contains("/output/") || path.ends_with("package-lock.json") || path.ends_with(".png");
+        if !written && bytes.iter().filter(|byte| **byte == b'\n').count() > 400 {
+            long.insert(path);
+        }
+    }
+    let known: BTreeSet<String> = LONG.iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(long, known, "files of more than 400 lines on the left, those with a reason on the right");
+}
+
+#[test]
+fn nothing_is_called_utils() {
+    for path in ["src", "themes", "tests"].into_iter().flat_map(kept) {
+        for part in path.split('/') {
+            let name = part.split('.').next().unwrap_or(part);
+            let vague = ["utils", "util", "helpers", "helper", "misc", "common", "shared", "lib2"].contains(&name);
+            assert!(!vague, "{path}: say what it holds");
+        }
+    }
+}
+
+#[test]
+fn the_root_holds_what_the_readme_says() {
+    let ignored: Vec<String> = read(".gitignore").lines().map(|line| line.trim_matches('/').to_owned()).collect();
+    let entries = std::fs::read_dir(root()).expect("the root is there");
+    let there: BTreeSet<String> = entries
+        .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| name != ".git" && !ignored.contains(name))
+        .collect();
+    let house = ["Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "content", "src", "tests", "themes"];
+    let (dotted, plain): (Vec<&String>, Vec<&String>) = there.iter().partition(|name| name.starts_with('.'));
+    assert_eq!(plain, house);
+    let tools = [".cargo", ".ci", ".clippy.toml", ".config", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".npmrc", ".rustfmt.toml"];
+    assert!(dotted.iter().all(|name| tools.contains(&name.as_str())), "{dotted:?}");
+    let readme = read("README.md");
+    for name in ["LICENSE", "content", "src", "tests", "themes"] {
+        assert!(readme.contains(name), "README.md does not speak of {name}");
+    }
+}
