@@ -92,9 +92,9 @@ pub fn relative(from: &str, to: &str) -> String {
     let (to, anchor) = to.split_once('#').map_or((to, None), |(to, anchor)| (to, Some(anchor)));
     let mut from: Vec<&str> = from.split('/').collect();
     from.pop();
-    let (folders, file) = to.rsplit_once('/').map_or((Vec::new(), to), |(folders, file)| {
-        (folders.split('/').collect(), file)
-    });
+    let (folders, file) = to
+        .rsplit_once('/')
+        .map_or((Vec::new(), to), |(folders, file)| (folders.split('/').collect(), file));
     let same = from.iter().zip(&folders).take_while(|(a, b)| a == b).count();
     let mut parts = vec![".."; from.len() - same];
     parts.extend(&folders[same..]);

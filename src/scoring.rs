@@ -53,7 +53,10 @@ pub fn score(
     let wanted = site.assessments.iter().find(|row| *row.bank.id == *assessment);
     let Some(bank) = wanted.map(|row| &row.bank) else {
         let names: Vec<&str> = site.assessments.iter().map(|row| row.bank.id.as_str()).collect();
-        return Err(format!("there is no assessment `{assessment}`; the site has {}", names.join(", ")));
+        return Err(format!(
+            "there is no assessment `{assessment}`; the site has {}",
+            names.join(", ")
+        ));
     };
     refuse_options(bank, options)?;
     let payload = serde_json::to_string(&payload::bank(bank)).map_err(|error| error.to_string())?;
@@ -220,11 +223,9 @@ fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
             format!("an answer file is a JSON object, not {value}"),
             "this should be an object".to_owned(),
         ),
-        "format" => (
-            Code::AnswersForeign,
-            format!("`format` is {value}"),
-            format!("this should be {list}"),
-        ),
+        "format" => {
+            (Code::AnswersForeign, format!("`format` is {value}"), format!("this should be {list}"))
+        }
         "assessment" => (
             Code::AnswersForeign,
             format!("`assessment` is {value}: these are answers to another assessment"),
@@ -257,13 +258,18 @@ fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
         _ => (
             Code::AnswersField,
             format!("`{field}` is {value}"),
-            if list.is_empty() { "not known here".to_owned() } else { format!("this should be one of {list}") },
+            if list.is_empty() {
+                "not known here".to_owned()
+            } else {
+                format!("this should be one of {list}")
+            },
         ),
     };
     let diagnostic = Diagnostic::new(code, message).at(place, label);
     match problem.value.as_str() {
         Some(written) if code == Code::AnswersField => {
-            let mut diagnostic = diagnostic.did_you_mean(written, expected.iter().map(String::as_str));
+            let mut diagnostic =
+                diagnostic.did_you_mean(written, expected.iter().map(String::as_str));
             // The place of a text in JSON takes its quotes in.
             diagnostic.suggestion = diagnostic.suggestion.map(|name| format!("\"{name}\""));
             diagnostic

@@ -88,9 +88,12 @@ impl Resolve<'_> {
                 let found = locks.clone().find(|(_, _, row)| row.id == lock.value);
                 if found.is_none() {
                     out.push(
-                        Diagnostic::new(Code::BankUnknownLock, format!("unknown lock `{}`", lock.value))
-                            .at(lock.place, "no gate has a lock with this id")
-                            .did_you_mean(lock.as_str(), locks.map(|(_, _, row)| row.id.as_str())),
+                        Diagnostic::new(
+                            Code::BankUnknownLock,
+                            format!("unknown lock `{}`", lock.value),
+                        )
+                        .at(lock.place, "no gate has a lock with this id")
+                        .did_you_mean(lock.as_str(), locks.map(|(_, _, row)| row.id.as_str())),
                     );
                 }
                 found.map(|(gate, lock, _)| Purpose::Lock { gate, lock })
@@ -131,7 +134,13 @@ impl Resolve<'_> {
 }
 
 /// A setting that only actions shown by a pattern may lack.
-fn missing(row: &ActionRow, key: &str, values: &str, pattern: bool, out: &mut Diagnostics) -> Option<u32> {
+fn missing(
+    row: &ActionRow,
+    key: &str,
+    values: &str,
+    pattern: bool,
+    out: &mut Diagnostics,
+) -> Option<u32> {
     if pattern {
         return Some(1);
     }
@@ -150,8 +159,10 @@ fn effort(written: &At<String>, out: &mut Diagnostics) -> Option<u32> {
         "L" => Some(3),
         other => {
             out.push(
-                Diagnostic::new(Code::ShapeOutOfRange, format!("no effort is `{other}`"))
-                    .at(written.place, "S (two weeks at most), M (one to three months) or L (longer)"),
+                Diagnostic::new(Code::ShapeOutOfRange, format!("no effort is `{other}`")).at(
+                    written.place,
+                    "S (two weeks at most), M (one to three months) or L (longer)",
+                ),
             );
             None
         }
@@ -163,10 +174,13 @@ fn pattern(written: &At<String>, out: &mut Diagnostics) -> Option<Pattern> {
     if found.is_none() {
         let names = Pattern::ALL.map(Pattern::as_str);
         out.push(
-            Diagnostic::new(Code::BankActionPurpose, format!("unknown pattern `{}`", written.value))
-                .at(written.place, "no such pattern")
-                .help(format!("the patterns are {}", names.map(|name| format!("`{name}`")).join(", ")))
-                .did_you_mean(written, names),
+            Diagnostic::new(
+                Code::BankActionPurpose,
+                format!("unknown pattern `{}`", written.value),
+            )
+            .at(written.place, "no such pattern")
+            .help(format!("the patterns are {}", names.map(|name| format!("`{name}`")).join(", ")))
+            .did_you_mean(written, names),
         );
     }
     found
@@ -188,7 +202,10 @@ fn same_step(actions: &[Action], rows: &[ActionRow], out: &mut Diagnostics) -> S
             out.push(
                 Diagnostic::new(
                     Code::BankSameStep,
-                    format!("`{}` and `{}` are for the same step", rows[earlier].id.value, action.id),
+                    format!(
+                        "`{}` and `{}` are for the same step",
+                        rows[earlier].id.value, action.id
+                    ),
                 )
                 .at(rows[position].id.place, "again")
                 .see(rows[earlier].id.place, "first here")
@@ -200,12 +217,7 @@ fn same_step(actions: &[Action], rows: &[ActionRow], out: &mut Diagnostics) -> S
 }
 
 /// An action from s to s+1 may ask at most level s+1 of another dimension.
-fn too_high(
-    actions: &[Action],
-    rows: &[ActionRow],
-    gates: &[Gate],
-    out: &mut Diagnostics,
-) {
+fn too_high(actions: &[Action], rows: &[ActionRow], gates: &[Gate], out: &mut Diagnostics) {
     for (position, action) in actions.iter().enumerate() {
         let reaches = match action.purpose {
             Purpose::Step { from, .. } => from + 1,
@@ -214,15 +226,21 @@ fn too_high(
         };
         for (index, (_, level)) in action.needs.iter().enumerate() {
             if *level > reaches
-                && let Some((key, asked)) = rows[position].needs.as_ref().and_then(|needs| needs.entries.get(index))
+                && let Some((key, asked)) =
+                    rows[position].needs.as_ref().and_then(|needs| needs.entries.get(index))
             {
                 out.push(
                     Diagnostic::new(
                         Code::BankPrerequisiteTooHigh,
-                        format!("`{}` asks for level {level} of `{}`, and itself reaches {reaches}", action.id, key.value),
+                        format!(
+                            "`{}` asks for level {level} of `{}`, and itself reaches {reaches}",
+                            action.id, key.value
+                        ),
                     )
                     .at(asked.place, format!("ask for level {reaches} at most"))
-                    .help(format!("a roadmap to level {reaches} holds no action that leads to level {level}")),
+                    .help(format!(
+                        "a roadmap to level {reaches} holds no action that leads to level {level}"
+                    )),
                 );
             }
         }
@@ -230,16 +248,28 @@ fn too_high(
 }
 
 /// Every action that another may ever wait for, and no circle among them.
-fn cycles(actions: &[Action], rows: &[ActionRow], steps: &Steps, gates: &[Gate], out: &mut Diagnostics) {
-    let waits: Vec<Vec<usize>> = actions.iter().map(|a| waits_for(a, actions, steps, gates)).collect();
+fn cycles(
+    actions: &[Action],
+    rows: &[ActionRow],
+    steps: &Steps,
+    gates: &[Gate],
+    out: &mut Diagnostics,
+) {
+    let waits: Vec<Vec<usize>> =
+        actions.iter().map(|a| waits_for(a, actions, steps, gates)).collect();
     let mut state = vec![0_u8; actions.len()];
     for start in 0..actions.len() {
         if let Some(circle) = circle(start, &waits, &mut state, &mut Vec::new()) {
-            let path: Vec<String> = circle.iter().map(|a| format!("`{}`", actions[*a].id)).collect();
+            let path: Vec<String> =
+                circle.iter().map(|a| format!("`{}`", actions[*a].id)).collect();
             let first = circle[0];
             let mut mistake = Diagnostic::new(
                 Code::BankCycle,
-                format!("actions wait for each other in a circle: {} → {}", path.join(" → "), path[0]),
+                format!(
+                    "actions wait for each other in a circle: {} → {}",
+                    path.join(" → "),
+                    path[0]
+                ),
             )
             .at(rows[first].id.place, "waits, by way of the others, for itself");
             for other in &circle[1..] {
@@ -278,7 +308,12 @@ fn waits_for(action: &Action, actions: &[Action], steps: &Steps, gates: &[Gate])
 }
 
 /// Depth first; 1 is on the way, 2 is done.
-fn circle(at: usize, waits: &[Vec<usize>], state: &mut [u8], way: &mut Vec<usize>) -> Option<Vec<usize>> {
+fn circle(
+    at: usize,
+    waits: &[Vec<usize>],
+    state: &mut [u8],
+    way: &mut Vec<usize>,
+) -> Option<Vec<usize>> {
     match state[at] {
         2 => return None,
         1 => {
@@ -323,8 +358,13 @@ fn uncovered(steps: &Steps, row: &BankRow, declared: &Declared, out: &mut Diagno
             );
         }
     }
-    let opened: BTreeSet<&str> =
-        row.actions.iter().flatten().filter_map(|row| row.opens.as_ref()).map(|lock| &***lock).collect();
+    let opened: BTreeSet<&str> = row
+        .actions
+        .iter()
+        .flatten()
+        .filter_map(|row| row.opens.as_ref())
+        .map(|lock| &***lock)
+        .collect();
     for lock in row.gates.iter().flatten().flat_map(|gate| &gate.locks) {
         if !opened.contains(lock.id.as_str()) {
             out.push(

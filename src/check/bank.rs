@@ -21,11 +21,7 @@ pub(super) struct Declared {
 }
 
 /// The bank that a row means.
-pub(super) fn bank(
-    row: &BankRow,
-    pages: &Pages,
-    out: &mut Diagnostics,
-) -> Option<Bank> {
+pub(super) fn bank(row: &BankRow, pages: &Pages, out: &mut Diagnostics) -> Option<Bank> {
     let mut flat = Vec::new();
     flatten(&row.dimensions, None, &mut flat);
     let declared = declare(row, &flat, out);
@@ -145,7 +141,9 @@ fn resolve(
 
 fn version(version: &At<String>, out: &mut Diagnostics) {
     let parts: Vec<&str> = version.split('.').collect();
-    let number = |part: &&str| !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+    let number = |part: &&str| {
+        !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit())
+    };
     if parts.len() != 3 || !parts.iter().all(number) {
         out.push(
             Diagnostic::new(
@@ -288,7 +286,9 @@ fn choices(
         let reserved = id == "unknown" || id == "not-applicable";
         if reserved || list.iter().any(|choice| choice.id == id) {
             let message = if reserved {
-                format!("`{id}` is what \"don't know\" and \"does not concern us\" are called in answers")
+                format!(
+                    "`{id}` is what \"don't know\" and \"does not concern us\" are called in answers"
+                )
             } else {
                 format!("two options have the id `{id}`")
             };

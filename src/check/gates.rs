@@ -6,7 +6,11 @@ use crate::load::rows::{BankRow, GateRow, LockRow};
 use crate::model::{Gate, Lock, LockOn};
 
 /// The gates of a bank, lowest first.
-pub(super) fn gates(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -> Option<Vec<Gate>> {
+pub(super) fn gates(
+    row: &BankRow,
+    declared: &Declared,
+    out: &mut Diagnostics,
+) -> Option<Vec<Gate>> {
     let rows = row.gates.as_deref().unwrap_or_default();
     super::names::Names::new("gate", Code::BankUnknownLock, rows.iter().map(|gate| &gate.id), out);
     let locks = rows.iter().flat_map(|gate| &gate.locks).map(|lock| &lock.id);
@@ -20,8 +24,11 @@ pub(super) fn gates(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -
 fn gate(row: &GateRow, declared: &Declared, out: &mut Diagnostics) -> Option<Gate> {
     if row.locks.is_empty() {
         out.push(
-            Diagnostic::new(Code::BankGateWithoutLocks, format!("gate `{}` has no locks", row.id.value))
-                .at(row.id.place, "nothing could open it"),
+            Diagnostic::new(
+                Code::BankGateWithoutLocks,
+                format!("gate `{}` has no locks", row.id.value),
+            )
+            .at(row.id.place, "nothing could open it"),
         );
     }
     let before = declared.stages.level(&row.before, out);
@@ -50,7 +57,8 @@ fn lock(row: &LockRow, declared: &Declared, out: &mut Diagnostics) -> Option<Loc
         (Some(id), None) => declared.questions.find(id, out).map(LockOn::Question),
         (None, Some(id)) => declared.dimensions.find(id, out).map(LockOn::Dimension),
         (question, _) => {
-            let what = if question.is_some() { "both a question and a dimension" } else { "nothing" };
+            let what =
+                if question.is_some() { "both a question and a dimension" } else { "nothing" };
             out.push(
                 Diagnostic::new(
                     Code::BankLockCondition,

@@ -34,17 +34,23 @@ pub(super) fn check(version: &Version<'_>, out: &mut Diagnostics) {
         above = (*level).max(2);
         if markdown::RESERVED.contains(&id.as_str()) {
             out.push(
-                Diagnostic::new(Code::MarkdownDuplicateAnchor, format!("the page itself uses the id `{id}`"))
-                    .at(place, "taken")
-                    .help("give the heading another id: `## … {#another}`"),
+                Diagnostic::new(
+                    Code::MarkdownDuplicateAnchor,
+                    format!("the page itself uses the id `{id}`"),
+                )
+                .at(place, "taken")
+                .help("give the heading another id: `## … {#another}`"),
             );
         }
         if let Some(first) = seen.insert(id, place) {
             out.push(
-                Diagnostic::new(Code::MarkdownDuplicateAnchor, format!("two headings have the id `{id}`"))
-                    .at(place, "again")
-                    .see(first, "first here")
-                    .help("give one of them an id of its own: `## … {#another}`"),
+                Diagnostic::new(
+                    Code::MarkdownDuplicateAnchor,
+                    format!("two headings have the id `{id}`"),
+                )
+                .at(place, "again")
+                .see(first, "first here")
+                .help("give one of them an id of its own: `## … {#another}`"),
             );
         }
     }

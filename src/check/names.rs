@@ -33,10 +33,13 @@ impl Names {
             count += 1;
             if let Some((_, first)) = positions.get(id.as_str()) {
                 out.push(
-                    Diagnostic::new(Code::BankDuplicateId, format!("two {noun}s have the id `{}`", id.value))
-                        .at(id.place, "again")
-                        .see(*first, "first here")
-                        .help("give one of them another id"),
+                    Diagnostic::new(
+                        Code::BankDuplicateId,
+                        format!("two {noun}s have the id `{}`", id.value),
+                    )
+                    .at(id.place, "again")
+                    .see(*first, "first here")
+                    .help("give one of them another id"),
                 );
             } else {
                 positions.insert(id.to_string(), (position, id.place));

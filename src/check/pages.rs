@@ -52,7 +52,8 @@ impl<'a> AllPages<'a> {
         sources: &'a Sources,
         out: &mut Diagnostics,
     ) -> Self {
-        let mut all = Self { languages, sources, sets: Vec::new(), by_path: BTreeMap::new(), images };
+        let mut all =
+            Self { languages, sources, sets: Vec::new(), by_path: BTreeMap::new(), images };
         for (assessment, rows) in sets {
             let set = all.set(*assessment, rows, out);
             all.sets.push(set);
@@ -60,7 +61,12 @@ impl<'a> AllPages<'a> {
         all
     }
 
-    fn set(&mut self, assessment: Option<usize>, rows: &'a PageRows, out: &mut Diagnostics) -> Set<'a> {
+    fn set(
+        &mut self,
+        assessment: Option<usize>,
+        rows: &'a PageRows,
+        out: &mut Diagnostics,
+    ) -> Set<'a> {
         let published = self.languages.iter().filter_map(|language| rows.get(language));
         let slugs: BTreeSet<&String> = published.flat_map(BTreeMap::keys).collect();
         let slugs: Vec<String> = slugs.into_iter().cloned().collect();
@@ -103,13 +109,17 @@ impl<'a> AllPages<'a> {
     fn version(&self, row: &'a PageRow, out: &mut Diagnostics) -> Version<'a> {
         let text = &self.sources.file(row.file).text[row.body..];
         let scan = markdown::scan(text);
-        let version = Version { file: row.file, front: row.front.as_ref(), body: row.body, text, scan };
+        let version =
+            Version { file: row.file, front: row.front.as_ref(), body: row.body, text, scan };
         headings::check(&version, out);
         if let Some(range) = &version.scan.too_deep {
             out.push(
                 Diagnostic::new(
                     Code::MarkdownTooDeep,
-                    format!("lists and quotations within each other, more than {} deep", markdown::DEEPEST),
+                    format!(
+                        "lists and quotations within each other, more than {} deep",
+                        markdown::DEEPEST
+                    ),
                 )
                 .at(version.place(range), "nobody can follow this far")
                 .help("take some of the levels out"),
@@ -154,7 +164,12 @@ impl<'a> AllPages<'a> {
         whole.then_some(pages)
     }
 
-    fn document(&self, version: &Version<'_>, language: usize, out: &mut Diagnostics) -> Option<Document> {
+    fn document(
+        &self,
+        version: &Version<'_>,
+        language: usize,
+        out: &mut Diagnostics,
+    ) -> Option<Document> {
         let mut links = BTreeMap::new();
         for target in &version.scan.links {
             if let Some(page) = self.follow(version, target, language, out) {
@@ -195,7 +210,9 @@ impl<'a> AllPages<'a> {
                         format!("`{scheme}:` is no address that a page may link to"),
                     )
                     .at(place, "this link")
-                    .help("link to `https:`, `mailto:` or `tel:`, or to a Markdown file of the site"),
+                    .help(
+                        "link to `https:`, `mailto:` or `tel:`, or to a Markdown file of the site",
+                    ),
                 );
             }
             return None;
@@ -305,9 +322,12 @@ impl Pages<'_> {
         };
         let Some(page) = self.set.slugs.iter().position(|known| known == slug) else {
             out.push(
-                Diagnostic::new(Code::MarkdownBrokenLink, format!("there is no guidance page `{slug}`"))
-                    .at(self.all.part(name.place, slug), "no such page under guidance/")
-                    .did_you_mean(slug, self.set.slugs.iter().map(String::as_str)),
+                Diagnostic::new(
+                    Code::MarkdownBrokenLink,
+                    format!("there is no guidance page `{slug}`"),
+                )
+                .at(self.all.part(name.place, slug), "no such page under guidance/")
+                .did_you_mean(slug, self.set.slugs.iter().map(String::as_str)),
             );
             return None;
         };
@@ -330,11 +350,7 @@ impl Pages<'_> {
                 }
             }
         }
-        Some(PageRef {
-            assessment: self.set.assessment,
-            page,
-            anchor: anchor.map(str::to_owned),
-        })
+        Some(PageRef { assessment: self.set.assessment, page, anchor: anchor.map(str::to_owned) })
     }
 }
 

@@ -9,9 +9,8 @@ use crate::load::rows::RuleRow;
 use crate::model::{FromScore, Rule};
 use crate::source::{At, Place};
 
-const RULES: [&str; 8] = [
-    "quorum", "mean", "sum-of-levels", "cumulative", "competence", "minimum", "tally", "none",
-];
+const RULES: [&str; 8] =
+    ["quorum", "mean", "sum-of-levels", "cumulative", "competence", "minimum", "tally", "none"];
 
 /// The rule that a row means.
 pub(super) fn rule(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Rule> {
@@ -154,7 +153,9 @@ fn competence(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Ru
                 out.push(
                     Diagnostic::new(
                         Code::ShapeOutOfRange,
-                        format!("level {level} asks for a share of levels up to it, between 0 and 1"),
+                        format!(
+                            "level {level} asks for a share of levels up to it, between 0 and 1"
+                        ),
                     )
                     .at(key.place, "out of range"),
                 );

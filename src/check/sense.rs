@@ -49,12 +49,16 @@ pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
         if let Some((message, label)) = wrong {
             out.push(Diagnostic::new(Code::BankUnscorable, message).at(place, label));
         }
-        let needs_level = matches!(rule, Rule::SumOfLevels { .. } | Rule::Cumulative | Rule::Competence(_));
+        let needs_level =
+            matches!(rule, Rule::SumOfLevels { .. } | Rule::Cumulative | Rule::Competence(_));
         if needs_level && question.level.is_none() {
             out.push(
-                Diagnostic::new(Code::BankUnscorable, format!("question `{id}` belongs to no level"))
-                    .at(place, "its dimension's rule goes by levels")
-                    .help("say which stage the practice belongs to: `level: …`"),
+                Diagnostic::new(
+                    Code::BankUnscorable,
+                    format!("question `{id}` belongs to no level"),
+                )
+                .at(place, "its dimension's rule goes by levels")
+                .help("say which stage the practice belongs to: `level: …`"),
             );
         }
     }
@@ -69,13 +73,20 @@ pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
             let needed = dimension.questions.len().min(bank.assessable.answers as usize);
             if asked < needed {
                 let place = row.modes.iter().flat_map(|modes| &modes.entries);
-                let mut place = place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
+                let mut place =
+                    place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
                 out.push(
                     Diagnostic::new(
                         Code::BankModeTooShort,
-                        format!("mode `{}` asks {asked} of `{}`, too few to assess it", mode.id, dimension.id),
+                        format!(
+                            "mode `{}` asks {asked} of `{}`, too few to assess it",
+                            mode.id, dimension.id
+                        ),
                     )
-                    .at(place.next_back().unwrap_or(row.place), format!("a dimension needs {needed} answers or more")),
+                    .at(
+                        place.next_back().unwrap_or(row.place),
+                        format!("a dimension needs {needed} answers or more"),
+                    ),
                 );
             }
         }

@@ -59,9 +59,12 @@ fn languages(row: &SiteRow, out: &mut Diagnostics) -> Vec<At<String>> {
     for language in &row.languages {
         if !is_tag(language) {
             out.push(
-                Diagnostic::new(Code::SiteLanguageTag, format!("`{}` is not a language tag", language.value))
-                    .at(language.place, "not a language tag")
-                    .help("write a tag such as `fi`, `sv-FI` or `zh-Hant`"),
+                Diagnostic::new(
+                    Code::SiteLanguageTag,
+                    format!("`{}` is not a language tag", language.value),
+                )
+                .at(language.place, "not a language tag")
+                .help("write a tag such as `fi`, `sv-FI` or `zh-Hant`"),
             );
         } else if let Some(first) = list.iter().find(|known| known.value == language.value) {
             out.push(twice(&language.value, language.place, first.place));
@@ -96,9 +99,12 @@ fn keep(row: &SiteRow, out: &mut Diagnostics) -> Keep {
         Some(("visit", _)) => Keep::Visit,
         Some((other, place)) => {
             out.push(
-                Diagnostic::new(Code::ShapeOutOfRange, format!("answers cannot be kept in `{other}`"))
-                    .at(place, "write `device` or `visit`")
-                    .did_you_mean(other, ["device", "visit"]),
+                Diagnostic::new(
+                    Code::ShapeOutOfRange,
+                    format!("answers cannot be kept in `{other}`"),
+                )
+                .at(place, "write `device` or `visit`")
+                .did_you_mean(other, ["device", "visit"]),
             );
             Keep::Device
         }
@@ -127,9 +133,12 @@ fn assessments<'a>(
             None => {
                 let known = rows.iter().filter(|(_, row)| row.bank.is_some());
                 out.push(
-                    Diagnostic::new(Code::SiteUnknownAssessment, format!("there is no assessment `{text}`"))
-                        .at(name.place, format!("`content/{text}/bank.yaml` is not there"))
-                        .did_you_mean(text, known.map(|(name, _)| name.as_str())),
+                    Diagnostic::new(
+                        Code::SiteUnknownAssessment,
+                        format!("there is no assessment `{text}`"),
+                    )
+                    .at(name.place, format!("`content/{text}/bank.yaml` is not there"))
+                    .did_you_mean(text, known.map(|(name, _)| name.as_str())),
                 );
             }
         }
@@ -181,7 +190,10 @@ fn assessment(
         out.push(
             Diagnostic::new(
                 Code::SiteUnknownAssessment,
-                format!("the folder is `{}`, the bank calls itself `{}`", name.value, row.assessment.value),
+                format!(
+                    "the folder is `{}`, the bank calls itself `{}`",
+                    name.value, row.assessment.value
+                ),
             )
             .at(row.assessment.place, format!("this should be `{}`", name.value)),
         );
@@ -223,9 +235,12 @@ fn addresses(
 ) {
     let Some(language) = languages.first() else { return };
     let same = |what: &str, address: &str, place: Place| {
-        Diagnostic::new(Code::SiteSameAddress, format!("{what} has this address already: `{address}`"))
-            .at(place, "a second page would stand there")
-            .help("give this one another name")
+        Diagnostic::new(
+            Code::SiteSameAddress,
+            format!("{what} has this address already: `{address}`"),
+        )
+        .at(place, "a second page would stand there")
+        .help("give this one another name")
     };
     let mut taken = BTreeMap::from([("index", "the front page")]);
     let own = pages.get(language).into_iter().flatten();

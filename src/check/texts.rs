@@ -49,7 +49,9 @@ impl<'a> Wanted<'a> {
             .gates
             .iter()
             .flatten()
-            .map(|gate| (gate.id.as_str(), gate.locks.iter().map(|lock| lock.id.as_str()).collect()))
+            .map(|gate| {
+                (gate.id.as_str(), gate.locks.iter().map(|lock| lock.id.as_str()).collect())
+            })
             .collect();
         if let Some(bank) = bank {
             gates.sort_by_key(|(id, _)| bank.gates.iter().position(|gate| *gate.id == **id));
@@ -61,7 +63,9 @@ impl<'a> Wanted<'a> {
             gates,
             roles: row.roles.iter().flatten().map(|id| id.as_str()).collect(),
             scales: scales
-                .map(|(name, choices)| (name.as_str(), choices.iter().map(|row| row.id.as_str()).collect()))
+                .map(|(name, choices)| {
+                    (name.as_str(), choices.iter().map(|row| row.id.as_str()).collect())
+                })
                 .collect(),
             questions: questions
                 .map(|question| (question.id.as_str(), asked(question, row.stages.len())))
@@ -125,7 +129,8 @@ impl Finder<'_, '_> {
         rows: Option<&Named<R>>,
         make: impl Fn(&R) -> T,
     ) -> Option<Vec<T>> {
-        let found: Vec<Option<&R>> = ids.iter().map(|id| rows.and_then(|rows| rows.get(id))).collect();
+        let found: Vec<Option<&R>> =
+            ids.iter().map(|id| rows.and_then(|rows| rows.get(id))).collect();
         for (id, _) in ids.iter().zip(&found).filter(|(_, found)| found.is_none()) {
             let place = rows.map_or_else(|| Place::top(self.file), |rows| rows.place);
             self.out.push(
@@ -147,9 +152,12 @@ impl Finder<'_, '_> {
         for (key, _) in rows.iter().flat_map(|rows| &rows.entries) {
             if !ids.contains(&key.as_str()) {
                 self.out.push(
-                    Diagnostic::new(Code::TextUnknownId, format!("there is no {noun} `{}`", key.value))
-                        .at(key.place, "a text for nothing in the bank")
-                        .did_you_mean(key, without(rows)),
+                    Diagnostic::new(
+                        Code::TextUnknownId,
+                        format!("there is no {noun} `{}`", key.value),
+                    )
+                    .at(key.place, "a text for nothing in the bank")
+                    .did_you_mean(key, without(rows)),
                 );
             }
         }
@@ -161,7 +169,11 @@ impl Finder<'_, '_> {
         let mut texts = Vec::new();
         for ((_, ids), row) in gates.iter().zip(rows) {
             let locks = self.list("lock", ids, Some(&row.locks), Clone::clone);
-            texts.push(locks.map(|locks| GateText { name: row.name, description: row.description, locks }));
+            texts.push(locks.map(|locks| GateText {
+                name: row.name,
+                description: row.description,
+                locks,
+            }));
         }
         texts.into_iter().collect()
     }
@@ -214,7 +226,10 @@ impl Finder<'_, '_> {
                 self.out.push(
                     Diagnostic::new(
                         Code::TextOptionCount,
-                        format!("question `{id}` has {count} options, and {} texts here", texts.len()),
+                        format!(
+                            "question `{id}` has {count} options, and {} texts here",
+                            texts.len()
+                        ),
                     )
                     .at(texts.place, format!("this list should have {count}"))
                     .help("one text for each option, lowest first"),
@@ -235,7 +250,9 @@ impl Finder<'_, '_> {
             Diagnostic::new(Code::TextMissing, format!("the options of `{id}` have no texts here"))
                 .at(row.place, "this needs `options`")
                 .help(match scale {
-                    Some((name, _)) => format!("add `{name}:` under `scales:`, with a text for each option"),
+                    Some((name, _)) => {
+                        format!("add `{name}:` under `scales:`, with a text for each option")
+                    }
                     None => "list them under `options:`, lowest first".to_owned(),
                 }),
         );

@@ -24,10 +24,8 @@ pub(super) fn theme(
     out: &mut Diagnostics,
 ) -> Option<Theme> {
     let keys = reference(&rows);
-    let wording: Vec<Option<BTreeMap<String, Wording>>> = languages
-        .iter()
-        .map(|language| wording(&rows, language, &keys, out))
-        .collect();
+    let wording: Vec<Option<BTreeMap<String, Wording>>> =
+        languages.iter().map(|language| wording(&rows, language, &keys, out)).collect();
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
     Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()? })
 }
@@ -69,10 +67,12 @@ fn wording(
             keys.iter().filter(|key| !flat.contains_key(*key)).map(String::as_str).collect();
         for (key, (wording, place)) in flat {
             if !keys.contains(&key) {
-                let mut mistake =
-                    Diagnostic::new(Code::ThemeUnknownWording, format!("no wording is called `{key}`"))
-                        .at(place, "nothing shows this")
-                        .did_you_mean(&key, open.iter().copied());
+                let mut mistake = Diagnostic::new(
+                    Code::ThemeUnknownWording,
+                    format!("no wording is called `{key}`"),
+                )
+                .at(place, "nothing shows this")
+                .did_you_mean(&key, open.iter().copied());
                 // Only the last part of the key stands here.
                 let (group, _) = key.rsplit_once('.').unwrap_or_default();
                 mistake.suggestion = mistake.suggestion.and_then(|near| {
@@ -100,9 +100,12 @@ fn wording(
     let missing: Vec<&String> = keys.iter().filter(|key| !merged.contains_key(*key)).collect();
     for key in &missing {
         out.push(
-            Diagnostic::new(Code::ThemeMissingWording, format!("`{key}` has no wording in `{tag}`"))
-                .at(lowest, format!("`{key}` should stand in this file"))
-                .help("see what it says in themes/default/wording/en.yaml"),
+            Diagnostic::new(
+                Code::ThemeMissingWording,
+                format!("`{key}` has no wording in `{tag}`"),
+            )
+            .at(lowest, format!("`{key}` should stand in this file"))
+            .help("see what it says in themes/default/wording/en.yaml"),
         );
     }
     missing.is_empty().then_some(merged)
@@ -117,7 +120,8 @@ fn flatten(row: &Named<WordingRow>) -> Flat {
 
 fn gather(row: &Named<WordingRow>, prefix: &str, flat: &mut Flat) {
     for (key, value) in &row.entries {
-        let full = if prefix.is_empty() { key.value.clone() } else { format!("{prefix}.{}", key.value) };
+        let full =
+            if prefix.is_empty() { key.value.clone() } else { format!("{prefix}.{}", key.value) };
         match value {
             WordingRow::Text(text) => {
                 flat.insert(full, (Wording::Text(text.clone()), key.place));

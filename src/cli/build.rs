@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use porras::render::Settings;
 use porras::diagnostic::draw;
+use porras::render::Settings;
 
 use super::{CONTENT, Root, print};
 
@@ -41,7 +41,11 @@ impl Build {
         print::out(&format!(
             "{} pages in {} ({}), {} of {} files written, {} removed, {} kB, {} ms\n{}\n",
             output.pages.len(),
-            if languages.len() == 1 { "1 language".to_owned() } else { format!("{} languages", languages.len()) },
+            if languages.len() == 1 {
+                "1 language".to_owned()
+            } else {
+                format!("{} languages", languages.len())
+            },
             languages.join(", "),
             written.written,
             written.written + written.kept,

@@ -22,7 +22,8 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> Result<ExitCode, String> {
-        let settings = porras::dev::Settings { root: self.root.root, port: self.port, poll: self.poll };
+        let settings =
+            porras::dev::Settings { root: self.root.root, port: self.port, poll: self.poll };
         porras::dev::serve(&settings, &|text| print::error(text))?;
         Ok(ExitCode::SUCCESS)
     }

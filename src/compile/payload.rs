@@ -273,7 +273,9 @@ fn action(bank: &model::Bank, row: &model::Action) -> Action {
     let planned = Action {
         impact: Some(row.impact),
         effort: Some(row.effort),
-        needs: needs.map(|(index, level)| (bank.dimensions[*index].id.to_string(), *level)).collect(),
+        needs: needs
+            .map(|(index, level)| (bank.dimensions[*index].id.to_string(), *level))
+            .collect(),
         after: row.after.iter().map(|index| bank.actions[*index].id.to_string()).collect(),
         ..Action::default()
     };
@@ -287,6 +289,8 @@ fn action(bank: &model::Bank, row: &model::Action) -> Action {
         Purpose::Lock { gate, lock } => {
             Action { id, lock: Some(bank.gates[gate].locks[lock].id.to_string()), ..planned }
         }
-        Purpose::Pattern(pattern) => Action { id, when: Some(pattern.as_str()), ..Action::default() },
+        Purpose::Pattern(pattern) => {
+            Action { id, when: Some(pattern.as_str()), ..Action::default() }
+        }
     }
 }

@@ -117,11 +117,9 @@ fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) {
     let before = board.now();
     say(&draw::all(&diagnostics, &sources, true));
     match &output {
-        Some(output) => say(&format!(
-            "{} pages, {} ms\n",
-            output.pages.len(),
-            start.elapsed().as_millis()
-        )),
+        Some(output) => {
+            say(&format!("{} pages, {} ms\n", output.pages.len(), start.elapsed().as_millis()));
+        }
         None => say("the last good site stays\n"),
     }
     board.show(Shown {

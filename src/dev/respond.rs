@@ -34,7 +34,8 @@ async fn wait(State(board): State<Board>, uri: Uri) -> Response<Body> {
 async fn page(State(board): State<Board>, uri: Uri) -> Response<Body> {
     let shown = board.now();
     let path = address::decode(uri.path().trim_start_matches('/'));
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    let path =
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
     if let Some(bytes) = shown.output.assets.get(&path) {
         return file(&path, bytes.clone());
     }

@@ -64,7 +64,10 @@ pub(super) fn changes(settings: &Settings) -> Result<Changes, String> {
         let config = Config::default().with_poll_interval(LOOK);
         Box::new(PollWatcher::new(notice, config).map_err(|error| error.to_string())?)
     } else {
-        Box::new(RecommendedWatcher::new(notice, Config::default()).map_err(|error| error.to_string())?)
+        Box::new(
+            RecommendedWatcher::new(notice, Config::default())
+                .map_err(|error| error.to_string())?,
+        )
     };
     let mut watch = |folder: &Path, mode: RecursiveMode| {
         watcher.watch(folder, mode).map_err(|error| {

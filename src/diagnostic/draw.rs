@@ -36,7 +36,8 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
         let mut files: Vec<Vec<(Place, AnnotationKind, &str)>> = Vec::new();
         let primary = (place, AnnotationKind::Primary, diagnostic.label.as_str());
         let related = diagnostic.related.iter();
-        let related = related.map(|(place, label)| (*place, AnnotationKind::Context, label.as_str()));
+        let related =
+            related.map(|(place, label)| (*place, AnnotationKind::Context, label.as_str()));
         for mark in std::iter::once(primary).chain(related) {
             match files.iter_mut().find(|marks| marks[0].0.file == mark.0.file) {
                 Some(marks) => marks.push(mark),

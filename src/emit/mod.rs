@@ -124,7 +124,9 @@ fn stage(
     let mut new = Vec::new();
     let mut changed = Vec::new();
     // Front pages last: nobody is led to a page that is not there yet.
-    let depth = |path: &&String| (std::cmp::Reverse(path.matches('/').count()), path.ends_with("index.html"));
+    let depth = |path: &&String| {
+        (std::cmp::Reverse(path.matches('/').count()), path.ends_with("index.html"))
+    };
     let mut pages: Vec<&String> = output.pages.keys().collect();
     pages.sort_by_key(|path| (depth(path), path.as_str()));
     let assets = output.assets.iter();
@@ -135,7 +137,9 @@ fn stage(
         match write::compare(folder, path, bytes)? {
             write::Found::Same => written.kept += 1,
             write::Found::Nothing => new.push(write::Staged::new(folder, path, bytes)?),
-            write::Found::Other if index < first => new.push(write::Staged::new(folder, path, bytes)?),
+            write::Found::Other if index < first => {
+                new.push(write::Staged::new(folder, path, bytes)?);
+            }
             write::Found::Other => changed.push(write::Staged::new(folder, path, bytes)?),
         }
     }

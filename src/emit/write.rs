@@ -115,7 +115,8 @@ pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
             continue;
         }
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let path: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let path: Vec<_> =
+            path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let path = path.join("/");
         list.push(path);
     }

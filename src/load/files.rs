@@ -62,7 +62,10 @@ pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Fou
             out.push(
                 Diagnostic::new(
                     Code::FileUnreadable,
-                    format!("{:?} has a name that no address can have", entry.file_name()),
+                    format!(
+                        "`{}` has a name that no address can have",
+                        relative(root, entry.path()).escape_debug()
+                    ),
                 )
                 .help("rename it without control characters and backslashes"),
             );

@@ -76,11 +76,9 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
     let mut rows = Rows::default();
     let found = files::below(root, "content", out);
     if !found.iter().any(|file| file.path == "content/site.yaml") {
-        out.push(
-            Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there").help(
-                "run porras in the folder that holds `content/`, or name that folder with --root",
-            ),
-        );
+        out.push(Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there").help(
+            "run porras in the folder that holds `content/`, or name that folder with --root",
+        ));
     }
     for file in &found {
         route(file, &mut rows, sources, out);
@@ -149,11 +147,7 @@ fn is_note(name: &str) -> bool {
     name.starts_with("README") || name.starts_with("LICENSE")
 }
 
-fn yaml_row<T: FromNode>(
-    found: &Found,
-    sources: &mut Sources,
-    out: &mut Diagnostics,
-) -> Read<T> {
+fn yaml_row<T: FromNode>(found: &Found, sources: &mut Sources, out: &mut Diagnostics) -> Read<T> {
     let file = files::text(found, sources, out)?;
     let row = yaml_text(file, &sources.file(file).text, out)?;
     Some((file, row))
@@ -175,7 +169,10 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
 pub enum Plain {
     Null,
     /// `typed` when YAML takes it for a number or a truth value.
-    Text { text: String, typed: bool },
+    Text {
+        text: String,
+        typed: bool,
+    },
     List(Vec<Self>),
     Map(Vec<(Self, Self)>),
 }
@@ -191,9 +188,9 @@ fn simple(node: yaml::Node) -> Plain {
         yaml::Value::Null => Plain::Null,
         yaml::Value::Scalar { text, typed } => Plain::Text { text, typed: typed.is_some() },
         yaml::Value::List(items) => Plain::List(items.into_iter().map(simple).collect()),
-        yaml::Value::Map(entries) => {
-            Plain::Map(entries.into_iter().map(|(key, value)| (simple(key), simple(value))).collect())
-        }
+        yaml::Value::Map(entries) => Plain::Map(
+            entries.into_iter().map(|(key, value)| (simple(key), simple(value))).collect(),
+        ),
     }
 }
 

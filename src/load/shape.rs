@@ -37,8 +37,12 @@ pub(crate) fn wrong_type<T>(node: &Node, expected: &str, out: &mut Diagnostics) 
     )
     .at(node.place, format!("this should be {expected}"));
     match expected {
-        "a list" => mistake = mistake.help("write `[a, b]`, or each on a line of its own after `- `"),
-        "a mapping" => mistake = mistake.help("write `key: …`, each on a line of its own, indented alike"),
+        "a list" => {
+            mistake = mistake.help("write `[a, b]`, or each on a line of its own after `- `");
+        }
+        "a mapping" => {
+            mistake = mistake.help("write `key: …`, each on a line of its own, indented alike");
+        }
         _ => {}
     }
     out.push(mistake);

@@ -56,9 +56,12 @@ pub(super) fn load(
         }
         if seen.contains(&name) {
             out.push(
-                Diagnostic::new(Code::ThemeCycle, format!("`{name}` extends itself by way of others"))
-                    .at(wish.place, "this closes the circle")
-                    .help(format!("the chain is {} → {name}", seen.join(" → "))),
+                Diagnostic::new(
+                    Code::ThemeCycle,
+                    format!("`{name}` extends itself by way of others"),
+                )
+                .at(wish.place, "this closes the circle")
+                .help(format!("the chain is {} → {name}", seen.join(" → "))),
             );
             break;
         }

@@ -85,14 +85,11 @@ fn node(raw: Spanned<Raw>, file: FileId, text: &str) -> Node {
     let value = match raw.value {
         Raw::Null => Value::Null,
         Raw::Text(text) => Value::Scalar { text, typed: None },
-        Raw::Typed(kind) if plain => {
-            Value::Scalar { text: written.to_owned(), typed: Some(kind) }
-        }
+        Raw::Typed(kind) if plain => Value::Scalar { text: written.to_owned(), typed: Some(kind) },
         // A quoted number or truth value is the text that was written between the quotes.
-        Raw::Typed(_) => Value::Scalar {
-            text: written.trim_matches(['"', '\'']).to_owned(),
-            typed: None,
-        },
+        Raw::Typed(_) => {
+            Value::Scalar { text: written.trim_matches(['"', '\'']).to_owned(), typed: None }
+        }
         Raw::List(items) => {
             Value::List(items.into_iter().map(|item| node(item, file, text)).collect())
         }
@@ -150,7 +147,8 @@ fn syntax(error: &serde_saphyr::Error, file: FileId, text: &str) -> Diagnostic {
             .help("take this line out, or move what follows into a file of its own");
     }
     // Messages end with a place of the crate's own making; ours stands beside the caret.
-    let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches([',', ':']);
+    let message =
+        message.split(" at line ").next().unwrap_or(&message).trim_end_matches([',', ':']);
     if matches!(error, serde_saphyr::Error::Budget { .. } | serde_saphyr::Error::AliasError { .. })
         || message.contains("limit")
         || message.contains("budget")
@@ -186,7 +184,8 @@ fn likely_cause(text: &str, at: usize) -> String {
         let word = line.trim_start().trim_start_matches("- ");
         let key = word.split(':').next().unwrap_or_default();
         let after = word.get(key.len() + 1..).unwrap_or_default();
-        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        let is_key =
+            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
         if is_key && after.starts_with(|c: char| c.is_alphanumeric()) {
             return format!("line {} has no space after the colon: write `{key}: …`", number + 1);
         }

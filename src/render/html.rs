@@ -27,9 +27,10 @@ pub fn minify(page: &str) -> String {
     settings.keep_input_type_text_attr = true;
     let small = minify_html::minify(protect(page).as_bytes(), &settings);
     // Text in, text out: the minifier cuts between characters only.
-    String::from_utf8(small).map_or_else(|_| page.to_owned(), |text| {
-        text.replace(HIDDEN[1], HIDDEN[0]).replace(SPACE, " ")
-    })
+    String::from_utf8(small).map_or_else(
+        |_| page.to_owned(),
+        |text| text.replace(HIDDEN[1], HIDDEN[0]).replace(SPACE, " "),
+    )
 }
 
 /// The page as it is: this binary was built without the `minify` feature.
@@ -41,12 +42,66 @@ pub fn minify(page: &str) -> String {
 
 /// Elements at whose edges white space is never seen.
 const BLOCKS: [&str; 60] = [
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "circle", "col",
-    "colgroup", "dd", "defs", "desc", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-    "html", "legend", "li", "line", "main", "nav", "noscript", "ol", "p", "path",
-    "pattern", "pre", "rect", "section", "summary", "table", "tbody", "td",
-    "text", "tfoot", "th", "thead", "title", "tr", "ul", "use", "optgroup", "option",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "circle",
+    "col",
+    "colgroup",
+    "dd",
+    "defs",
+    "desc",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "line",
+    "main",
+    "nav",
+    "noscript",
+    "ol",
+    "p",
+    "path",
+    "pattern",
+    "pre",
+    "rect",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "use",
+    "optgroup",
+    "option",
 ];
 
 /// Elements that are not seen: a space before or after one is a space between its neighbours.

@@ -85,12 +85,7 @@ pub fn render(
     (!out.has_errors()).then_some(Output { assets: assets.files, pages })
 }
 
-fn assets(
-    site: &Site,
-    settings: Settings,
-    sources: &mut Sources,
-    out: &mut Diagnostics,
-) -> Assets {
+fn assets(site: &Site, settings: Settings, sources: &mut Sources, out: &mut Diagnostics) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
     // A theme's files first: none can take the place of the sheets and scripts that follow.
     for layer in site.theme.layers.iter().rev() {

@@ -38,9 +38,12 @@ pub(super) fn sheets(
                 let file = sources.find_or_add(path, text);
                 let place = Place::new(file, fault.place(text));
                 out.push(
-                    Diagnostic::new(Code::ThemeStyleSheet, format!("this is not CSS: {}", fault.reason))
-                        .at(place, "the reader stopped here")
-                        .help("browsers would pass over this; mend the style sheet"),
+                    Diagnostic::new(
+                        Code::ThemeStyleSheet,
+                        format!("this is not CSS: {}", fault.reason),
+                    )
+                    .at(place, "the reader stopped here")
+                    .help("browsers would pass over this; mend the style sheet"),
                 );
             }
         }
@@ -50,7 +53,10 @@ pub(super) fn sheets(
 }
 
 /// Why a style sheet cannot be read, and where, counted from 0.
-#[cfg_attr(not(feature = "minify"), expect(dead_code, reason = "only the minifier reads style sheets"))]
+#[cfg_attr(
+    not(feature = "minify"),
+    expect(dead_code, reason = "only the minifier reads style sheets")
+)]
 struct Fault {
     reason: String,
     line: usize,
@@ -61,8 +67,9 @@ impl Fault {
     #[cfg(feature = "minify")]
     fn new<T: std::fmt::Display>(error: lightningcss::error::Error<T>) -> Self {
         // The crate counts lines from 0 and columns from 1.
-        let (line, column) =
-            error.loc.map_or((0, 0), |at| (at.line as usize, (at.column as usize).saturating_sub(1)));
+        let (line, column) = error
+            .loc
+            .map_or((0, 0), |at| (at.line as usize, (at.column as usize).saturating_sub(1)));
         Self { reason: error.kind.to_string(), line, column }
     }
 
@@ -81,8 +88,7 @@ fn minify(text: &str) -> Result<String, Fault> {
     use lightningcss::printer::PrinterOptions;
     use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 
-    let mut sheet =
-        StyleSheet::parse(text, ParserOptions::default()).map_err(Fault::new)?;
+    let mut sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(Fault::new)?;
     sheet.minify(MinifyOptions::default()).map_err(Fault::new)?;
     let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
     Ok(sheet.to_css(options).map_err(Fault::new)?.code)

@@ -36,7 +36,8 @@ impl Templates {
             }
         }
         if result.is_ok() {
-            let texts = templates.texts.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+            let texts =
+                templates.texts.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
             result = templates.tera.add_raw_templates(texts);
         }
         match result {
@@ -57,7 +58,8 @@ impl Templates {
 
     /// Tells the author of a theme what is wrong where.
     pub(super) fn report(&self, error: &tera::Error, sources: &mut Sources, out: &mut Diagnostics) {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
+        else {
             out.push(Diagnostic::new(Code::ThemeTemplate, lower(&error.to_string())));
             return;
         };

@@ -42,7 +42,9 @@ async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>) {
             page.resize(width, 800).await;
             for Violation { id, help, nodes } in violations(page).await {
                 for Node { html, failure_summary } in nodes {
-                    found.push(format!("{name}, {scheme}, {width} px: {id}, {help}\n  {html}\n  {failure_summary}"));
+                    found.push(format!(
+                        "{name}, {scheme}, {width} px: {id}, {help}\n  {html}\n  {failure_summary}"
+                    ));
                 }
             }
         }
@@ -50,7 +52,9 @@ async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>) {
     page.resize(NARROW, 800).await;
     let width: u32 = page.eval("document.scrollingElement.scrollWidth").await;
     if width > NARROW {
-        let wide = format!("[...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > {NARROW} + 1).map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)");
+        let wide = format!(
+            "[...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > {NARROW} + 1).map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)"
+        );
         let wide: Vec<String> = page.eval(&wide).await;
         found.push(format!("{name}: {width} px wide in a window of {NARROW} px: {wide:#?}"));
     }
@@ -122,7 +126,10 @@ fn axe_finds_nothing_on_the_steps_with_questions() {
 }
 
 async fn unfold(page: &Page) {
-    page.eval::<()>("void document.querySelectorAll('details').forEach((each) => each.open = true)").await;
+    page.eval::<()>(
+        "void document.querySelectorAll('details').forEach((each) => each.open = true)",
+    )
+    .await;
 }
 
 #[test]

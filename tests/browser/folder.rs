@@ -26,7 +26,11 @@ fn another_language_takes_answers_notes_and_place_along_and_leaves_no_trace_in_t
         page.go(&address(&format!("{}#part-worklife", quiz("fi")))).await;
         Hands::Pointer.choose(page, "W2", "4").await;
         page.click("#q-W2 details.note summary").await;
-        page.find("#note-W2").await.send_keys("Äänekkäästi: ☕").await.expect("the note takes text");
+        page.find("#note-W2")
+            .await
+            .send_keys("Äänekkäästi: ☕")
+            .await
+            .expect("the note takes text");
         page.click(".languages a[hreflang=sv]").await;
         page.until("document.documentElement.lang === 'sv'", "the language changes").await;
         page.ready().await;

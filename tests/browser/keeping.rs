@@ -10,13 +10,15 @@ const CHOOSE: Hands = Hands::Pointer;
 
 /// The chosen answer to a question; nothing without one.
 async fn answer(page: &Page, question: &str) -> Option<String> {
-    page.eval(&format!("document.querySelector('input[name={question}]:checked')?.value ?? null")).await
+    page.eval(&format!("document.querySelector('input[name={question}]:checked')?.value ?? null"))
+        .await
 }
 
 /// Opens the note of a question and types into it.
 async fn note(page: &Page, question: &str, text: &str) {
     let field = format!("#note-{question}");
-    let opened: bool = page.eval(&format!("document.querySelector('{field}').closest('details').open")).await;
+    let opened: bool =
+        page.eval(&format!("document.querySelector('{field}').closest('details').open")).await;
     if !opened {
         page.click(&format!("#q-{question} details.note summary")).await;
     }
@@ -55,7 +57,11 @@ fn another_language_keeps_answers_notes_and_place() {
         note(page, "P3", "Kukaan ei tiedä").await;
         for language in ["sv", "en", "fi"] {
             page.click(&format!(".languages a[hreflang={language}]")).await;
-            page.until(&format!("document.documentElement.lang === '{language}'"), "the language changes").await;
+            page.until(
+                &format!("document.documentElement.lang === '{language}'"),
+                "the language changes",
+            )
+            .await;
             page.ready().await;
             page.until_step("part-path").await;
             assert_eq!(answer(page, "P3").await.as_deref(), Some("unknown"));
@@ -114,7 +120,8 @@ fn a_digit_chooses_the_option_in_that_place() {
         page.until_step("part-worklife").await;
         assert!(is_focused(page, "input[name=W1]").await, "the address of a question leads to it");
         press(page, '4').await;
-        page.until("document.querySelector('input[name=W1][value=\"4\"]').checked", "4 chooses").await;
+        page.until("document.querySelector('input[name=W1][value=\"4\"]').checked", "4 chooses")
+            .await;
         assert!(is_focused(page, "input[name=W1][value=\"4\"]").await);
     });
 }
@@ -123,7 +130,7 @@ fn a_digit_chooses_the_option_in_that_place() {
 fn this_visit_only_keeps_answers_over_a_reload_and_in_no_other_tab() {
     visit(async |page| {
         page.open_path(&format!("{}#start", quiz("fi"))).await;
-        CHOOSE.choose(page, "keep", "visit").await;
+        CHOOSE.choose(page, ":keep", "visit").await;
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
         CHOOSE.choose(page, "C1", "2").await;
@@ -142,7 +149,7 @@ fn this_visit_only_keeps_answers_over_a_reload_and_in_no_other_tab() {
 fn nothing_is_kept_before_the_first_answer() {
     visit(async |page| {
         page.open_path(&format!("{}#start", quiz("en"))).await;
-        CHOOSE.choose(page, "mode", "short").await;
+        CHOOSE.choose(page, ":mode", "short").await;
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
         assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
@@ -161,7 +168,8 @@ fn deleting_is_asked_about_once_more_and_leaves_nothing_behind() {
             page.click("[data-delete]").await;
             page.until_shown(".keep", &question).await;
             press(page, Key::Escape).await;
-            page.until("document.activeElement.matches('[data-delete]')", "Escape takes it back").await;
+            page.until("document.activeElement.matches('[data-delete]')", "Escape takes it back")
+                .await;
             assert_eq!(answer(page, "C2").await.as_deref(), Some("3"));
             page.click("[data-delete]").await;
             page.click(".keep [role=group] button.button").await;
@@ -184,10 +192,18 @@ fn two_tabs_show_the_same_answers() {
         CHOOSE.choose(page, "C3", "4").await;
         let second = page.driver.window().await.expect("a tab");
         page.driver.switch_to_window(first).await.expect("the first tab");
-        page.until("document.querySelector('input[name=C3][value=\"4\"]').checked", "the answer arrives").await;
+        page.until(
+            "document.querySelector('input[name=C3][value=\"4\"]').checked",
+            "the answer arrives",
+        )
+        .await;
         CHOOSE.choose(page, "C4", "1").await;
         page.driver.switch_to_window(second).await.expect("the second tab");
-        page.until("document.querySelector('input[name=C4][value=\"1\"]').checked", "the answer arrives").await;
+        page.until(
+            "document.querySelector('input[name=C4][value=\"1\"]').checked",
+            "the answer arrives",
+        )
+        .await;
         assert_eq!(answer(page, "C3").await.as_deref(), Some("4"));
     });
 }

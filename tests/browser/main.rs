@@ -1,6 +1,12 @@
 //! Tests of the built site in a real browser. See tests/README.md.
 
 #![expect(unreachable_pub, reason = "nobody reaches into a test from outside")]
+#![allow(
+    clippy::assigning_clones,
+    clippy::cast_possible_truncation,
+    clippy::disallowed_methods,
+    reason = "a test may ask its environment and the clock, and its figures are small"
+)]
 
 mod accessible;
 mod folder;

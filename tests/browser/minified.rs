@@ -11,7 +11,8 @@ fn texts(folder: &std::path::Path) -> Vec<(String, String)> {
     let mut texts = Vec::new();
     visit_folder(folder, async |page| {
         for script in [true, false] {
-            page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !script })).await;
+            page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !script }))
+                .await;
             for path in pages().iter().filter(|path| *path != porras::address::ROOT) {
                 page.driver.goto(page.server.url(path)).await.expect("the page opens");
                 let text: String = page.eval("document.body.innerText").await;
@@ -26,9 +27,13 @@ fn texts(folder: &std::path::Path) -> Vec<(String, String)> {
                 if step != "check" {
                     page.outcome().await;
                 }
-                let open = "void document.querySelectorAll('details').forEach((each) => each.open = true)";
+                let open =
+                    "void document.querySelectorAll('details').forEach((each) => each.open = true)";
                 page.eval::<()>(open).await;
-                texts.push((format!("{language} {step}"), page.eval("document.body.innerText").await));
+                texts.push((
+                    format!("{language} {step}"),
+                    page.eval("document.body.innerText").await,
+                ));
             }
         }
     });
@@ -47,5 +52,9 @@ fn every_page_shows_the_same_text_minified_or_not() {
             format!("{name}\n{}", similar::TextDiff::from_lines(plain, small).unified_diff())
         })
         .collect();
-    assert!(differences.is_empty(), "minification changes what is shown:\n{}", differences.join("\n"));
+    assert!(
+        differences.is_empty(),
+        "minification changes what is shown:\n{}",
+        differences.join("\n")
+    );
 }

@@ -9,7 +9,8 @@ use crate::support::site::{ASSESSMENT, LANGUAGES, bank, quiz, say, texts};
 async fn assert_shown(page: &Page, wanted: impl IntoIterator<Item = &str>) {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown = line(&page.eval::<String>("document.body.innerText").await);
-    let missing: Vec<&str> = wanted.into_iter().filter(|text| !shown.contains(&line(text))).collect();
+    let missing: Vec<&str> =
+        wanted.into_iter().filter(|text| !shown.contains(&line(text))).collect();
     assert!(missing.is_empty(), "these are not to be seen: {missing:#?}");
 }
 
@@ -19,7 +20,8 @@ fn without_script_every_question_option_stage_and_the_rule_can_be_read() {
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
         for language in LANGUAGES {
             page.driver.goto(page.server.url(&quiz(language))).await.expect("the page opens");
-            let off: bool = page.eval("!('ready' in document.querySelector('.steps').dataset)").await;
+            let off: bool =
+                page.eval("!('ready' in document.querySelector('.steps').dataset)").await;
             assert!(off, "the script does not run");
             let texts = texts(language);
             let mut wanted = vec![texts.title.as_str(), texts.scope.as_str()];
@@ -31,7 +33,8 @@ fn without_script_every_question_option_stage_and_the_rule_can_be_read() {
             for stage in &texts.stages {
                 wanted.extend([&*stage.name, &stage.description, &stage.leave]);
             }
-            wanted.extend(texts.dimensions.iter().flat_map(|each| [&*each.name, &each.description]));
+            wanted
+                .extend(texts.dimensions.iter().flat_map(|each| [&*each.name, &each.description]));
             wanted.extend(texts.gates.iter().map(|gate| gate.name.as_str()));
             let rule = ["lede", "values", "dimension", "overall", "method", "roadmap"];
             let rule = rule.map(|key| say(language, &format!("paper.{key}"), &[]));
@@ -39,9 +42,12 @@ fn without_script_every_question_option_stage_and_the_rule_can_be_read() {
             let unknown = say(language, "question.unknown", &[]);
             wanted.push(&unknown);
             assert_shown(page, wanted).await;
-            let radios: usize = page.eval("document.querySelectorAll('[data-question] input:not([disabled])').length").await;
+            let radios: usize = page
+                .eval("document.querySelectorAll('[data-question] input:not([disabled])').length")
+                .await;
             assert!(radios > 6 * bank().questions.len(), "answers can be marked");
-            let gone: usize = page.eval("document.querySelectorAll('[data-delete], [data-clear]').length").await;
+            let gone: usize =
+                page.eval("document.querySelectorAll('[data-delete], [data-clear]').length").await;
             let shown = "[...document.querySelectorAll('[data-delete], [data-clear]')].filter((button) => button.checkVisibility()).length";
             assert!(gone > 0);
             assert_eq!(page.eval::<usize>(shown).await, 0, "no button that does nothing");
@@ -57,7 +63,8 @@ fn without_script_every_action_can_be_read() {
             let path = porras::address::actions(language, ASSESSMENT);
             page.driver.goto(page.server.url(&path)).await.expect("the page opens");
             let actions = &texts(language).actions;
-            let wanted = actions.iter().flat_map(|each| [&*each.title, &each.what, &each.who, &each.done]);
+            let wanted =
+                actions.iter().flat_map(|each| [&*each.title, &each.what, &each.who, &each.done]);
             assert_shown(page, wanted).await;
         }
     });

@@ -116,8 +116,10 @@ async fn assert_checked(page: &Page, answers: &Answers) {
         .map(|question| (question.id.to_string(), answers.given.contains_key(&*question.id)))
         .collect();
     assert_eq!(rows, expected);
-    let named: Vec<String> =
-        page.eval("[...document.querySelectorAll('#check .notice li a')].map((link) => link.hash)").await;
-    let missing = expected.iter().filter(|(_, answered)| !answered).map(|(id, _)| format!("#q-{id}"));
+    let named: Vec<String> = page
+        .eval("[...document.querySelectorAll('#check .notice li a')].map((link) => link.hash)")
+        .await;
+    let missing =
+        expected.iter().filter(|(_, answered)| !answered).map(|(id, _)| format!("#q-{id}"));
     assert_eq!(named, missing.collect::<Vec<_>>());
 }

@@ -20,7 +20,8 @@ async fn take(page: &Page, name: &str) {
         assert!(picture.len() < MOST, "{name} weighs {} bytes", picture.len());
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
         std::fs::create_dir_all(&folder).expect("the folder can be made");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture is written");
+        std::fs::write(folder.join(format!("{name}.png")), picture)
+            .expect("the picture is written");
     }
 }
 

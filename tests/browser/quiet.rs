@@ -44,7 +44,9 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         page.devtools("Page.addScriptToEvaluateOnNewDocument", watch).await;
         page.open_path("fi/index.html").await;
         walk_from_home(page, ("fi", "sv"), Hands::Pointer).await;
-        let mut expected = names(["fi/index.html", "site.css", "quiz.js", "result.css", "result.js"].map(String::from));
+        let mut expected = names(
+            ["fi/index.html", "site.css", "quiz.js", "result.css", "result.js"].map(String::from),
+        );
         expected.extend([quiz("fi"), quiz("sv"), data("fi")]);
         assert_eq!(files(page), expected);
         let violations = "sessionStorage.getItem('violations')";
@@ -56,7 +58,11 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         assert_eq!(strangers, Vec::<String>::new());
         // The watch is worth something only if it sees what it is there for.
         page.eval::<()>("void document.body.append(Object.assign(new Image(), { src: 'http://stranger.example/x.png' }))").await;
-        page.until(&format!("{violations}?.includes('stranger.example')"), "the policy refuses a stranger").await;
+        page.until(
+            &format!("{violations}?.includes('stranger.example')"),
+            "the policy refuses a stranger",
+        )
+        .await;
         let console = page.console().await.join("\n");
         assert!(console.contains("stranger.example"), "the console tells of refusals: {console}");
         assert!(page.server.take().is_empty(), "nothing was asked for");
@@ -67,8 +73,10 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
 fn every_page_loads_its_style_and_only_the_questionnaire_a_script() {
     visit(async |page| {
         let quizzes = LANGUAGES.map(quiz);
-        // The list of actions looks as those of a result do.
-        let actions = LANGUAGES.map(|language| porras::address::actions(language, ASSESSMENT));
+        // The stair and the actions look there as they do in a result.
+        let like_results = LANGUAGES.map(|language| {
+            [porras::address::home(language), porras::address::actions(language, ASSESSMENT)]
+        });
         for path in pages().iter().filter(|path| *path != porras::address::ROOT) {
             page.server.take();
             page.open_path(path).await;
@@ -76,7 +84,7 @@ fn every_page_loads_its_style_and_only_the_questionnaire_a_script() {
             if quizzes.contains(path) {
                 expected.insert("quiz.js".into());
             }
-            if actions.contains(path) {
+            if like_results.as_flattened().contains(path) {
                 expected.insert("result.css".into());
             }
             assert_eq!(files(page), expected);
@@ -93,7 +101,11 @@ fn the_result_is_loaded_when_one_comes_near_it_and_not_before() {
         page.until_step("part-start").await;
         assert!(!files(page).contains("result.js"));
         page.open_path(&format!("{}#check", quiz("en"))).await;
-        page.until("window.porras?.result && window.porras?.data", "the result's scripts are there").await;
+        page.until(
+            "window.porras?.result && window.porras?.data",
+            "the result's scripts are there",
+        )
+        .await;
         assert_eq!(files(page), names([data("en"), "result.css".into(), "result.js".into()]));
     });
 }

@@ -89,7 +89,10 @@ fn site() -> tempfile::TempDir {
         std::fs::write(folder.path().join("themes/acme").join(path), text).expect("a file");
     };
     write("theme.yaml", "extends: default\n");
-    write("templates/base.html", "{% extends \"default/base.html\" %}\n{% block imprint %}<p id=\"acme\">Acme</p>{% endblock %}\n");
+    write(
+        "templates/base.html",
+        "{% extends \"default/base.html\" %}\n{% block imprint %}<p id=\"acme\">Acme</p>{% endblock %}\n",
+    );
     folder
 }
 
@@ -112,11 +115,21 @@ fn a_changed_page_text_and_template_appear_without_a_restart() {
     let serve = Serve::start(site.path());
     visit(async |page| {
         open(page, &serve, "en/customer-centricity/stair.html").await;
-        change(site.path(), "content/customer-centricity/guidance/en/stair.md", "---\n\n", "---\n\nA sentence that was not there.\n\n");
+        change(
+            site.path(),
+            "content/customer-centricity/guidance/en/stair.md",
+            "---\n\n",
+            "---\n\nA sentence that was not there.\n\n",
+        );
         page.until_shown("main", "A sentence that was not there.").await;
         open(page, &serve, &quiz("en")).await;
         let title = "title: Steps to customer-centricity";
-        change(site.path(), "content/customer-centricity/texts/en.yaml", title, "title: Another title");
+        change(
+            site.path(),
+            "content/customer-centricity/texts/en.yaml",
+            title,
+            "title: Another title",
+        );
         page.until_shown("h1", "Another title").await;
         open(page, &serve, "fi/about.html").await;
         assert_eq!(page.text("#acme").await, "Acme");
@@ -137,10 +150,14 @@ fn a_mistake_is_shown_in_the_page_as_in_the_terminal_until_it_is_mended() {
         change(site.path(), file, "stages:\n", "stagez:\n");
         page.until("document.querySelector('.porras-live pre')", "the mistake is shown").await;
         serve.until_said("the last good site stays");
-        let shown: String = page.eval("document.querySelector('.porras-live pre').textContent").await;
+        let shown: String =
+            page.eval("document.querySelector('.porras-live pre').textContent").await;
         let said = serve.take();
         assert!(shown.contains("stagez") && shown.contains(file), "{shown}");
-        assert!(plain(&said).contains(shown.trim()), "in the page:\n{shown}\nin the terminal:\n{said}");
+        assert!(
+            plain(&said).contains(shown.trim()),
+            "in the page:\n{shown}\nin the terminal:\n{said}"
+        );
         assert_eq!(page.text("h1").await, before, "the last good page stays");
         change(site.path(), file, "stagez:\n", "stages:\n");
         page.until("!document.querySelector('.porras-live')", "the mistake is gone").await;

@@ -17,11 +17,15 @@ fn every_step_and_every_question_has_an_address() {
             page.open_path(&format!("{}#{step}", quiz("en"))).await;
             page.reload().await;
             page.until_step(step).await;
-            let heading: String =
-                page.eval(&format!("document.querySelector('#{step} h2').textContent.trim()")).await;
+            let heading: String = page
+                .eval(&format!("document.querySelector('#{step} h2').textContent.trim()"))
+                .await;
             assert!(page.eval::<String>("document.title").await.starts_with(&heading));
-            let marked: Vec<String> =
-                page.eval("[...document.querySelectorAll('[aria-current=step]')].map(({ hash }) => hash)").await;
+            let marked: Vec<String> = page
+                .eval(
+                    "[...document.querySelectorAll('[aria-current=step]')].map(({ hash }) => hash)",
+                )
+                .await;
             assert_eq!(marked, [format!("#{step}")]);
         }
         for question in &bank().questions {
@@ -51,7 +55,10 @@ fn back_and_forward_go_through_the_steps() {
             page.driver.forward().await.expect("forward");
             page.until_step(step).await;
         }
-        assert!(page.eval::<bool>("document.querySelector('input[name=T1][value=\"2\"]').checked").await);
+        assert!(
+            page.eval::<bool>("document.querySelector('input[name=T1][value=\"2\"]').checked")
+                .await
+        );
     });
 }
 
@@ -61,7 +68,10 @@ fn a_change_link_leads_to_the_answer_and_back_to_its_row() {
         page.open_answers("fi", &Answers::closed_gate()).await;
         page.click("[data-answer=P2] a").await;
         page.until_step("part-path").await;
-        assert!(is_focused(page, "input[name=P2][value=\"3\"]").await, "the chosen answer has the focus");
+        assert!(
+            is_focused(page, "input[name=P2][value=\"3\"]").await,
+            "the chosen answer has the focus"
+        );
         Hands::Pointer.choose(page, "P2", "4").await;
         page.click("#q-P2 a.button[href=\"#check\"]").await;
         page.until_step("check").await;
@@ -78,17 +88,23 @@ fn the_short_version_asks_its_questions_and_the_full_one_gives_the_others_back()
         page.open_path(&format!("{}#part-customer", quiz("en"))).await;
         Hands::Pointer.choose(page, "C4", "5").await;
         page.open_path(&format!("{}#start", quiz("en"))).await;
-        Hands::Pointer.choose(page, "mode", "short").await;
+        Hands::Pointer.choose(page, ":mode", "short").await;
         let asked = "[...document.querySelectorAll('[data-question]')].filter((field) => !field.hidden).map(({ dataset }) => dataset.question)";
         let short = bank().modes.iter().find(|mode| *mode.id == *"short").expect("a mode");
-        let ids: Vec<String> =
-            short.questions.iter().map(|&question| bank().questions[question].id.to_string()).collect();
+        let ids: Vec<String> = short
+            .questions
+            .iter()
+            .map(|&question| bank().questions[question].id.to_string())
+            .collect();
         assert_eq!(page.eval::<Vec<String>>(asked).await, ids);
         page.reload().await;
         assert_eq!(page.eval::<Vec<String>>(asked).await, ids, "the choice is kept");
-        Hands::Pointer.choose(page, "mode", "full").await;
+        Hands::Pointer.choose(page, ":mode", "full").await;
         assert_eq!(page.eval::<Vec<String>>(asked).await.len(), bank().questions.len());
-        assert!(page.eval::<bool>("document.querySelector('input[name=C4][value=\"5\"]').checked").await);
+        assert!(
+            page.eval::<bool>("document.querySelector('input[name=C4][value=\"5\"]').checked")
+                .await
+        );
     });
 }
 

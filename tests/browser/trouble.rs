@@ -1,68 +1,80 @@
 //! Whatever is found in the storage or refused by it: the page says so, loses nothing, and works.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::answers::Answers;
 use crate::support::hands::Hands;
 use crate::support::page::{Page, visit};
 use crate::support::site::{ASSESSMENT, quiz, say};
 
-/// Where the record stands.
-fn key() -> String {
-    format!("porras:{ASSESSMENT}")
-}
-
-/// Leaves a text in the storage, as an earlier visit might have.
-async fn leave(page: &Page, text: &str) {
+/// Leaves a record in the storage, as an earlier visit did, but changed by the
+/// test; gives what is there now.
+async fn leave(page: &Page, change: &Change) -> String {
+    page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+    page.eval::<()>("void localStorage.clear()").await;
     page.open_path("en/index.html").await;
-    let (key, text) = (json!(key()), json!(text));
-    page.eval::<()>(&format!("void (localStorage.clear(), localStorage.setItem({key}, {text}))")).await;
+    page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+    Hands::Pointer.choose(page, "C1", "4").await;
+    page.open_path("en/index.html").await;
+    let (key, record): (String, String) =
+        page.eval("[localStorage.key(0), localStorage.getItem(localStorage.key(0))]").await;
+    let text = match change {
+        Change::Text(text) => text.clone(),
+        Change::Field(field, value) => {
+            let mut record: Value = serde_json::from_str(&record).expect("a record is JSON");
+            assert!(record.get(field).is_some(), "a record has a field {field}");
+            record[field] = value.clone();
+            record.to_string()
+        }
+    };
+    let (key, put) = (json!(key), json!(text));
+    page.eval::<()>(&format!("void localStorage.setItem({key}, {put})")).await;
+    text
 }
 
-/// A record that an earlier visit might have left, with changes.
-fn record(changes: &serde_json::Value) -> String {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let mut record = json!({
-        "v": 1, "version": "1.0.0", "mode": "full", "view": "own", "role": "", "keep": "device", "target": 0,
-        "step": "part-customer", "answers": {"C1": "4"}, "notes": {}, "at": {"answers.C1": 1},
-        "saved": now.expect("after 1970").as_millis() as u64,
-    });
-    for (field, value) in changes.as_object().expect("changes") {
-        record[field] = value.clone();
-    }
-    record.to_string()
+/// How a record is not what the page left.
+enum Change {
+    Text(String),
+    Field(&'static str, Value),
 }
 
 #[test]
 fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
     let kinds = [
-        "{".to_owned(),
-        "null".to_owned(),
-        "[1, 2, 3]".to_owned(),
-        "\u{0}\u{1}ÿ rubbish \u{1F937}".to_owned(),
-        "x".repeat(300_000),
-        record(&json!({ "v": 2 })),
-        record(&json!({ "answers": ["4"] })),
-        record(&json!({ "answers": { "C1": 4 } })),
-        record(&json!({ "notes": "many" })),
-        record(&json!({ "saved": "yesterday" })),
-        record(&json!({ "version": "one" })),
+        Change::Text("{".to_owned()),
+        Change::Text("null".to_owned()),
+        Change::Text("[1, 2, 3]".to_owned()),
+        Change::Text("\u{0}\u{1}ÿ rubbish \u{1F937}".to_owned()),
+        Change::Text("x".repeat(300_000)),
+        Change::Field("v", json!(2)),
+        Change::Field("answers", json!(["4"])),
+        Change::Field("answers", json!({ "C1": 4 })),
+        Change::Field("notes", json!("many")),
+        Change::Field("saved", json!("yesterday")),
+        Change::Field("version", json!("one")),
     ];
     visit(async |page| {
         for kind in &kinds {
-            leave(page, kind).await;
+            let left = leave(page, kind).await;
             page.open_path(&format!("{}#part-customer", quiz("en"))).await;
             page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
             let (_, text) = page.download(".steps .notice button.button").await;
-            assert_eq!(&text, kind, "the file is what was found");
+            assert_eq!(text, left, "the file is what was found");
             Hands::Pointer.choose(page, "C1", "2").await;
             page.reload().await;
-            page.until("document.querySelector('input[name=C1]:checked')?.value === '2'", "the answer is kept").await;
+            page.until(
+                "document.querySelector('input[name=C1]:checked')?.value === '2'",
+                "the answer is kept",
+            )
+            .await;
             page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
             page.click(".steps .notice button.plain").await;
             page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
             page.reload().await;
-            assert_eq!(page.eval::<usize>("document.querySelectorAll('.steps .notice').length").await, 0);
+            assert_eq!(
+                page.eval::<usize>("document.querySelectorAll('.steps .notice').length").await,
+                0
+            );
         }
     });
 }
@@ -70,11 +82,11 @@ fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
 #[test]
 fn answers_to_another_version_are_set_aside_and_can_be_taken_along() {
     visit(async |page| {
-        leave(page, &record(&json!({ "version": "2.1.0" }))).await;
+        leave(page, &Change::Field("version", json!("2.1.0"))).await;
         page.open_path(&quiz("fi")).await;
         page.until_shown(".steps", &say("fi", "quiz.other-version", &[("version", "2.1.0")])).await;
         let (_, text) = page.download(".steps .notice button.button").await;
-        let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
+        let file: Value = serde_json::from_str(&text).expect("an answer file");
         assert_eq!(file["content_version"], "2.1.0");
         assert_eq!(file["answers"], json!({ "C1": "4" }));
     });
@@ -83,7 +95,7 @@ fn answers_to_another_version_are_set_aside_and_can_be_taken_along() {
 #[test]
 fn answers_older_than_ninety_days_are_gone_as_promised() {
     visit(async |page| {
-        leave(page, &record(&json!({ "saved": 1_600_000_000_000_u64 }))).await;
+        leave(page, &Change::Field("saved", json!(1_600_000_000_000_u64))).await;
         page.open_path(&quiz("sv")).await;
         page.until_shown(".steps", &say("sv", "quiz.expired", &[])).await;
         assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
@@ -127,8 +139,9 @@ fn the_file_that_one_takes_along_is_the_one_that_one_can_open_again() {
         page.outcome().await;
         let (name, text) = page.download("#result .take button:nth-of-type(2)").await;
         assert_eq!(name, format!("{ASSESSMENT}.json"));
-        let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
-        let ours: serde_json::Value = serde_json::from_str(&answers.file()).expect("an answer file");
+        let file: Value = serde_json::from_str(&text).expect("an answer file");
+        let ours: Value =
+            serde_json::from_str(&answers.file()).expect("an answer file");
         assert_eq!(file, ours);
     });
 }
@@ -139,8 +152,9 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
         page.open_path(&format!("{}#part-customer", quiz("en"))).await;
         Hands::Pointer.choose(page, "C1", "5").await;
         page.open_path(&format!("{}#start", quiz("en"))).await;
-        let good: serde_json::Value = serde_json::from_str(&Answers::few().file()).expect("an answer file");
-        let changed = |field: &str, value: serde_json::Value| {
+        let good: Value =
+            serde_json::from_str(&Answers::few().file()).expect("an answer file");
+        let changed = |field: &str, value: Value| {
             let mut file = good.clone();
             file[field] = value;
             file.to_string()
@@ -166,7 +180,8 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
         for (file, key, values) in files {
             page.choose_file(file).await;
             page.until_shown("#start", &say("en", "quiz.open-refused", &[])).await;
-            page.until_shown("#start [role=status]", &say("en", &format!("quiz.{key}"), &values)).await;
+            page.until_shown("#start [role=status]", &say("en", &format!("quiz.{key}"), &values))
+                .await;
             let kept = "document.querySelector('input[name=C1]:checked').value === '5'";
             assert!(page.eval::<bool>(kept).await, "{file} changed an answer");
         }

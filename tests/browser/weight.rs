@@ -31,7 +31,8 @@ fn the_first_visit_to_the_questionnaire_is_light() {
                 })
                 .collect();
             // Browsers with a window ask for the icon; this one may not.
-            let icon: String = page.eval("document.querySelector('link[rel=icon]').getAttribute('href')").await;
+            let icon: String =
+                page.eval("document.querySelector('link[rel=icon]').getAttribute('href')").await;
             files.push(icon.trim_start_matches("../").to_owned());
             files.sort();
             files.dedup();

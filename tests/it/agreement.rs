@@ -23,7 +23,9 @@ fn oracle() -> Oracle {
 fn ten_thousand_random_answer_files_score_alike() {
     let oracle = oracle();
     for target in [None, Some(4), Some(5)] {
-        let answers: Vec<_> = (0..FILES / 3 + 1).map(|seed| oracle.random_file(seed * 3 + u64::from(target.unwrap_or(0)))).collect();
+        let answers: Vec<_> = (0..=(FILES / 3))
+            .map(|seed| oracle.random_file(seed * 3 + u64::from(target.unwrap_or(0))))
+            .collect();
         let text: String = answers.iter().map(|file| format!("{file}\n")).collect();
         let options = Options { target, ..Options::default() };
         let files = vec![("-".to_owned(), text.into_bytes())];

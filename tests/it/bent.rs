@@ -18,20 +18,56 @@ const FILES: [&str; 6] = [
 
 /// What hands and editors put where it does not belong.
 const PIECES: [&str; 28] = [
-    "", " ", "\n", "\t", ":", ": ", " #", "- ", "\"", "'", "[", "]", "{", "}", "&a ", "*a", "|", "---\n", "\u{feff}", "ä",
-    "\u{0}", "!", "<b>", "](", "{{", "#", "999999999999", "\r\n",
+    "",
+    " ",
+    "\n",
+    "\t",
+    ":",
+    ": ",
+    " #",
+    "- ",
+    "\"",
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&a ",
+    "*a",
+    "|",
+    "---\n",
+    "\u{feff}",
+    "ä",
+    "\u{0}",
+    "!",
+    "<b>",
+    "](",
+    "{{",
+    "#",
+    "999999999999",
+    "\r\n",
 ];
 
 /// What happens to a text: from where, how much goes, what comes.
 fn bend() -> impl Strategy<Value = (usize, prop::sample::Index, usize, &'static str)> {
-    (0..FILES.len(), any::<prop::sample::Index>(), 0_usize..12, prop::sample::select(PIECES.to_vec()))
+    (
+        0..FILES.len(),
+        any::<prop::sample::Index>(),
+        0_usize..12,
+        prop::sample::select(PIECES.to_vec()),
+    )
 }
 
 fn apply(text: &str, at: prop::sample::Index, gone: usize, piece: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let start = at.index(letters.len() + 1);
     let end = (start + gone).min(letters.len());
-    letters[..start].iter().copied().chain(piece.chars()).chain(letters[end..].iter().copied()).collect()
+    letters[..start]
+        .iter()
+        .copied()
+        .chain(piece.chars())
+        .chain(letters[end..].iter().copied())
+        .collect()
 }
 
 proptest! {

@@ -18,7 +18,8 @@ fn score(files: &[&str], options: &[&str]) -> (String, String, i32) {
 
 /// A vector of the default bank, made by hand from the design (see tests/client/vectors).
 fn vector(name: &str) -> Value {
-    let all: Value = serde_json::from_str(&read("tests/client/vectors/default-bank.json")).expect("JSON");
+    let all: Value =
+        serde_json::from_str(&read("tests/client/vectors/default-bank.json")).expect("JSON");
     all[name].clone()
 }
 
@@ -28,7 +29,9 @@ fn file(mode: &str, role: Option<&Value>, answers: &Value) -> Value {
         .as_object()
         .expect("answers by question")
         .iter()
-        .map(|(id, value)| (id.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned).into()))
+        .map(|(id, value)| {
+            (id.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned).into())
+        })
         .collect();
     let mut file = json!({"format": "porras-answers/1", "assessment": "customer-centricity",
         "content_version": "1.0.0", "mode": mode, "answers": answers});
@@ -42,7 +45,9 @@ fn file(mode: &str, role: Option<&Value>, answers: &Value) -> Value {
 fn agrees(result: &Value, vector: &Value) {
     let by_dimension = |field: &str| -> Value {
         let list = result["dimensions"].as_array().expect("dimensions").iter();
-        list.map(|row| (row["id"].as_str().expect("an id").to_owned(), row[field].clone())).collect::<serde_json::Map<_, _>>().into()
+        list.map(|row| (row["id"].as_str().expect("an id").to_owned(), row[field].clone()))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
     };
     for (field, expected) in [("level", "levels"), ("score", "scores"), ("range", "ranges")] {
         if !vector[expected].is_null() {
@@ -71,7 +76,8 @@ fn help_is_as_it_was_read_over() {
     let mut differences = Vec::new();
     for command in ["", "build", "serve", "check", "score"] {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_porras"));
-        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let arguments: Vec<&str> =
+            [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let (out, error, code) = run(help.args(arguments));
         assert_eq!((error.as_str(), code), ("", 0));
         let name = if command.is_empty() { "porras" } else { command };
@@ -94,8 +100,14 @@ fn exit_codes_tell_content_from_failure() {
     assert_eq!(code(&good, &["build", "--out", out]), 0);
     assert_eq!(code(&bad, &["build", "--out", out]), 1, "the content is wrong");
     good.write("dist/mine.txt", "");
-    assert_eq!(code(&good, &["build", "--out", out]), 2, "the content is right, the folder is not ours");
-    for wrong in [&["chekc"][..], &["check", "--format", "xml"], &["score", "demo"], &["build", "--out"]] {
+    assert_eq!(
+        code(&good, &["build", "--out", out]),
+        2,
+        "the content is right, the folder is not ours"
+    );
+    for wrong in
+        [&["chekc"][..], &["check", "--format", "xml"], &["score", "demo"], &["build", "--out"]]
+    {
         assert_eq!(code(&good, wrong), 2, "{wrong:?}");
     }
     assert_eq!(code(&good, &["score", "demo", "not-there.json"]), 2);
@@ -111,7 +123,10 @@ fn a_build_with_an_error_leaves_the_old_site() {
     site.replace("site/content/site.yaml", "[demo]", "[demos]");
     let (out_text, error, code) = build();
     assert_eq!((out_text.as_str(), code), ("", 1));
-    assert!(error.contains("did you mean `demo`?") && error.ends_with("nothing was written\n"), "{error}");
+    assert!(
+        error.contains("did you mean `demo`?") && error.ends_with("nothing was written\n"),
+        "{error}"
+    );
     assert_eq!(crate::harness::files(&out), before);
 }
 
@@ -123,14 +138,19 @@ fn short_and_json_are_for_machines() {
     assert_eq!(short, read("tests/diagnostics/twenty/expected.txt"));
     let (json, error, code) = run(&mut porras(&site.at("site"), &["check", "--format", "json"]));
     assert_eq!((error.as_str(), code), ("", 1));
-    let lines: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
+    let lines: Vec<Value> =
+        json.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
     assert_eq!(lines.len(), 20);
     for (line, short) in lines.iter().zip(short.lines()) {
         let place = &line["place"];
         let head = format!(
             "{}:{}:{}: {}[{}]: {}",
-            place["file"].as_str().expect("a file"), place["line"], place["column"],
-            line["severity"].as_str().expect("text"), line["code"].as_str().expect("text"), line["message"].as_str().expect("text"),
+            place["file"].as_str().expect("a file"),
+            place["line"],
+            place["column"],
+            line["severity"].as_str().expect("text"),
+            line["code"].as_str().expect("text"),
+            line["message"].as_str().expect("text"),
         );
         assert!(short.starts_with(&head), "{head}\n{short}");
     }
@@ -151,7 +171,8 @@ fn vectors_give_their_figures() {
         folder.write("answers.json", file(mode, None, &vector["answers"]).to_string());
         let target = vector["target"].to_string();
         for options in [&[][..], &["--target", target.as_str()]] {
-            let (out, error, code) = score(&[folder.at("answers.json").to_str().expect("UTF-8")], options);
+            let (out, error, code) =
+                score(&[folder.at("answers.json").to_str().expect("UTF-8")], options);
             assert_eq!((error.as_str(), code), ("", 0), "{name}");
             let result: Value = serde_json::from_str(&out).expect("one object");
             assert_eq!(out.lines().count(), 1, "on one line");
@@ -167,7 +188,11 @@ fn a_group_gives_the_figures_of_vector_d() {
     let vector = vector("D");
     let roles = vector["roles"].as_array().expect("roles");
     let answers = vector["answers"].as_array().expect("answers");
-    let lines: String = roles.iter().zip(answers).map(|(role, one)| format!("{}\n", file("short", Some(role), one))).collect();
+    let lines: String = roles
+        .iter()
+        .zip(answers)
+        .map(|(role, one)| format!("{}\n", file("short", Some(role), one)))
+        .collect();
     let folder = Folder::new();
     folder.write("group.ndjson", lines);
     let path = folder.at("group.ndjson");
@@ -185,8 +210,13 @@ fn a_group_gives_the_figures_of_vector_d() {
     assert_eq!(questions.len(), vector["per_question"].as_object().expect("figures").len());
     for row in questions {
         let figures = &vector["per_question"][row["id"].as_str().expect("an id")];
-        let expected = json!([figures["group"], figures["r"], figures["ad_mean"], figures["pattern"]]);
-        assert_eq!(json!([row["group"], row["agreement"], row["distance"], row["pattern"]]), expected, "{row}");
+        let expected =
+            json!([figures["group"], figures["r"], figures["ad_mean"], figures["pattern"]]);
+        assert_eq!(
+            json!([row["group"], row["agreement"], row["distance"], row["pattern"]]),
+            expected,
+            "{row}"
+        );
     }
     let front = |options: &[&str]| -> Value {
         let (out, ..) = score(&[path], options);
@@ -218,7 +248,10 @@ fn answers_come_from_files_and_from_standard_input_in_order() {
     let out = String::from_utf8(output.stdout).expect("UTF-8");
     let levels: Vec<Value> = out
         .lines()
-        .map(|line| serde_json::from_str::<Value>(line).expect("an object a line")["dimensions"][0]["score"].clone())
+        .map(|line| {
+            serde_json::from_str::<Value>(line).expect("an object a line")["dimensions"][0]["score"]
+                .clone()
+        })
         .collect();
     assert_eq!(levels, ["1", "4", "2", "3"], "in the order of the arguments");
 }
@@ -233,7 +266,10 @@ fn answers_that_are_wrong_are_told_and_the_others_scored() {
     let path = path.to_str().expect("UTF-8");
     let (out, error, code) = score(&[path], &[]);
     assert_eq!((out.lines().count(), code), (2, 1));
-    assert!(error.contains("error[answers::field]") && error.contains(&format!("{path}:2:")), "{error}");
+    assert!(
+        error.contains("error[answers::field]") && error.contains(&format!("{path}:2:")),
+        "{error}"
+    );
     let (out, _, code) = score(&[path], &["--together"]);
     assert_eq!((out.as_str(), code), ("", 1), "no group with a file that was refused");
     folder.write("mixed.ndjson", "");
@@ -259,7 +295,13 @@ fn wrong_options_are_refused_with_what_there_is() {
     }
     let (out, error, code) = run(&mut porras(root(), &["score", "customers", path]));
     assert_eq!((out.as_str(), code), ("", 2));
-    assert!(error.contains("no assessment `customers`; the site has customer-centricity"), "{error}");
+    assert!(
+        error.contains("no assessment `customers`; the site has customer-centricity"),
+        "{error}"
+    );
     let (short, _, code) = score(&[path], &["--mode", "short"]);
-    assert!(code == 0 && short.contains("\"mode\":\"short\""), "an option goes before the file: {short}");
+    assert!(
+        code == 0 && short.contains("\"mode\":\"short\""),
+        "an option goes before the file: {short}"
+    );
 }

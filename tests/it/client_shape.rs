@@ -9,9 +9,12 @@ fn declared(line: &str) -> Option<(String, bool)> {
     let exported = line.starts_with("export ");
     let line = line.strip_prefix("export ").unwrap_or(line);
     let line = line.strip_prefix("async ").unwrap_or(line);
-    let rest = ["function ", "const ", "let ", "class "].iter().find_map(|word| line.strip_prefix(word))?;
+    let rest = ["function ", "const ", "let ", "class "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))?;
     let name = rest.trim_start_matches('*').trim_start();
-    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(name.len());
+    let end =
+        name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(name.len());
     Some((name[..end].to_owned(), exported))
 }
 
@@ -35,8 +38,12 @@ fn imports_and_exports_have_one_form() {
         let mut body = false;
         for line in code(source) {
             if line.starts_with("import") {
-                let from = linker::import(line).unwrap_or_else(|| panic!("{name}: the linker cannot read `{line}`"));
-                assert!(linker::module(from).is_some(), "{name} imports {from}, which is not there");
+                let from = linker::import(line)
+                    .unwrap_or_else(|| panic!("{name}: the linker cannot read `{line}`"));
+                assert!(
+                    linker::module(from).is_some(),
+                    "{name} imports {from}, which is not there"
+                );
                 assert!(!body, "{name}: `{line}` stands below other code");
             } else {
                 body = true;
@@ -44,7 +51,9 @@ fn imports_and_exports_have_one_form() {
                     assert!(declared(line).is_some(), "{name}: `{line}` exports no declaration");
                 }
             }
-            let dynamic = line.contains("import(") && !line.trim_start().starts_with('*') && !line.contains("@");
+            let dynamic = line.contains("import(")
+                && !line.trim_start().starts_with('*')
+                && !line.contains('@');
             assert!(!dynamic, "{name}: `{line}` imports while it runs");
         }
     }
@@ -56,7 +65,10 @@ fn no_top_level_name_stands_twice() {
     for (name, source) in linker::modules() {
         for line in code(source) {
             let Some((declared, _)) = declared(line) else { continue };
-            assert!(!declared.is_empty(), "{name}: `{line}` takes an object apart, which hides the names");
+            assert!(
+                !declared.is_empty(),
+                "{name}: `{line}` takes an object apart, which hides the names"
+            );
             if let Some(other) = first.insert(declared.clone(), name) {
                 panic!("`{declared}` is declared at the top of {other} and of {name}");
             }
@@ -70,7 +82,12 @@ fn what_is_imported_is_exported_and_used() {
     let mut imported: BTreeSet<(String, String)> = BTreeSet::new();
     let exports = |module: &str| -> BTreeSet<String> {
         let source = linker::module(module).unwrap_or_default();
-        code(source).into_iter().filter_map(declared).filter(|(_, exported)| *exported).map(|(name, _)| name).collect()
+        code(source)
+            .into_iter()
+            .filter_map(declared)
+            .filter(|(_, exported)| *exported)
+            .map(|(name, _)| name)
+            .collect()
     };
     for (name, source) in linker::modules() {
         let lines = code(source);
@@ -78,9 +95,13 @@ fn what_is_imported_is_exported_and_used() {
             let Some(from) = linker::import(line) else { continue };
             let names = line.trim_start_matches("import { ").split(" }").next().unwrap_or_default();
             for wanted in names.split(", ") {
-                assert!(exports(from).contains(wanted), "{name} imports `{wanted}`, which {from} does not export");
+                assert!(
+                    exports(from).contains(wanted),
+                    "{name} imports `{wanted}`, which {from} does not export"
+                );
                 let used = lines.iter().filter(|line| linker::import(line).is_none()).any(|line| {
-                    line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').any(|word| word == wanted)
+                    line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')
+                        .any(|word| word == wanted)
                 });
                 assert!(used, "{name} imports `{wanted}` and does not use it");
                 imported.insert((from.to_owned(), wanted.to_owned()));
@@ -94,10 +115,14 @@ fn what_is_imported_is_exported_and_used() {
 fn a_linked_script_holds_each_module_once() {
     for entry in ["quiz.js", "result.js"] {
         let script = linker::link(entry);
-        let names: Vec<String> = script.lines().filter_map(declared).map(|(name, _)| name).collect();
+        let names: Vec<String> =
+            script.lines().filter_map(declared).map(|(name, _)| name).collect();
         let once: BTreeSet<&String> = names.iter().collect();
         assert_eq!(names.len(), once.len(), "{entry}");
         assert!(!script.contains("\nimport ") && !script.contains("\nexport "), "{entry}");
-        assert!(script.starts_with("(()=>{\"use strict\";") && script.ends_with("})();\n"), "{entry}");
+        assert!(
+            script.starts_with("(()=>{\"use strict\";") && script.ends_with("})();\n"),
+            "{entry}"
+        );
     }
 }

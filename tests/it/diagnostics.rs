@@ -28,7 +28,7 @@ fn name(code: Code) -> String {
 }
 
 /// The base site with a fixture's mistake in it.
-pub fn site(fixture: &str) -> Folder {
+pub(crate) fn site(fixture: &str) -> Folder {
     let temporary = Folder::new();
     // What links out of the site lead to.
     temporary.write("outside/secret.md", "not for this site\n");
@@ -71,7 +71,8 @@ fn make(site: &Path, line: &str) {
         }
         "latin-1" => {
             let text = std::fs::read_to_string(&path).expect("the file is there");
-            let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("in Latin-1")).collect();
+            let bytes: Vec<u8> =
+                text.chars().map(|c| u8::try_from(c).expect("in Latin-1")).collect();
             std::fs::write(path, bytes).expect("a file can be written");
         }
         other => panic!("unknown verb `{other}` in make.txt"),
@@ -116,7 +117,8 @@ fn every_mistake_is_told_as_expected() {
             let fixture = name(*code);
             let told = told(&fixture);
             let code = format!("[{}]", code.as_str());
-            let own = (!told.contains(&code)).then(|| format!("{fixture} does not show {code}:\n{told}"));
+            let own =
+                (!told.contains(&code)).then(|| format!("{fixture} does not show {code}:\n{told}"));
             let difference = difference(&folder(&fixture).join("expected.txt"), &told);
             [own, difference].into_iter().flatten().collect::<Vec<_>>()
         })
@@ -141,7 +143,10 @@ fn twenty_mistakes_are_all_told_in_one_run() {
     assert_eq!(codes.len(), 20, "each is of another kind: {codes:?}");
     let planted = lines(&folder("twenty/planted.txt"));
     for line in &planted {
-        assert!(told.lines().any(|told| told.starts_with(line.as_str())), "{line} is not in\n{told}");
+        assert!(
+            told.lines().any(|told| told.starts_with(line.as_str())),
+            "{line} is not in\n{told}"
+        );
     }
     let files: BTreeSet<&str> = planted.iter().filter_map(|line| line.split(':').next()).collect();
     assert_eq!((planted.len(), files.len()), (20, 6), "twenty mistakes in six files");
@@ -154,7 +159,11 @@ fn the_command_prints_what_the_library_tells() {
         let mut command = crate::harness::porras(&site.at("site"), &["check"]);
         let (out, error, code) = run(&mut command);
         assert_eq!((out.as_str(), error), ("", told(fixture)), "{fixture}");
-        assert_eq!(code, i32::from(fixture != "file-stray"), "a warning lets a site pass: {fixture}");
+        assert_eq!(
+            code,
+            i32::from(fixture != "file-stray"),
+            "a warning lets a site pass: {fixture}"
+        );
     }
 }
 
@@ -166,7 +175,12 @@ fn places_are_the_same_in_every_format() {
         for (diagnostic, line) in diagnostics.sorted(&sources).into_iter().zip(lines.lines()) {
             let json: serde_json::Value = serde_json::from_str(line).expect("an object a line");
             let Some(place) = diagnostic.place else { continue };
-            let start = format!("{}:{}:{}", json["place"]["file"].as_str().expect("text"), json["place"]["line"], json["place"]["column"]);
+            let start = format!(
+                "{}:{}:{}",
+                json["place"]["file"].as_str().expect("text"),
+                json["place"]["line"],
+                json["place"]["column"]
+            );
             let human = draw::one(diagnostic, &sources, false);
             assert!(human.contains(&format!("--> {start}")), "{start} is not in\n{human}");
             let text = &sources.file(place.file).text;
@@ -204,11 +218,16 @@ fn an_offered_edit_mends_the_mistake() {
         let before = porras::make(&site.at("site"), Settings::default());
         let edits = mend(&site, &before);
         let after = porras::make(&site.at("site"), Settings::default());
-        let (before_told, after_told) =
-            (short::all(&before.diagnostics, &before.sources), short::all(&after.diagnostics, &after.sources));
+        let (before_told, after_told) = (
+            short::all(&before.diagnostics, &before.sources),
+            short::all(&after.diagnostics, &after.sources),
+        );
         let left = after.diagnostics.count();
-        assert_eq!(left.0 + left.1 + edits, before.diagnostics.sorted(&before.sources).len(),
-            "{edits} edits, and before\n{before_told}after\n{after_told}");
+        assert_eq!(
+            left.0 + left.1 + edits,
+            before.diagnostics.sorted(&before.sources).len(),
+            "{edits} edits, and before\n{before_told}after\n{after_told}"
+        );
         offered += edits;
     }
     assert!(offered >= 15, "{offered} edits were offered");

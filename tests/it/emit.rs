@@ -53,7 +53,9 @@ fn only_what_changed_is_written_and_what_is_stale_goes() {
     }
     let none = Written { written: 0, kept: 4, ..all };
     assert_eq!(write(&small(), &folder).expect("the same again"), none);
-    assert!(files(&folder.at("dist")).keys().all(|path| modified(&folder.at("dist").join(path)) == old));
+    assert!(
+        files(&folder.at("dist")).keys().all(|path| modified(&folder.at("dist").join(path)) == old)
+    );
 
     let changed = output(
         &[("index.html", "root"), ("en/index.html", "another home")],
@@ -71,7 +73,8 @@ fn only_what_changed_is_written_and_what_is_stale_goes() {
 fn the_manifest_names_every_file_and_nothing_else() {
     let folder = Folder::new();
     write(&small(), &folder).expect("a new folder");
-    let text = std::fs::read_to_string(folder.at("dist").join(MANIFEST)).expect("the manifest is there");
+    let text =
+        std::fs::read_to_string(folder.at("dist").join(MANIFEST)).expect("the manifest is there");
     let named: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(named, written(&folder).keys().collect::<Vec<_>>());
 }
@@ -80,7 +83,10 @@ fn the_manifest_names_every_file_and_nothing_else() {
 fn a_manifest_cannot_lead_out_of_its_folder() {
     let folder = Folder::new();
     folder.write("precious.txt", "keep");
-    folder.write(&format!("dist/{MANIFEST}"), format!("../precious.txt\n{}\n", folder.at("precious.txt").display()));
+    folder.write(
+        &format!("dist/{MANIFEST}"),
+        format!("../precious.txt\n{}\n", folder.at("precious.txt").display()),
+    );
     write(&small(), &folder).expect("such lines are passed over");
     assert!(folder.at("precious.txt").exists());
 }
@@ -92,7 +98,8 @@ fn foreign_files_are_named_and_nothing_is_touched() {
     folder.write("dist/CNAME", "example.org");
     folder.write("dist/en/notes/todo.txt", "mine");
     let before = files(&folder.at("dist"));
-    let refused = write(&output(&[("index.html", "new")], &[]), &folder).expect_err("foreign files");
+    let refused =
+        write(&output(&[("index.html", "new")], &[]), &folder).expect_err("foreign files");
     let EmitError::Foreign(_, names) = &refused else { panic!("{refused}") };
     assert_eq!(names, &["`CNAME`", "`en/notes/todo.txt`"]);
     assert!(refused.to_string().contains("`CNAME`, `en/notes/todo.txt`"), "{refused}");
@@ -101,7 +108,10 @@ fn foreign_files_are_named_and_nothing_is_touched() {
         folder.write(&format!("dist/{number}"), "");
     }
     let refused = write(&small(), &folder).expect_err("many foreign files");
-    assert!(matches!(&refused, EmitError::Foreign(_, names) if names.len() == 5), "five say enough: {refused}");
+    assert!(
+        matches!(&refused, EmitError::Foreign(_, names) if names.len() == 5),
+        "five say enough: {refused}"
+    );
 }
 
 #[test]
@@ -111,12 +121,20 @@ fn sources_are_never_written_into() {
         folder.write(path, "");
     }
     std::os::unix::fs::symlink("site/content", folder.at("link")).expect("a link can be made");
-    for out in ["site", "site/content", "site/content/out", "site/themes/a/static", "site/x/../content", "link/out"] {
+    for out in [
+        "site",
+        "site/content",
+        "site/content/out",
+        "site/themes/a/static",
+        "site/x/../content",
+        "link/out",
+    ] {
         let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err(out);
         assert!(matches!(refused, EmitError::InsideSource(_)), "{out}: {refused}");
     }
     assert_eq!(files(&folder.at("site")).len(), 2, "nothing was written");
-    emit(&small(), &folder.at("site"), &folder.at("site/dist")).expect("beside the sources is fine");
+    emit(&small(), &folder.at("site"), &folder.at("site/dist"))
+        .expect("beside the sources is fine");
 }
 
 #[test]
@@ -145,7 +163,8 @@ fn a_folder_that_cannot_be_written_says_so() {
     folder.write("dist", "a file");
     let refused = write(&small(), &folder).expect_err("no folder").to_string();
     assert!(refused.contains("dist") && refused.contains("not a directory"), "{refused}");
-    let deeper = emit(&small(), &folder.at("site"), &folder.at("dist/deeper")).expect_err("no folder");
+    let deeper =
+        emit(&small(), &folder.at("site"), &folder.at("dist/deeper")).expect_err("no folder");
     assert!(matches!(&deeper, EmitError::Io(..)), "{deeper}");
     assert_eq!(std::fs::read_to_string(folder.at("dist")).expect("still there"), "a file");
 
@@ -173,7 +192,8 @@ fn two_builds_are_the_same_byte_for_byte() {
     for (out, threads) in [("b", None), ("c", Some("1")), ("d", Some("7"))] {
         let other = build(out, threads);
         assert!(first.keys().eq(other.keys()), "{out}");
-        let differ: Vec<&String> = first.keys().filter(|path| first[*path] != other[*path]).collect();
+        let differ: Vec<&String> =
+            first.keys().filter(|path| first[*path] != other[*path]).collect();
         assert!(differ.is_empty(), "{out}: {differ:?}");
     }
 }

@@ -36,7 +36,9 @@ impl Changing {
             let settings = Settings { minify: false, ..Settings::default() };
             porras::make(folder.path(), settings).output.expect("no mistakes")
         };
-        let files = |output: &Output| output.assets.clone().into_iter().chain(output.pages.clone()).collect();
+        let files = |output: &Output| {
+            output.assets.clone().into_iter().chain(output.pages.clone()).collect()
+        };
         let old = files(&made());
         folder.replace("content/site.yaml", "theme: default", "theme: acme");
         folder.write("themes/acme/theme.yaml", "extends: default\n");
@@ -68,7 +70,8 @@ impl Changing {
     /// Waits until the build has begun to write under temporary names; false when it is over before.
     fn writing(&self, child: &mut Child) -> bool {
         Self::wait(child, || {
-            let assets = std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
+            let assets =
+                std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
             assets.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
         })
     }
@@ -96,10 +99,15 @@ impl Changing {
         let mut renewed = Vec::new();
         for (path, old) in self.old.iter().filter(|(path, _)| path.ends_with(".html")) {
             let page = there.get(path).unwrap_or_else(|| panic!("round {round}: {path} is gone"));
-            assert!(page == old || *page == self.new[path], "round {round}: {path} is neither old nor new");
+            assert!(
+                page == old || *page == self.new[path],
+                "round {round}: {path} is neither old nor new"
+            );
             renewed.push(page == &self.new[path]);
             for asset in named(page) {
-                let bytes = there.get(&asset).unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
+                let bytes = there
+                    .get(&asset)
+                    .unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
                 let whole = self.old.get(&asset).or(self.new.get(&asset));
                 assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
             }
@@ -146,13 +154,19 @@ fn a_first_build_that_is_killed_leaves_nothing_or_a_whole_site() {
         there.remove(MANIFEST).expect("a site has a manifest");
         assert!(there == site.new, "round {round}: other files than those of a clean build");
     }
-    assert!(killed >= 5 && nothing >= 1, "{killed} of 20 builds were killed, {nothing} of them left nothing");
+    assert!(
+        killed >= 5 && nothing >= 1,
+        "{killed} of 20 builds were killed, {nothing} of them left nothing"
+    );
 }
 
 #[test]
 fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
     let site = Changing::new();
-    assert!(named(&site.old["en/customer-centricity.html"]).len() >= 4, "styles, icon and scripts are found");
+    assert!(
+        named(&site.old["en/customer-centricity.html"]).len() >= 4,
+        "styles, icon and scripts are found"
+    );
     // How long writing takes, so that the moments of killing spread over it.
     site.reset();
     let mut child = site.build();
@@ -175,11 +189,18 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
         let renewed = site.check(round);
         halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
 
-        emit(&site.next, site.folder.path(), &site.folder.at("dist")).expect("the next build ends well");
+        emit(&site.next, site.folder.path(), &site.folder.at("dist"))
+            .expect("the next build ends well");
         let mut there = files(&site.folder.at("dist"));
         assert!(there.remove(MANIFEST).is_some());
-        assert!(there.keys().eq(site.new.keys()), "round {round}: other files than those of a clean build");
+        assert!(
+            there.keys().eq(site.new.keys()),
+            "round {round}: other files than those of a clean build"
+        );
         assert!(there == site.new, "round {round}: other bytes than those of a clean build");
     }
-    assert!(killed >= 10 && halves >= 1, "{killed} of 40 builds were killed, {halves} of them half-way");
+    assert!(
+        killed >= 10 && halves >= 1,
+        "{killed} of 40 builds were killed, {halves} of them half-way"
+    );
 }

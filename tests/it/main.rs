@@ -1,5 +1,18 @@
 //! Integration tests: through boundaries, with data. See tests/README.md.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    clippy::match_same_arms,
+    clippy::naive_bytecount,
+    clippy::similar_names,
+    clippy::unwrap_used,
+    reason = "a test fails where it is wrong, and its figures are small"
+)]
+
 mod agreement;
 mod bent;
 mod cli;

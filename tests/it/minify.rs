@@ -14,10 +14,52 @@ use crate::harness::{diff, none, root};
 
 /// Elements that begin and end a line of their own, by the style sheet of browsers and ours.
 const BLOCKS: [&str; 46] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "html", "legend", "li", "main", "nav", "ol", "optgroup", "option", "p", "pre", "section",
-    "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "text", "g", "desc",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "text",
+    "g",
+    "desc",
 ];
 
 /// Elements that show nothing of their content.
@@ -34,7 +76,7 @@ struct Seen {
 
 impl Seen {
     fn of(page: &str) -> Self {
-        let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(page);
+        let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page);
         let mut seen = Self::default();
         seen.node(&dom.document, 0, false);
         seen.line();
@@ -98,7 +140,11 @@ impl Seen {
         for child in node.children.borrow().iter() {
             match &child.data {
                 NodeData::Text { contents } if !contents.borrow().trim().is_empty() => {
-                    self.tree.push_str(&format!("{}“{}”\n", "  ".repeat(depth), contents.borrow().trim()));
+                    self.tree.push_str(&format!(
+                        "{}“{}”\n",
+                        "  ".repeat(depth),
+                        contents.borrow().trim()
+                    ));
                 }
                 NodeData::Element { .. } => self.node(child, depth, false),
                 _ => {}
@@ -160,8 +206,9 @@ fn every_page_of(site: &std::path::Path) -> usize {
         crate::sites::without_hashes(std::str::from_utf8(bytes).expect("pages are UTF-8"))
     };
     let pages = before.iter().zip(after.values());
-    let differences: Vec<String> =
-        pages.filter_map(|((name, before), after)| changed(name, &text(before), &text(after))).collect();
+    let differences: Vec<String> = pages
+        .filter_map(|((name, before), after)| changed(name, &text(before), &text(after)))
+        .collect();
     none(&differences);
     let bytes = |pages: &BTreeMap<String, Vec<u8>>| pages.values().map(Vec::len).sum::<usize>();
     assert!(bytes(&after) < bytes(&before), "something was gained");
@@ -205,10 +252,14 @@ fn wrap(name: &'static str, inner: &str, attribute: &str) -> String {
         "ul" => format!("<ul{attribute}> <li>{inner}</li>\n<li> {inner} </li></ul>"),
         "dl" => format!("<dl><dt>{inner}</dt> <dd>{inner}</dd></dl>"),
         "table" => format!("<table><tr><th>{inner}</th> <td> {inner}</td></tr></table>"),
-        "svg" => "<svg viewBox=\"0 0 9 9\"> <g><path d=\"M0 0h9\"/> <text> a b </text></g></svg>".to_owned(),
-        "details" => format!("<details{attribute}> <summary> {inner} </summary> {inner} </details>"),
+        "svg" => "<svg viewBox=\"0 0 9 9\"> <g><path d=\"M0 0h9\"/> <text> a b </text></g></svg>"
+            .to_owned(),
+        "details" => {
+            format!("<details{attribute}> <summary> {inner} </summary> {inner} </details>")
+        }
         "fieldset" => format!("<fieldset{attribute}> <legend>{inner}</legend> {inner}</fieldset>"),
-        "select" => "<select> <option value=\"\">a</option> <option selected> b </option></select>".to_owned(),
+        "select" => "<select> <option value=\"\">a</option> <option selected> b </option></select>"
+            .to_owned(),
         "textarea" => "<textarea rows=\"2\"> a\n  b </textarea>".to_owned(),
         "comment" => "<!-- a > b -->".to_owned(),
         "script" => "<script type=\"application/json\">{\"a\": \"b  c\"}</script>".to_owned(),
@@ -220,22 +271,49 @@ fn wrap(name: &'static str, inner: &str, attribute: &str) -> String {
 /// Elements inside of each other at random, inline ones within blocks and blocks within blocks.
 fn nesting() -> impl Strategy<Value = String> {
     let inline = vec![
-        "b", "i", "a", "span", "em", "strong", "code", "label", "button", "small", "sup", "abbr", "time", "kbd",
-        "q", "mark", "svg", "select", "textarea", "input", "img", "br", "output", "del", "bdi", "var", "script", "comment",
+        "b", "i", "a", "span", "em", "strong", "code", "label", "button", "small", "sup", "abbr",
+        "time", "kbd", "q", "mark", "svg", "select", "textarea", "input", "img", "br", "output",
+        "del", "bdi", "var", "script", "comment",
     ];
     let block = vec![
-        "div", "nav", "header", "footer", "section", "article", "aside", "main", "fieldset", "ul",
-        "dl", "table", "details", "blockquote", "figure", "hr", "address",
+        "div",
+        "nav",
+        "header",
+        "footer",
+        "section",
+        "article",
+        "aside",
+        "main",
+        "fieldset",
+        "ul",
+        "dl",
+        "table",
+        "details",
+        "blockquote",
+        "figure",
+        "hr",
+        "address",
     ];
     let of_lines = vec!["p", "pre", "h2", "legend", "summary", "figcaption"];
     let attribute = || {
         prop::sample::select(vec![
-            "", "", " class=\"a  b\"", " id=a", " hidden", " hidden=\"until-found\"", " title=\"a > b\"",
-            " data-x='{\"a\":1}'", " aria-label=\"\"", " lang=\"fi\"", " open", " style=\"\"",
+            "",
+            "",
+            " class=\"a  b\"",
+            " id=a",
+            " hidden",
+            " hidden=\"until-found\"",
+            " title=\"a > b\"",
+            " data-x='{\"a\":1}'",
+            " aria-label=\"\"",
+            " lang=\"fi\"",
+            " open",
+            " style=\"\"",
         ])
     };
     let line = words().prop_recursive(3, 12, 4, move |inner| {
-        let element = (prop::sample::select(inline.clone()), inner.clone(), attribute(), words(), words());
+        let element =
+            (prop::sample::select(inline.clone()), inner.clone(), attribute(), words(), words());
         prop::collection::vec(
             element.prop_map(|(name, inner, attribute, before, after)| {
                 format!("{before}{}{after}", wrap(name, &inner, attribute))
@@ -248,7 +326,8 @@ fn nesting() -> impl Strategy<Value = String> {
         .prop_map(|(name, inner, attribute)| wrap(name, &inner, attribute));
     let leaf = prop_oneof![line, paragraph];
     leaf.prop_recursive(4, 24, 4, move |inner| {
-        let element = (prop::sample::select(block.clone()), inner.clone(), attribute(), words(), words());
+        let element =
+            (prop::sample::select(block.clone()), inner.clone(), attribute(), words(), words());
         prop::collection::vec(
             element.prop_map(|(name, inner, attribute, before, after)| {
                 format!("{before}{}{after}", wrap(name, &inner, attribute))

@@ -37,11 +37,7 @@ impl Frac {
     }
 
     fn text(self) -> String {
-        if self.1 == 1 {
-            self.0.to_string()
-        } else {
-            format!("{}/{}", self.0, self.1)
-        }
+        if self.1 == 1 { self.0.to_string() } else { format!("{}/{}", self.0, self.1) }
     }
 }
 
@@ -71,10 +67,7 @@ impl Quorum {
             let at_level = values.iter().filter(|v| **v >= level).count();
             self.share.is_met_by(at_level, values.len()) && least >= level - self.lag
         };
-        (1..=top)
-            .rev()
-            .find(|level| reached(*level))
-            .expect("every value is at least 1")
+        (1..=top).rev().find(|level| reached(*level)).expect("every value is at least 1")
     }
 }
 
@@ -148,7 +141,7 @@ struct Planned<'a> {
 }
 
 /// A bank, ready to judge answer files.
-pub struct Oracle {
+pub(crate) struct Oracle {
     assessment: String,
     content_version: String,
     stages: Vec<String>,
@@ -184,23 +177,17 @@ fn list(value: &Yaml) -> &[Yaml] {
 
 /// The entries of a mapping in the author's order; none if the key is absent.
 fn entries(value: &Yaml) -> impl Iterator<Item = (String, &Yaml)> {
-    value
-        .as_mapping()
-        .into_iter()
-        .flatten()
-        .map(|(key, value)| (text(key), value))
+    value.as_mapping().into_iter().flatten().map(|(key, value)| (text(key), value))
 }
 
 impl Oracle {
     /// Reads `bank.yaml`.
-    pub fn from_yaml(source: &str) -> Oracle {
+    pub(crate) fn from_yaml(source: &str) -> Oracle {
         let bank: Yaml = serde_yaml::from_str(source).expect("the bank is YAML");
         let texts = |value: &Yaml| list(value).iter().map(text).collect::<Vec<_>>();
         let stages = texts(&bank["stages"]);
         let stage = |value: &Yaml| {
-            let at = stages
-                .iter()
-                .position(|s| Some(s.as_str()) == value.as_str());
+            let at = stages.iter().position(|s| Some(s.as_str()) == value.as_str());
             at.expect("a stage of the bank") as i64 + 1
         };
         let share = |value: &Yaml| match value.as_str() {
@@ -208,19 +195,11 @@ impl Oracle {
             None => Frac::new(integer(value).into(), 1),
         };
         let quorum = |value: &Yaml| {
-            assert_eq!(
-                value["rule"], "quorum",
-                "the oracle knows the quorum rule only"
-            );
-            Quorum {
-                share: share(&value["share"]),
-                lag: integer(&value["lag"]),
-            }
+            assert_eq!(value["rule"], "quorum", "the oracle knows the quorum rule only");
+            Quorum { share: share(&value["share"]), lag: integer(&value["lag"]) }
         };
-        let question = |q: &Yaml| Question {
-            id: text(&q["id"]),
-            may_not_apply: q["not_applicable"] == true,
-        };
+        let question =
+            |q: &Yaml| Question { id: text(&q["id"]), may_not_apply: q["not_applicable"] == true };
         let dimensions: Vec<Dimension> = list(&bank["dimensions"])
             .iter()
             .map(|d| Dimension {
@@ -229,12 +208,8 @@ impl Oracle {
                 questions: list(&d["questions"]).iter().map(question).collect(),
             })
             .collect();
-        let dimension = |id: &str| {
-            dimensions
-                .iter()
-                .position(|d| d.id == id)
-                .expect("a dimension of the bank")
-        };
+        let dimension =
+            |id: &str| dimensions.iter().position(|d| d.id == id).expect("a dimension of the bank");
         let mut locks = Vec::new();
         for gate in list(&bank["gates"]) {
             locks.extend(list(&gate["locks"]).iter().map(|lock| Lock {
@@ -250,9 +225,7 @@ impl Oracle {
             None => Aim::Raise(dimension(&text(&a["raises"])), integer(&a["from"])),
         };
         // Actions shown on a pattern ("when") are never ranked.
-        let ranked = list(&bank["actions"])
-            .iter()
-            .filter(|a| a.get("when").is_none());
+        let ranked = list(&bank["actions"]).iter().filter(|a| a.get("when").is_none());
         let actions = ranked
             .map(|a| Action {
                 id: text(&a["id"]),
@@ -264,16 +237,13 @@ impl Oracle {
                     Some("L") => 3,
                     other => panic!("effort {other:?}"),
                 },
-                needs: entries(&a["needs"])
-                    .map(|(id, n)| (dimension(&id), integer(n)))
-                    .collect(),
+                needs: entries(&a["needs"]).map(|(id, n)| (dimension(&id), integer(n))).collect(),
                 after: texts(&a["after"]),
             })
             .collect();
         let capacity = |n: &Yaml| usize::try_from(integer(n)).expect("a capacity is not negative");
-        let mut horizons: Vec<_> = entries(&bank["horizons"])
-            .map(|(name, n)| (name, capacity(n)))
-            .collect();
+        let mut horizons: Vec<_> =
+            entries(&bank["horizons"]).map(|(name, n)| (name, capacity(n))).collect();
         horizons.push(("later".to_owned(), usize::MAX));
         let assessable = &bank["scoring"]["assessable"];
         Oracle {
@@ -298,7 +268,7 @@ impl Oracle {
     }
 
     /// The result object of bank-language.md section 5 for one answer file.
-    pub fn outcome(&self, file: &Json, target: Option<u32>) -> Json {
+    pub(crate) fn outcome(&self, file: &Json, target: Option<u32>) -> Json {
         let is_chosen = |name: &str| file.get("mode").is_none_or(|mode| mode == name);
         let mut modes = self.modes.iter();
         let (mode, asked) = modes.find(|m| is_chosen(&m.0)).expect("a mode of the bank");
@@ -328,16 +298,11 @@ impl Oracle {
             Answer::Unknown | Answer::Nothing | Answer::NotApplicable => Some(lock.at_least - 1),
         };
         let is_open = |lock: &Lock| gap(lock).is_none();
-        let cap = asked_locks()
-            .filter(|l| !is_open(l))
-            .map(|l| l.before - 1)
-            .min();
+        let cap = asked_locks().filter(|l| !is_open(l)).map(|l| l.before - 1).min();
         let claim = base.map(|b| b.min(cap.unwrap_or(b)));
         let stage = claim.map(|c| c.min(self.corroborated - 1));
 
-        let target = target
-            .map(i64::from)
-            .or(stage.map(|s| (s + 1).min(self.top())));
+        let target = target.map(i64::from).or(stage.map(|s| (s + 1).min(self.top())));
         let levels: Vec<_> = judged.iter().map(|d| d.level).collect();
         let lock_gap = |lock: &Lock| gap(lock).filter(|_| asks(&lock.question));
         let lock_gaps: Vec<_> = self.locks.iter().map(lock_gap).collect();
@@ -378,7 +343,8 @@ impl Oracle {
         }
         let (answered, applicable) = (known.len(), known.len() + unknown + nothing);
         let rule = |values: &[i64]| self.dimension_rule.level(values, self.top());
-        let with_unknowns_at = |value: i64| rule(&[&known[..], &vec![value; unknown + nothing]].concat());
+        let with_unknowns_at =
+            |value: i64| rule(&[&known[..], &vec![value; unknown + nothing]].concat());
         let assessable = applicable > 0
             && answered >= self.least_answers.min(applicable)
             && self.answered_share.is_met_by(answered, applicable);
@@ -415,9 +381,7 @@ impl Oracle {
             }
             taken[horizon] += 1;
             horizon_of.insert(next, horizon);
-            let before = order
-                .iter()
-                .filter(|placed| item.waits_for.contains(placed));
+            let before = order.iter().filter(|placed| item.waits_for.contains(placed));
             items.push(json!({
                 "action": item.action.id, "own": item.own.text(), "effective": item.effective.text(),
                 "horizon": self.horizons[horizon].0,
@@ -442,37 +406,19 @@ impl Oracle {
             let (num, den) = (dimension.weight.0, dimension.weight.1);
             let own = Frac::new(num * i128::from(gap) * bottleneck * impact, den * effort);
             let (effective, waits_for) = (own, Vec::new());
-            Planned {
-                action,
-                place,
-                own,
-                effective,
-                waits_for,
-            }
+            Planned { action, place, own, effective, waits_for }
         };
         let candidate = |action: &'a Action| match action.aim {
             Aim::Raise(d, from) => {
                 let level = levels[d].filter(|level| (*level..target).contains(&from))?;
                 let bottleneck = if lowest == Some(&level) { 2 } else { 1 };
                 let dimension = &self.dimensions[d];
-                Some(planned(
-                    action,
-                    (d, from),
-                    dimension,
-                    target - from,
-                    bottleneck,
-                ))
+                Some(planned(action, (d, from), dimension, target - from, bottleneck))
             }
             Aim::Open(l) => {
                 let gap = lock_gaps[l].filter(|_| target >= self.locks[l].before)?;
                 let place = (self.dimensions.len(), l as i64);
-                Some(planned(
-                    action,
-                    place,
-                    &self.dimensions[self.locks[l].dimension],
-                    gap,
-                    2,
-                ))
+                Some(planned(action, place, &self.dimensions[self.locks[l].dimension], gap, 2))
             }
         };
         let mut plan: Vec<_> = self.actions.iter().filter_map(candidate).collect();
@@ -516,15 +462,13 @@ impl Oracle {
             });
             in_line || needed || action.after.contains(&other.id)
         };
-        (0..plan.len())
-            .filter(|&j| j != i && waits_for(plan[j].action))
-            .collect()
+        (0..plan.len()).filter(|&j| j != i && waits_for(plan[j].action)).collect()
     }
 
     /// An answer file in the exchange form, the same one for the same seed.
     /// Every file has its own temper (low, middle, high, near the gate,
     /// uneven, at the top), its own share of holes and its own mode.
-    pub fn random_file(&self, seed: u64) -> Json {
+    pub(crate) fn random_file(&self, seed: u64) -> Json {
         let mut random = SplitMix(seed);
         let mut file = json!({
             "format": "porras-answers/1", "assessment": self.assessment,
@@ -642,10 +586,7 @@ mod tests {
 
     #[test]
     fn quorum_levels_of_the_vectors() {
-        let rule = Quorum {
-            share: Frac::new(3, 4),
-            lag: 1,
-        };
+        let rule = Quorum { share: Frac::new(3, 4), lag: 1 };
         for unit in vectors()["units_level"].as_array().unwrap() {
             let values = unit["values"].as_array().unwrap();
             let values: Vec<i64> = values.iter().map(|v| v.as_i64().unwrap()).collect();
@@ -673,21 +614,15 @@ mod tests {
             }
             for d in got["dimensions"].as_array().unwrap() {
                 let id = d["id"].as_str().unwrap();
-                for (key, expected) in [
-                    ("level", "levels"),
-                    ("score", "scores"),
-                    ("range", "ranges"),
-                ] {
+                for (key, expected) in
+                    [("level", "levels"), ("score", "scores"), ("range", "ranges")]
+                {
                     assert_eq!(d[key], vector[expected][id], "{name} {id} {key}");
                 }
             }
             let locks = got["locks"].as_array().unwrap().iter();
-            let locks = locks.map(|l| {
-                (
-                    l["question"].as_str().unwrap().to_owned(),
-                    l["open"].clone(),
-                )
-            });
+            let locks =
+                locks.map(|l| (l["question"].as_str().unwrap().to_owned(), l["open"].clone()));
             assert_eq!(Json::Object(locks.collect()), vector["locks"], "{name}");
             let mut items = vector["roadmap"].clone();
             for item in items.as_array_mut().unwrap() {
@@ -714,11 +649,7 @@ mod tests {
             let chosen = (seed % 3 == 0).then_some(seed as u32 % 5 + 1);
             let got = oracle.outcome(&file, chosen);
             let items = got["roadmap"]["items"].as_array().unwrap();
-            let gate = if got["gate_open"] == true {
-                "open"
-            } else {
-                "closed"
-            };
+            let gate = if got["gate_open"] == true { "open" } else { "closed" };
             let length = if items.len() >= 9 { "long" } else { "not long" };
             for case in [
                 format!("mode {}", got["mode"]),
@@ -728,10 +659,7 @@ mod tests {
                 format!("target {}", got["roadmap"]["target"]),
                 format!("roadmap {length}"),
                 format!("role {}", file["respondent"].is_object()),
-                format!(
-                    "not applicable {}",
-                    file["answers"]["P2"] == "not-applicable"
-                ),
+                format!("not applicable {}", file["answers"]["P2"] == "not-applicable"),
                 format!(
                     "unasked answers {}",
                     got["mode"] == "short" && !file["answers"]["G3"].is_null()
@@ -739,12 +667,7 @@ mod tests {
             ] {
                 *seen.entry(case).or_default() += 1;
             }
-            orders.insert(
-                items
-                    .iter()
-                    .map(|i| i["action"].to_string())
-                    .collect::<Vec<_>>(),
-            );
+            orders.insert(items.iter().map(|i| i["action"].to_string()).collect::<Vec<_>>());
             assert_eq!(got["stage_id"].is_null(), got["stage"].is_null());
         }
         for (case, least) in [

@@ -12,7 +12,8 @@ use crate::harness::{none, root};
 /// Every YAML file of the repository that is meant to be read.
 fn yaml_files() -> Vec<PathBuf> {
     let folders = ["content", "themes", "tests/diagnostics", "tests/sites"];
-    let found = folders.iter().flat_map(|folder| WalkDir::new(root().join(folder)).sort_by_file_name());
+    let found =
+        folders.iter().flat_map(|folder| WalkDir::new(root().join(folder)).sort_by_file_name());
     let found = found.map(|entry| entry.expect("the folder is there").into_path());
     found.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
 }
@@ -23,7 +24,11 @@ fn differ(ours: &Plain, theirs: &Yaml, path: &str) -> Option<String> {
     match (ours, theirs) {
         (Plain::Null, Yaml::Null) => None,
         (Plain::Text { text, typed: false }, Yaml::String(other)) => {
-            if text == other { None } else { different() }
+            if text == other {
+                None
+            } else {
+                different()
+            }
         }
         // A number keeps the text that the author wrote: `5.10` is not 5.1.
         (Plain::Text { text, typed: true }, Yaml::Number(other)) => {
@@ -31,11 +36,17 @@ fn differ(ours: &Plain, theirs: &Yaml, path: &str) -> Option<String> {
             if same { None } else { different() }
         }
         (Plain::Text { text, typed: true }, Yaml::Bool(other)) => {
-            if *text == other.to_string() { None } else { different() }
+            if *text == other.to_string() {
+                None
+            } else {
+                different()
+            }
         }
         (Plain::List(items), Yaml::Sequence(others)) if items.len() == others.len() => {
             let pairs = items.iter().zip(others).enumerate();
-            pairs.into_iter().find_map(|(at, (item, other))| differ(item, other, &format!("{path}[{at}]")))
+            pairs
+                .into_iter()
+                .find_map(|(at, (item, other))| differ(item, other, &format!("{path}[{at}]")))
         }
         (Plain::Map(entries), Yaml::Mapping(others)) if entries.len() == others.len() => {
             entries.iter().zip(others).find_map(|((key, value), (other_key, other))| {
@@ -49,7 +60,8 @@ fn differ(ours: &Plain, theirs: &Yaml, path: &str) -> Option<String> {
 
 /// Files whose mistake is in the YAML itself; each is refused by one reader or both.
 fn is_broken(path: &Path) -> bool {
-    let broken = ["yaml-syntax", "yaml-duplicate-key", "yaml-budget", "twenty/site/content/demo/bank.yaml"];
+    let broken =
+        ["yaml-syntax", "yaml-duplicate-key", "yaml-budget", "twenty/site/content/demo/bank.yaml"];
     let path = path.to_string_lossy();
     broken.iter().any(|name| path.contains(name))
 }
@@ -84,7 +96,7 @@ fn both_readers_agree_on_every_file() {
     }
 }
 
-/// One line of YAML, what porras reads there, and what serde_yaml does.
+/// One line of YAML, what porras reads there, and what `serde_yaml` does.
 #[test]
 fn what_they_read_differently_is_known() {
     let text = |text: &str| Plain::Text { text: text.to_owned(), typed: false };

@@ -14,23 +14,28 @@ use porras::render::Settings;
 use crate::harness::{Folder, diff, difference, files, none, porras, root, run, updating};
 
 /// The folder of each golden site.
-pub fn all() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join("tests/sites")).expect("the golden sites are there");
+pub(crate) fn all() -> Vec<PathBuf> {
+    let entries =
+        std::fs::read_dir(root().join("tests/sites")).expect("the golden sites are there");
     let mut sites: Vec<PathBuf> = entries.map(|entry| entry.expect("can be read").path()).collect();
     sites.sort();
     sites
 }
 
 /// The text with `HASH` in place of each hash in the name of an asset.
-pub fn without_hashes(text: &str) -> String {
+pub(crate) fn without_hashes(text: &str) -> String {
     const LENGTH: usize = 10;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('.') {
         let (before, after) = rest.split_at(at + 1);
         out.push_str(before);
-        let digits = |bytes: &[u8]| bytes.iter().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(b));
-        let hash = after.as_bytes().get(..=LENGTH).is_some_and(|bytes| bytes[LENGTH] == b'.' && digits(&bytes[..LENGTH]));
+        let digits =
+            |bytes: &[u8]| bytes.iter().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(b));
+        let hash = after
+            .as_bytes()
+            .get(..=LENGTH)
+            .is_some_and(|bytes| bytes[LENGTH] == b'.' && digits(&bytes[..LENGTH]));
         rest = if hash {
             out.push_str("HASH");
             &after[LENGTH..]
@@ -76,7 +81,8 @@ fn golden_sites_are_built_as_they_were() {
         for (path, text) in &built {
             let path = folder.join(path);
             if updating() {
-                std::fs::create_dir_all(path.parent().expect("below output/")).expect("a folder can be made");
+                std::fs::create_dir_all(path.parent().expect("below output/"))
+                    .expect("a folder can be made");
             } else if !path.exists() {
                 differences.push(format!("{} is new", path.display()));
                 continue;
@@ -98,7 +104,8 @@ fn what_is_written_is_what_is_compared() {
     written.remove(porras::emit::MANIFEST).expect("the manifest is written");
     let (built, assets) = built(&site);
     let names: BTreeSet<String> = written.keys().map(|path| without_hashes(path)).collect();
-    let expected: BTreeSet<String> = built.keys().cloned().chain(assets.lines().map(str::to_owned)).collect();
+    let expected: BTreeSet<String> =
+        built.keys().cloned().chain(assets.lines().map(str::to_owned)).collect();
     assert_eq!(names, expected);
     for (path, bytes) in written {
         if let Some(text) = built.get(&without_hashes(&path)) {
@@ -116,7 +123,10 @@ fn the_minimal_site_shows_what_its_theme_changes() {
     assert!(page("en/lunch/food.html").contains("<li><a href=https://example.org>Acme</a>"));
     assert!(!page("en/index.html").contains("Acme"), "other pages keep the default block");
     assert!(page("assets/site.HASH.css").trim_end().ends_with(".kicker{color:#639}"));
-    assert!(page("en/index.html").contains("Take a seat") && !page("sv/index.html").contains("Take a seat"));
+    assert!(
+        page("en/index.html").contains("Take a seat")
+            && !page("sv/index.html").contains("Take a seat")
+    );
     assert!(page("sv/lunch/food.html").contains("../../assets/lunch-guidance-bowl.HASH.svg"));
     assert!(page("en/lunch.html").contains("<span>Of &lt;something>"), "text is escaped");
 }
@@ -124,7 +134,14 @@ fn the_minimal_site_shows_what_its_theme_changes() {
 #[test]
 fn only_hashes_of_assets_are_left_out() {
     assert_eq!(without_hashes("a/site.0123456789.css?x"), "a/site.HASH.css?x");
-    for same in ["1.0.0", "a.012345678.css", "a.0123456789a.css", "a.01234g6789.css", "a.0123456789", "ä.ö."] {
+    for same in [
+        "1.0.0",
+        "a.012345678.css",
+        "a.0123456789a.css",
+        "a.01234g6789.css",
+        "a.0123456789",
+        "ä.ö.",
+    ] {
         assert_eq!(without_hashes(same), same);
     }
 }

@@ -43,7 +43,11 @@ const CRATES: [(&str, &[&str], &str); 19] = [
         &["cli/build.rs", "cli/check.rs", "cli/mod.rs", "cli/score.rs", "cli/serve.rs"],
         "each command says its own arguments",
     ),
-    ("include_dir", &["linker.rs", "load/theme.rs"], "each folder is carried by the file that reads it"),
+    (
+        "include_dir",
+        &["linker.rs", "load/theme.rs"],
+        "each folder is carried by the file that reads it",
+    ),
     ("lightningcss", &["render/styles.rs"], ""),
     ("minify_html", &["render/html.rs"], ""),
     ("notify", &["dev/watch.rs"], ""),
@@ -61,7 +65,11 @@ const CRATES: [(&str, &[&str], &str); 19] = [
         "views make the values that templates read",
     ),
     ("tokio", &["dev/mod.rs"], ""),
-    ("walkdir", &["emit/write.rs", "load/files.rs", "load/theme.rs"], "what is read and what is written are two folders"),
+    (
+        "walkdir",
+        &["emit/write.rs", "load/files.rs", "load/theme.rs"],
+        "what is read and what is written are two folders",
+    ),
 ];
 
 /// Crates that are vocabulary and may be named anywhere.
@@ -76,7 +84,9 @@ const LONG: [(&str, &str); 3] = [
 
 /// Whether a path is made by a tool: not in the repository.
 fn is_made(path: &str) -> bool {
-    ["node_modules", "target", ".git", "screenshots"].iter().any(|name| path.split('/').any(|part| part == *name))
+    ["node_modules", "target", ".git", "screenshots"]
+        .iter()
+        .any(|name| path.split('/').any(|part| part == *name))
 }
 
 /// Every file of a folder of the repository that people keep, as `folder/…`.
@@ -86,7 +96,14 @@ fn kept(folder: &str) -> Vec<String> {
     entries
         .map(|entry| entry.expect("the folder is there"))
         .filter(|entry| entry.file_type().is_file())
-        .map(|entry| entry.path().strip_prefix(root()).expect("below the root").to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(root())
+                .expect("below the root")
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect()
 }
 
@@ -111,7 +128,9 @@ fn module(path: &str) -> &str {
 /// Names that stand behind `before` in a line, at the start of a word.
 fn behind(line: &str, before: &str) -> Vec<String> {
     line.match_indices(before)
-        .filter(|(at, _)| !line[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$'))
+        .filter(|(at, _)| {
+            !line[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$')
+        })
         .map(|(at, _)| {
             let rest = &line[at + before.len()..];
             rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
@@ -140,12 +159,18 @@ fn a_stage_knows_only_what_stands_before_it() {
             if name == own || !known.contains_key(name.as_str()) {
                 continue;
             }
-            assert!(allowed.contains(&name.as_str()), "src/{path} uses `{name}`, which does not stand before `{own}`");
+            assert!(
+                allowed.contains(&name.as_str()),
+                "src/{path} uses `{name}`, which does not stand before `{own}`"
+            );
             used.insert((own.to_owned(), name));
         }
         let top = !path.contains('/') || path.matches('/').count() == 1 && path.ends_with("mod.rs");
         let outward = if top { "use super::" } else { "super::super::super::" };
-        assert!(!lines.iter().any(|line| line.starts_with(outward)), "src/{path} goes around `crate::`");
+        assert!(
+            !lines.iter().any(|line| line.starts_with(outward)),
+            "src/{path} goes around `crate::`"
+        );
     }
     for (name, uses) in LAYERS {
         for other in uses {
@@ -162,7 +187,10 @@ fn only_load_and_emit_touch_the_disk() {
         for word in ["std::fs", "fs::", "File::", "OpenOptions"] {
             let found = lines.iter().any(|line| line.contains(word));
             // The command reads the answer files that it is given.
-            assert!(!found || matches!(own, "load" | "emit") || path == "cli/score.rs", "src/{path} uses {word}");
+            assert!(
+                !found || matches!(own, "load" | "emit") || path == "cli/score.rs",
+                "src/{path} uses {word}"
+            );
         }
     }
 }
@@ -171,14 +199,17 @@ fn only_load_and_emit_touch_the_disk() {
 fn each_outside_crate_is_named_in_one_file() {
     let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let modules: BTreeSet<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
-    let crates: Vec<String> = dependencies().into_iter().map(|(name, _)| name.replace('-', "_")).collect();
+    let crates: Vec<String> =
+        dependencies().into_iter().map(|(name, _)| name.replace('-', "_")).collect();
     for (path, lines) in sources() {
         for name in &crates {
             let paths = [format!("{name}::"), format!("use {name};")];
             let names = |line: &String| {
-                paths.iter().any(|word| line.match_indices(word.as_str()).any(|(at, _)| {
-                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
-                }))
+                paths.iter().any(|word| {
+                    line.match_indices(word.as_str()).any(|(at, _)| {
+                        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                    })
+                })
             };
             if lines.iter().any(names) && !modules.contains(name.as_str()) {
                 let family = if name.starts_with("oxc_") { "oxc" } else { name };
@@ -190,9 +221,19 @@ fn each_outside_crate_is_named_in_one_file() {
         if VOCABULARY.contains(&name.as_str()) {
             continue;
         }
-        let (_, allowed, reason) = CRATES.iter().find(|(known, ..)| known == name).unwrap_or_else(|| panic!("{name} is not in the table"));
-        assert_eq!(files.iter().collect::<Vec<_>>(), allowed.iter().collect::<Vec<_>>(), "the files that name {name}");
-        assert!(allowed.len() == 1 || !reason.is_empty(), "{name} is named in several files without a reason");
+        let (_, allowed, reason) = CRATES
+            .iter()
+            .find(|(known, ..)| known == name)
+            .unwrap_or_else(|| panic!("{name} is not in the table"));
+        assert_eq!(
+            files.iter().collect::<Vec<_>>(),
+            allowed.iter().collect::<Vec<_>>(),
+            "the files that name {name}"
+        );
+        assert!(
+            allowed.len() == 1 || !reason.is_empty(),
+            "{name} is named in several files without a reason"
+        );
     }
     for (name, ..) in CRATES {
         assert!(named.contains_key(name), "{name} is in the table and named nowhere");
@@ -207,7 +248,10 @@ fn no_bytes_depend_on_the_features_of_other_crates() {
         for word in ["json!(", "serde_json::Map"] {
             // Wording by nested keys, which templates look up and nothing lists.
             let known = path == "render/views/mod.rs" && word == "serde_json::Map";
-            assert!(known || !lines.iter().any(|line| line.contains(word)), "src/{path} uses {word}");
+            assert!(
+                known || !lines.iter().any(|line| line.contains(word)),
+                "src/{path} uses {word}"
+            );
         }
     }
 }
@@ -221,7 +265,9 @@ fn dependencies() -> Vec<(String, String)> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             within = line.ends_with("dependencies]");
-        } else if let (true, Some((name, _))) = (within && !line.starts_with('#'), line.split_once(" = ")) {
+        } else if let (true, Some((name, _))) =
+            (within && !line.starts_with('#'), line.split_once(" = "))
+        {
             list.push((name.to_owned(), above.to_owned()));
         }
         above = line;
@@ -236,7 +282,8 @@ fn every_dependency_says_why() {
     let list = dependencies();
     assert!(list.len() > 25, "{list:?}");
     for (name, above) in list {
-        let shared = families.iter().any(|(own, first)| name.starts_with(own) && above.starts_with(first));
+        let shared =
+            families.iter().any(|(own, first)| name.starts_with(own) && above.starts_with(first));
         assert!(above.starts_with("# ") || shared, "{name} stands in Cargo.toml without a comment");
     }
 }
@@ -247,13 +294,18 @@ fn long_files_have_a_reason() {
     for path in ["src", "themes", "tests"].into_iter().flat_map(kept) {
         let bytes = std::fs::read(root().join(&path)).expect("the file can be read");
         // Expectations and lock files are written by tools.
-        let written = path.contains("/output/") || path.ends_with("package-lock.json") || path.ends_with(".png");
+        let written = path.contains("/output/")
+            || path.ends_with("package-lock.json")
+            || path.ends_with(".png");
         if !written && bytes.iter().filter(|byte| **byte == b'\n').count() > 400 {
             long.insert(path);
         }
     }
     let known: BTreeSet<String> = LONG.iter().map(|(path, _)| (*path).to_owned()).collect();
-    assert_eq!(long, known, "files of more than 400 lines on the left, those with a reason on the right");
+    assert_eq!(
+        long, known,
+        "files of more than 400 lines on the left, those with a reason on the right"
+    );
 }
 
 #[test]
@@ -261,7 +313,8 @@ fn nothing_is_called_utils() {
     for path in ["src", "themes", "tests"].into_iter().flat_map(kept) {
         for part in path.split('/') {
             let name = part.split('.').next().unwrap_or(part);
-            let vague = ["utils", "util", "helpers", "helper", "misc", "common", "shared", "lib2"].contains(&name);
+            let vague = ["utils", "util", "helpers", "helper", "misc", "common", "shared", "lib2"]
+                .contains(&name);
             assert!(!vague, "{path}: say what it holds");
         }
     }
@@ -269,16 +322,31 @@ fn nothing_is_called_utils() {
 
 #[test]
 fn the_root_holds_what_the_readme_says() {
-    let ignored: Vec<String> = read(".gitignore").lines().map(|line| line.trim_matches('/').to_owned()).collect();
+    let ignored: Vec<String> =
+        read(".gitignore").lines().map(|line| line.trim_matches('/').to_owned()).collect();
     let entries = std::fs::read_dir(root()).expect("the root is there");
     let there: BTreeSet<String> = entries
         .map(|entry| entry.expect("can be read").file_name().to_string_lossy().into_owned())
         .filter(|name| name != ".git" && !ignored.contains(name))
         .collect();
-    let house = ["Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "content", "src", "tests", "themes"];
-    let (dotted, plain): (Vec<&String>, Vec<&String>) = there.iter().partition(|name| name.starts_with('.'));
+    let house =
+        ["Cargo.lock", "Cargo.toml", "LICENSE", "README.md", "content", "src", "tests", "themes"];
+    let (dotted, plain): (Vec<&String>, Vec<&String>) =
+        there.iter().partition(|name| name.starts_with('.'));
     assert_eq!(plain, house);
-    let tools = [".cargo", ".ci", ".clippy.toml", ".config", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".gitlab-ci.yml", ".npmrc", ".rustfmt.toml"];
+    let tools = [
+        ".cargo",
+        ".ci",
+        ".clippy.toml",
+        ".config",
+        ".editorconfig",
+        ".gitattributes",
+        ".github",
+        ".gitignore",
+        ".gitlab-ci.yml",
+        ".npmrc",
+        ".rustfmt.toml",
+    ];
     assert!(dotted.iter().all(|name| tools.contains(&name.as_str())), "{dotted:?}");
     let readme = read("README.md");
     for name in ["LICENSE", "content", "src", "tests", "themes"] {

@@ -154,8 +154,9 @@ impl Common<'_> {
             scope: &text.scope,
             href: self.link(&job.address, PageKind::Assessment(position), job.language),
             actions_href: self.link(&job.address, PageKind::Actions(position), job.language),
-            method_href: method
-                .map(|page| self.link(&job.address, PageKind::Guidance(position, page), job.language)),
+            method_href: method.map(|page| {
+                self.link(&job.address, PageKind::Guidance(position, page), job.language)
+            }),
             questions: bank.questions.len(),
             first: step(leaves.first()),
             last: step(leaves.last()),
@@ -169,8 +170,15 @@ impl Common<'_> {
                     questions: mode.questions.len(),
                 })
                 .collect(),
-            roles: bank.roles.iter().zip(&text.roles).map(|(id, name)| Named { id, name }).collect(),
-            dimensions: (0..bank.dimensions.len()).map(|index| view.dimension(index, &leaves)).collect(),
+            roles: bank
+                .roles
+                .iter()
+                .zip(&text.roles)
+                .map(|(id, name)| Named { id, name })
+                .collect(),
+            dimensions: (0..bank.dimensions.len())
+                .map(|index| view.dimension(index, &leaves))
+                .collect(),
             gates: (0..bank.gates.len()).map(|index| view.gate(index)).collect(),
             patterns: view.actions(|purpose| matches!(purpose, Purpose::Pattern(_))),
         }
@@ -180,7 +188,8 @@ impl Common<'_> {
     pub(super) fn config(&self, position: usize, job: &Job) -> Value {
         let row = &self.site.assessments[position];
         let scripts = [&self.data[position][job.language], &self.assets["result.js"]];
-        let words: std::collections::BTreeMap<&str, &Wording> = self.site.theme.wording[job.language]
+        let words: std::collections::BTreeMap<&str, &Wording> = self.site.theme.wording
+            [job.language]
             .iter()
             .filter_map(|(key, wording)| Some((key.strip_prefix("quiz.")?, wording)))
             .collect();
@@ -190,7 +199,10 @@ impl Common<'_> {
             modes: row.bank.modes.iter().map(|mode| mode.id.as_str()).collect(),
             keep: super::keep(self.site.keep),
             scripts: scripts.map(|script| address::relative(&job.address, script)),
-            style: self.assets.get("result.css").map(|style| address::relative(&job.address, style)),
+            style: self
+                .assets
+                .get("result.css")
+                .map(|style| address::relative(&job.address, style)),
             words,
         })
     }

@@ -79,9 +79,11 @@ pub(in crate::render) fn data_script(
     let tag = &site.languages[language];
     let from = address::assessment(tag, &bank.id);
     let link = |page: &PageRef| address::relative(&from, &page_address(site, page, language));
-    let method = row.guidance.iter().position(|page| page.slug == "method").map(|page| {
-        link(&PageRef { assessment: Some(position), page, anchor: None })
-    });
+    let method = row
+        .guidance
+        .iter()
+        .position(|page| page.slug == "method")
+        .map(|page| link(&PageRef { assessment: Some(position), page, anchor: None }));
     let texts = Texts {
         title: &text.title,
         authors: &bank.authors,

@@ -116,7 +116,8 @@ impl<'a> Common<'a> {
 
     /// Every page of the site.
     pub(super) fn pages(&self) -> Vec<Job> {
-        let mut jobs = vec![Job { address: address::ROOT.to_owned(), kind: PageKind::Root, language: 0 }];
+        let mut jobs =
+            vec![Job { address: address::ROOT.to_owned(), kind: PageKind::Root, language: 0 }];
         for (language, tag) in self.site.languages.iter().enumerate() {
             let mut job = |kind: PageKind| {
                 jobs.push(Job { address: self.address(kind, language), kind, language });
@@ -198,12 +199,20 @@ impl<'a> Common<'a> {
                 let document = &site.assessments[position].guidance[page].versions[language];
                 set("title", &document.title);
                 set("summary", &document.summary);
-                set("assessment", &Link {
-                    title: &site.assessments[position].texts[language].title,
-                    href: self.link(from, PageKind::Assessment(position), language),
-                });
+                set(
+                    "assessment",
+                    &Link {
+                        title: &site.assessments[position].texts[language].title,
+                        href: self.link(from, PageKind::Assessment(position), language),
+                    },
+                );
                 set("related", &self.related(position, page, from, language));
-                put("body", Value::safe_string(&self.compiled.assessments[position].guidance[page][language]));
+                put(
+                    "body",
+                    Value::safe_string(
+                        &self.compiled.assessments[position].guidance[page][language],
+                    ),
+                );
             }
             PageKind::Page(page) => {
                 let document = &site.pages[page].versions[language];

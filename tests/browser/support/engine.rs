@@ -9,8 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use serde_json::json;
-use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::Capabilities;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel};
 
 use super::{GLANCE, PATIENCE};

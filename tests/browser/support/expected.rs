@@ -26,7 +26,7 @@ pub struct Outcome {
 }
 
 /// Reads an [`Outcome`] from a page that shows a result; the words of `expected` count, not how they are laid out.
-pub const READ: &str = r##"
+pub const READ: &str = r#"
 const line = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").replace(/\u2060/g, "").trim();
 const all = (selector, root) => Array.from(root.querySelectorAll(selector));
 const [result, roadmap] = ["result", "roadmap"].map((id) => document.getElementById(id));
@@ -40,23 +40,12 @@ return {
   roadmap: line(roadmap.querySelector("h2")),
   horizons: all(".horizon", roadmap).map((horizon) => [line(horizon.querySelector("h3")), ...all("article h4", horizon).map(line)]),
 };
-"##;
+"#;
 
-/// What `porras score` says of the answers. While there is no step to plan to,
-/// the page begins a roadmap from the lowest level: `--target` asks for the same.
+/// What `porras score` says of the answers.
 fn scored(answers: &Answers) -> Value {
-    let scored = scored_to(answers, None);
-    let lowest = list(&scored["dimensions"]).filter_map(|each| number(&each["level"])).min();
-    match (number(&scored["stage"]), lowest) {
-        (None, Some(lowest)) => scored_to(answers, Some(lowest as u32 + 1)),
-        _ => scored,
-    }
-}
-
-fn scored_to(answers: &Answers, target: Option<u32>) -> Value {
     let files = vec![("answers.json".to_owned(), answers.file().into_bytes())];
-    let options = Options { target, ..Options::default() };
-    let scored = porras::scoring::score(root(), ASSESSMENT, files, &options, false)
+    let scored = porras::scoring::score(root(), ASSESSMENT, files, &Options::default(), false)
         .expect("the default site has the assessment");
     assert!(!scored.diagnostics.has_errors(), "the test's answers are wrong: {scored:#?}");
     serde_json::from_str(&scored.lines).expect("one line of JSON")
@@ -103,9 +92,12 @@ fn row(scored: &Value, answers: &Answers, language: &str) -> Vec<String> {
 fn pieces(scored: &Value, answers: &Answers, language: &str) -> Vec<String> {
     let say = |key: &str, values: &[(&str, &str)]| text(&say(language, key, values));
     let (answered, applicable) = coverage(scored, answers);
-    let mut pieces = vec![number(&scored["level"]).map_or("–".to_owned(), |level| level.to_string())];
+    let mut pieces =
+        vec![number(&scored["level"]).map_or("–".to_owned(), |level| level.to_string())];
     if !scored["level"].is_null() {
-        pieces.push(say("result.range", &[("range", &span(&scored["range"]))]));
+        if scored["range"][0] != scored["range"][1] {
+            pieces.push(say("result.range", &[("range", &span(&scored["range"]))]));
+        }
         let score = decimals(scored["score"].as_str().expect("a fraction"), language);
         pieces.push(say("result.score", &[("score", &score)]));
     }
@@ -124,7 +116,9 @@ fn locks(scored: &Value, answers: &Answers, language: &str) -> Vec<Vec<String>> 
     let found: Vec<&Value> = list(&scored["locks"]).collect();
     let rows = bank().gates.iter().zip(&texts(language).gates).flat_map(|(gate, names)| {
         gate.locks.iter().zip(&names.locks).map(|(lock, name)| {
-            let LockOn::Question(question) = lock.on else { panic!("locks hang on questions here") };
+            let LockOn::Question(question) = lock.on else {
+                panic!("locks hang on questions here")
+            };
             let id = &*bank().questions[question].id;
             let told = answers.given.get(id).filter(|answer| answer.parse::<u32>().is_ok());
             let state = match found.iter().find(|each| each["question"] == *id) {

@@ -47,7 +47,11 @@ impl Hands {
                 }
             }
         }
-        page.until(&format!("document.querySelector('{radio}').checked"), &format!("{group} is {value}")).await;
+        page.until(
+            &format!("document.querySelector('{radio}').checked"),
+            &format!("{group} is {value}"),
+        )
+        .await;
     }
 }
 

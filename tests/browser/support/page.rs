@@ -157,7 +157,8 @@ impl Page {
 
     /// Waits until a text is shown in an element.
     pub async fn until_shown(&self, css: &str, text: &str) {
-        let (find, words) = (json!(css), json!(text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let (find, words) =
+            (json!(css), json!(text.split_whitespace().collect::<Vec<_>>().join(" ")));
         let shown = format!("[...document.querySelectorAll({find})].map((each) => each.innerText)");
         let is = format!("{shown}.join(' ').replace(/\\s+/g, ' ').includes({words})");
         self.until(&is, &format!("{css} shows “{text}”")).await;
@@ -211,7 +212,8 @@ impl Page {
 
     /// Makes the window so wide and high, smaller than a window's frame allows.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        let size =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 

@@ -77,7 +77,9 @@ pub fn say(language: &str, key: &str, values: &[(&str, &str)]) -> String {
     let Some(Wording::Text(text)) = wording.get(key) else {
         panic!("{key} is no wording with one form")
     };
-    values.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    values
+        .iter()
+        .fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// The path of the assessment's page.
