@@ -140,8 +140,7 @@ fn the_file_that_one_takes_along_is_the_one_that_one_can_open_again() {
         let (name, text) = page.download("#result .take button:nth-of-type(2)").await;
         assert_eq!(name, format!("{ASSESSMENT}.json"));
         let file: Value = serde_json::from_str(&text).expect("an answer file");
-        let ours: Value =
-            serde_json::from_str(&answers.file()).expect("an answer file");
+        let ours: Value = serde_json::from_str(&answers.file()).expect("an answer file");
         assert_eq!(file, ours);
     });
 }
@@ -152,8 +151,7 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
         page.open_path(&format!("{}#part-customer", quiz("en"))).await;
         Hands::Pointer.choose(page, "C1", "5").await;
         page.open_path(&format!("{}#start", quiz("en"))).await;
-        let good: Value =
-            serde_json::from_str(&Answers::few().file()).expect("an answer file");
+        let good: Value = serde_json::from_str(&Answers::few().file()).expect("an answer file");
         let changed = |field: &str, value: Value| {
             let mut file = good.clone();
             file[field] = value;

@@ -76,7 +76,8 @@ struct Seen {
 
 impl Seen {
     fn of(page: &str) -> Self {
-        let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page);
+        let dom =
+            html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(page);
         let mut seen = Self::default();
         seen.node(&dom.document, 0, false);
         seen.line();
