@@ -16,7 +16,7 @@ fn the_path_leads_to_the_result_from_a_folder_over_a_reload_and_another_language
         page.go(&address("index.html")).await;
         page.until("location.pathname.endsWith('/fi/index.html')", "the front page opens").await;
         walk_from_home(page, ("fi", "en"), Hands::Pointer).await;
-        assert!(page.server.take().is_empty(), "nothing asks for a server");
+        assert!(page.requests().is_empty(), "nothing asks for a server");
     });
 }
 

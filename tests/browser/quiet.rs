@@ -19,7 +19,7 @@ fn plain(path: &str) -> String {
 
 /// The files that were asked for since the last time; favicons come and go as browsers like.
 fn files(page: &Page) -> BTreeSet<String> {
-    let seen = page.server.take().into_iter().map(|seen| match seen {
+    let seen = page.requests().into_iter().map(|seen| match seen {
         Seen::File(path) => plain(&path),
         wrong => panic!("a request for what is not part of the site: {wrong:?}"),
     });
@@ -65,7 +65,7 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         .await;
         let console = page.console().await.join("\n");
         assert!(console.contains("stranger.example"), "the console tells of refusals: {console}");
-        assert!(page.server.take().is_empty(), "nothing was asked for");
+        assert!(page.requests().is_empty(), "nothing was asked for");
     });
 }
 
@@ -78,7 +78,7 @@ fn every_page_loads_its_style_and_only_the_questionnaire_a_script() {
             [porras::address::home(language), porras::address::actions(language, ASSESSMENT)]
         });
         for path in pages().iter().filter(|path| *path != porras::address::ROOT) {
-            page.server.take();
+            page.requests();
             page.open_path(path).await;
             let mut expected = names([path.clone(), "site.css".into()]);
             if quizzes.contains(path) {

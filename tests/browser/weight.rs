@@ -21,9 +21,9 @@ fn brotli(bytes: &[u8]) -> usize {
 fn the_first_visit_to_the_questionnaire_is_light() {
     visit(async |page| {
         for language in LANGUAGES {
-            page.server.take();
+            page.requests();
             page.open_path(&quiz(language)).await;
-            let seen = page.server.take().into_iter();
+            let seen = page.requests().into_iter();
             let mut files: Vec<String> = seen
                 .map(|seen| match seen {
                     Seen::File(path) => path,

@@ -148,6 +148,11 @@ impl Driver {
                 command.args(["--port", &port.to_string()]).args(host).arg(home.path());
             }
             Engine::WebKit => {
+                // Reduced motion, as for Chromium: GTK reads it from a file.
+                let settings = home.path().join("gtk-3.0");
+                std::fs::create_dir(&settings).expect("our own folder");
+                let still = "[Settings]\ngtk-enable-animations=0\n";
+                std::fs::write(settings.join("settings.ini"), still).expect("our own folder");
                 let (server, name) = start_display();
                 display = Some(server);
                 command.env("DISPLAY", name).arg(format!("--port={port}"));

@@ -58,6 +58,7 @@ impl Page {
         let process = Driver::start(engine);
         let wanted = engine.capabilities(&server.origin());
         let driver = WebDriver::new(&process.url, wanted).await.expect("the browser starts");
+        driver.set_window_rect(0, 0, 1280, 900).await.expect("the window takes a size");
         let downloads = tempfile::tempdir().expect("a temporary folder can be made");
         let driver = ManuallyDrop::new(driver);
         Self { driver, server, engine, downloads, _process: process }
@@ -65,11 +66,19 @@ impl Page {
 
     /// Fails when anything happened behind the test's back.
     pub async fn nothing_went_wrong(&self) {
-        let seen = self.server.take();
+        let seen = self.requests();
         let wrong: Vec<&Seen> = seen.iter().filter(|seen| !matches!(seen, Seen::File(_))).collect();
         assert!(wrong.is_empty(), "requests for what is not part of the site: {wrong:#?}");
         let said = self.console().await;
         assert!(said.is_empty(), "the browser's console says: {said:#?}");
+    }
+
+    /// What was asked of the network since the last time. Chromium with a window
+    /// asks for updates of its own, which is no business of the site's.
+    pub fn requests(&self) -> Vec<Seen> {
+        let mut seen = self.server.take();
+        seen.retain(|seen| self.engine == Engine::Shell || !matches!(seen, Seen::Foreign(_)));
+        seen
     }
 
     /// What the browser has said in its console since the last time: errors, refusals of the policy.
