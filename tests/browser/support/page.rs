@@ -181,7 +181,12 @@ impl Page {
 
     /// Presses with the pointer; what is covered or not in sight cannot be pressed.
     pub async fn click(&self, css: &str) {
-        let pressed = self.find(css).await.click().await;
+        let element = self.find(css).await;
+        if self.engine == Engine::WebKit {
+            // Its driver leaves things where they are that begin right below the window.
+            element.scroll_into_view().await.expect("the element is there");
+        }
+        let pressed = element.click().await;
         pressed.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
