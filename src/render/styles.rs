@@ -53,10 +53,6 @@ pub(super) fn sheets(
 }
 
 /// Why a style sheet cannot be read, and where, counted from 0.
-#[cfg_attr(
-    not(feature = "minify"),
-    expect(dead_code, reason = "only the minifier reads style sheets")
-)]
 struct Fault {
     reason: String,
     line: usize,
