@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod engine;
 pub mod exact;
+pub mod fingerprint;
 pub mod id;
 pub mod linker;
 pub mod load;

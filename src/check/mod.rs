@@ -12,6 +12,7 @@ mod pages;
 mod rules;
 mod sense;
 mod site;
+mod stale;
 mod texts;
 mod theme;
 

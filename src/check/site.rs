@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, theme};
+use super::{bank, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::SiteRow;
@@ -26,6 +26,19 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let pictures: BTreeSet<&str> = rows.images.keys().map(String::as_str).collect();
     let pages = AllPages::new(&sets, &languages, pictures, sources, out);
     let site_texts = site_texts(&rows, &tags, out);
+    stale::texts("texts", &rows.texts, &languages, |row| row.source.as_ref(), out);
+    stale::pages("pages", &rows.pages, &languages, sources, out);
+    for (name, assessment) in &wanted {
+        let (texts, guidance) = (&assessment.texts, &assessment.guidance);
+        stale::texts(
+            &format!("{}/texts", name.value),
+            texts,
+            &languages,
+            |row| row.source.as_ref(),
+            out,
+        );
+        stale::pages(&format!("{}/guidance", name.value), guidance, &languages, sources, out);
+    }
     let mut list = Vec::new();
     let mut whole = true;
     for (position, (name, assessment)) in wanted.iter().enumerate() {

@@ -129,6 +129,12 @@ codes! {
     TextOptionCount = Error "text::option-count",
     /// options of a question whose lengths differ so much that they give themselves away
     TextUnevenOptions = Warning "text::uneven-options",
+    /// a translation of a text that has changed since
+    TextStale = Warning "text::stale",
+    /// a fingerprint of a text that is not there
+    TextStrayFingerprint = Warning "text::stray-fingerprint",
+    /// a translation from another language than the site's first
+    TextSourceLanguage = Warning "text::source-language",
 
     /// an assessment that has no folder
     SiteUnknownAssessment = Error "site::unknown-assessment",

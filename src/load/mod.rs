@@ -7,6 +7,7 @@ mod files;
 mod json;
 pub mod rows;
 mod shape;
+pub mod texts;
 mod theme;
 mod yaml;
 
@@ -22,6 +23,7 @@ use crate::source::{FileId, Place, Sources};
 use files::Found;
 use rows::{BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow};
 use shape::FromNode;
+use texts::TextFile;
 
 /// A file's row, or nothing when the file is there but wrong.
 pub type Read<T> = Option<(FileId, T)>;
@@ -32,7 +34,7 @@ pub struct Rows {
     /// `content/site.yaml`; nothing when it is missing or wrong.
     pub site: Read<SiteRow>,
     /// `content/texts/<language>.yaml`, by language.
-    pub texts: BTreeMap<String, Read<SiteTextRow>>,
+    pub texts: BTreeMap<String, Read<TextFile<SiteTextRow>>>,
     /// `content/<assessment>/`, by folder.
     pub assessments: BTreeMap<String, AssessmentRows>,
     /// `content/pages/<language>/<slug>.md`, by language, then slug.
@@ -49,7 +51,7 @@ pub struct AssessmentRows {
     /// `bank.yaml`; the outer nothing means that there is no such file.
     pub bank: Option<Read<BankRow>>,
     /// `texts/<language>.yaml`, by language.
-    pub texts: BTreeMap<String, Read<BankTextRow>>,
+    pub texts: BTreeMap<String, Read<TextFile<BankTextRow>>>,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
     pub guidance: Pages,
 }
@@ -94,7 +96,7 @@ fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagno
     match parts[..] {
         ["content", "site.yaml"] => rows.site = yaml_row(found, sources, out),
         ["content", "texts", name] if name.ends_with(".yaml") => {
-            rows.texts.insert(stem(name), yaml_row(found, sources, out));
+            rows.texts.insert(stem(name), text_file(found, sources, out));
         }
         ["content", "pages", language, name] if is_page(name) => {
             page(found, &mut rows.pages, language, name, sources, out);
@@ -104,7 +106,7 @@ fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagno
             rows.assessments.entry(assessment.to_owned()).or_default().bank = Some(row);
         }
         ["content", assessment, "texts", name] if name.ends_with(".yaml") => {
-            let row = yaml_row(found, sources, out);
+            let row = text_file(found, sources, out);
             let entry = rows.assessments.entry(assessment.to_owned()).or_default();
             entry.texts.insert(stem(name), row);
         }
@@ -156,6 +158,21 @@ fn yaml_row<T: FromNode>(found: &Found, sources: &mut Sources, out: &mut Diagnos
 fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Option<T> {
     match yaml::parse(file, text) {
         Ok(node) => T::from_node(&node, out),
+        Err(mistake) => {
+            out.push(*mistake);
+            None
+        }
+    }
+}
+
+fn text_file<T: FromNode>(
+    found: &Found,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Read<TextFile<T>> {
+    let file = files::text(found, sources, out)?;
+    match yaml::parse(file, &sources.file(file).text) {
+        Ok(node) => T::from_node(&node, out).map(|row| (file, TextFile { row, node })),
         Err(mistake) => {
             out.push(*mistake);
             None

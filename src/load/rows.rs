@@ -29,6 +29,16 @@ rows! {
         title: String,
         /// One or two sentences about it.
         description: String,
+        /// What a translation was made from; `porras translate` writes it.
+        source: Option<SourceRow>,
+    }
+
+    /// What a translation was made from, at the end of the translated file.
+    pub struct SourceRow {
+        /// The language.
+        language: At<String>,
+        /// Fingerprints of the texts there, by the keys under which they stand.
+        fingerprints: Named<FingerprintRow>,
     }
 
     /// `themes/<name>/theme.yaml`.
@@ -251,6 +261,8 @@ rows! {
         questions: Named<QuestionTextRow>,
         /// By action.
         actions: Option<Named<ActionTextRow>>,
+        /// What a translation was made from; `porras translate` writes it.
+        source: Option<SourceRow>,
     }
 
     /// A stage's texts.
@@ -311,6 +323,8 @@ rows! {
         title: String,
         /// One sentence about it.
         summary: String,
+        /// The fingerprint of the page that a translation was made from; `porras translate` writes it.
+        source: Option<At<String>>,
     }
 }
 
@@ -350,6 +364,26 @@ impl FromNode for WordingRow {
         match &node.value {
             Value::Map(_) => Named::from_node(node, out).map(Self::Group),
             _ => String::from_node(node, out).map(Self::Text),
+        }
+    }
+}
+
+/// A fingerprint, or those of what has an id.
+#[derive(Debug, Clone)]
+pub enum FingerprintRow {
+    /// Of one text.
+    One(At<String>),
+    /// By id.
+    ById(Named<At<String>>),
+}
+
+impl FromNode for FingerprintRow {
+    const EXPECTED: &'static str = "a fingerprint, or a mapping of fingerprints";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => Named::from_node(node, out).map(Self::ById),
+            _ => At::from_node(node, out).map(Self::One),
         }
     }
 }

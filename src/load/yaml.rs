@@ -20,6 +20,16 @@ pub(crate) struct Node {
     pub(crate) place: Place,
 }
 
+impl Node {
+    /// The text of a scalar; the empty string for anything else.
+    pub(crate) fn text(&self) -> &str {
+        match &self.value {
+            Value::Scalar { text, .. } => text,
+            _ => "",
+        }
+    }
+}
+
 /// What a node is.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {

@@ -1,8 +1,10 @@
 //! Every diagnostic, as its author sees it.
 //!
 //! `tests/diagnostics/<area>-<mistake>/` holds one mistake: `site/` is laid over
-//! `tests/diagnostics/base/`, the smallest good site; `remove.txt` lists files
-//! to take away, `make.txt` what a repository cannot hold (see [`make`]).
+//! `tests/diagnostics/base/`, the smallest good site; `below.txt` names folders
+//! that are laid between (`translated`, the same site in a second language),
+//! `remove.txt` lists files to take away, `make.txt` what a repository cannot
+//! hold (see [`make`]).
 //! `expected.txt` is what `porras check` prints of it, word for word.
 
 use std::collections::BTreeSet;
@@ -17,7 +19,7 @@ use rayon::prelude::*;
 use crate::harness::{Folder, difference, none, root, run};
 
 /// Beside the folders named after a code.
-const OTHERS: [&str; 2] = ["base", "twenty"];
+const OTHERS: [&str; 3] = ["base", "translated", "twenty"];
 
 fn folder(name: &str) -> PathBuf {
     root().join("tests/diagnostics").join(name)
@@ -33,6 +35,9 @@ pub(crate) fn site(fixture: &str) -> Folder {
     // What links out of the site lead to.
     temporary.write("outside/secret.md", "not for this site\n");
     temporary.copy(&folder("base"), "site");
+    for below in lines(&folder(fixture).join("below.txt")) {
+        temporary.copy(&folder(&below).join("site"), "site");
+    }
     if folder(fixture).join("site").is_dir() {
         temporary.copy(&folder(fixture).join("site"), "site");
     }
@@ -128,9 +133,11 @@ fn every_mistake_is_told_as_expected() {
 
 #[test]
 fn the_base_has_no_mistake() {
-    let Build { diagnostics, sources, output, .. } = check("base");
-    assert_eq!(short::all(&diagnostics, &sources), "");
-    assert!(output.is_some(), "a site without mistakes is built");
+    for base in ["base", "translated"] {
+        let Build { diagnostics, sources, output, .. } = check(base);
+        assert_eq!(short::all(&diagnostics, &sources), "");
+        assert!(output.is_some(), "a site without mistakes is built");
+    }
 }
 
 #[test]

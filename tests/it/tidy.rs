@@ -10,18 +10,19 @@ use walkdir::WalkDir;
 use crate::harness::{read, root};
 
 /// What each module may use of the others; it may use only what stands above it.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     // The words that all stages share.
     ("source", &[]),
     ("id", &[]),
     ("exact", &[]),
+    ("fingerprint", &[]),
     ("address", &[]),
     ("markdown", &[]),
     ("model", &["exact", "id"]),
     ("diagnostic", &["source"]),
     ("linker", &[]),
     // The line.
-    ("load", &["diagnostic", "exact", "id", "source"]),
+    ("load", &["diagnostic", "exact", "fingerprint", "id", "source"]),
     ("check", &["address", "diagnostic", "exact", "id", "load", "markdown", "model", "source"]),
     ("compile", &["address", "exact", "id", "markdown", "model"]),
     ("render", &["address", "compile", "diagnostic", "linker", "model", "source"]),
@@ -56,7 +57,11 @@ const CRATES: [(&str, &[&str], &str); 19] = [
     ("pulldown_cmark", &["markdown.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
     ("serde_saphyr", &["load/yaml.rs"], ""),
-    ("sha2", &["address.rs"], ""),
+    (
+        "sha2",
+        &["address.rs", "fingerprint.rs"],
+        "names of assets, and what translations were made from",
+    ),
     ("strsim", &["diagnostic/nearest.rs"], ""),
     ("tempfile", &["emit/write.rs"], ""),
     (

@@ -1,0 +1,148 @@
+//! Translations of texts that have changed since: a translation says what it was made from.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::rows::SourceRow;
+use crate::load::texts::{TextFile, units};
+use crate::load::{Pages, Read};
+use crate::source::{At, Place, Sources};
+
+/// Judges the translations of one kind of texts file by their fingerprints.
+///
+/// A text without one is not judged. `folder` is where the files stand below content/.
+pub(super) fn texts<T>(
+    folder: &str,
+    files: &BTreeMap<String, Read<TextFile<T>>>,
+    languages: &[String],
+    source: impl Fn(&T) -> Option<&SourceRow>,
+    out: &mut Diagnostics,
+) {
+    let file = |language: &String| Some(&files.get(language)?.as_ref()?.1);
+    let Some(first) = languages.first() else { return };
+    let made_from = |language| source(&file(language)?.row);
+    if let Some(row) = made_from(first) {
+        foreign(first, &row.language, first, out);
+    }
+    let Some(original) = file(first) else { return };
+    let mut leaves = Vec::new();
+    for language in &languages[1..] {
+        let (Some(translation), Some(row)) = (file(language), made_from(language)) else {
+            continue;
+        };
+        if row.language.value != *first {
+            foreign(language, &row.language, first, out);
+            continue;
+        }
+        if leaves.is_empty() {
+            leaves = original.leaves();
+        }
+        let now = units(&leaves);
+        let own_leaves = translation.leaves();
+        let own = units(&own_leaves);
+        for (keys, print) in row.by_unit() {
+            let Some(unit) = now.get(keys.as_slice()) else {
+                let names: Vec<String> = now.keys().map(|keys| keys.join("/")).collect();
+                stray(&keys.join("/"), print.place, &names, out);
+                continue;
+            };
+            // A text that is missing is told elsewhere.
+            if let Some(here) = own.get(keys.as_slice())
+                && unit.fingerprint != print.value
+            {
+                let id = format!("{folder}/{}", keys.join("/"));
+                stale(&named(&keys), &id, language, [here.place, unit.place], out);
+            }
+        }
+    }
+}
+
+/// Judges translated pages by their fingerprints.
+pub(super) fn pages(
+    folder: &str,
+    pages: &Pages,
+    languages: &[String],
+    sources: &Sources,
+    out: &mut Diagnostics,
+) {
+    let Some((first, others)) = languages.split_first() else { return };
+    for page in pages.get(first).into_iter().flat_map(BTreeMap::values) {
+        if let Some(print) = page.front.as_ref().and_then(|front| front.source.as_ref()) {
+            out.push(
+                Diagnostic::new(
+                    Code::TextSourceLanguage,
+                    format!("this page is in `{first}`, which others are translated from"),
+                )
+                .at(print.place, "made from nothing")
+                .help("take `source` out"),
+            );
+        }
+    }
+    for language in others {
+        for (slug, page) in pages.get(language).into_iter().flatten() {
+            let print = page.front.as_ref().and_then(|front| front.source.as_ref());
+            let original = pages.get(first).and_then(|pages| pages.get(slug));
+            let (Some(print), Some(original)) = (print, original) else { continue };
+            if original.fingerprint(sources).is_some_and(|now| now != print.value) {
+                let words = original.front.as_ref().map(|front| front.place);
+                let places = [print.place, words.unwrap_or(Place::top(original.file))];
+                stale(
+                    &format!("page `{slug}`"),
+                    &format!("{folder}/{slug}"),
+                    language,
+                    places,
+                    out,
+                );
+            }
+        }
+    }
+}
+
+/// A unit in the words of a message: question `C1`, or `title`.
+fn named(keys: &[String]) -> String {
+    match keys {
+        [section, id] => format!("{} `{id}`", section.trim_end_matches('s')),
+        keys => format!("`{}`", keys.join("/")),
+    }
+}
+
+fn stale(what: &str, id: &str, language: &str, places: [Place; 2], out: &mut Diagnostics) {
+    out.push(
+        Diagnostic::new(Code::TextStale, format!("{what} has changed since it was translated"))
+            .at(places[0], "made from an older text")
+            .see(places[1], "what it says now")
+            .help(format!(
+                "look at the translation, then run `porras translate stamp --lang {language} {id}`"
+            )),
+    );
+}
+
+fn stray(id: &str, place: Place, names: &[String], out: &mut Diagnostics) {
+    let mut mistake =
+        Diagnostic::new(Code::TextStrayFingerprint, format!("there is no text `{id}`"))
+            .at(place, "the fingerprint of nothing")
+            .help("take it out")
+            .did_you_mean(id, names.iter().map(String::as_str));
+    // The name stands in the keys, not at the place.
+    mistake.suggestion = None;
+    out.push(mistake);
+}
+
+fn foreign(language: &str, made_from: &At<String>, first: &str, out: &mut Diagnostics) {
+    let (message, help) = if language == first {
+        (
+            format!("these texts are in `{first}`, which others are translated from"),
+            "take `source` out".to_owned(),
+        )
+    } else {
+        (
+            format!("translated from `{}`, and the source language is `{first}`", made_from.value),
+            format!("look at the translation, then run `porras translate stamp --lang {language}`"),
+        )
+    };
+    out.push(
+        Diagnostic::new(Code::TextSourceLanguage, message)
+            .at(made_from.place, "not the first of the site's languages")
+            .help(help),
+    );
+}

@@ -1,0 +1,152 @@
+//! Files of texts: the row, and every text by the keys that lead to it.
+//!
+//! What compares languages asks for texts by their place in the file, not by
+//! what they mean, so that a key which a bank learns needs nothing here.
+
+use std::collections::BTreeMap;
+
+use super::PageRow;
+use super::rows::{FingerprintRow, SourceRow};
+use super::yaml::{Node, Value};
+use crate::fingerprint::fingerprint;
+use crate::source::{At, Place, Sources};
+
+/// The key of a texts file under which the fingerprints stand.
+pub const SOURCE: &str = "source";
+
+/// A file of texts as it was read.
+#[derive(Debug)]
+pub struct TextFile<T> {
+    /// What the file says.
+    pub row: T,
+    /// The same as nodes.
+    pub(crate) node: Node,
+}
+
+/// One text of a file.
+#[derive(Debug, Clone)]
+pub struct Leaf<'a> {
+    /// The keys that lead to it; an item of a list goes by its number, counted from 1.
+    pub path: Vec<String>,
+    /// The text, without white space around it.
+    pub text: &'a str,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Leaf<'_> {
+    /// The unit that it belongs to: what has an id (`questions`, `C1`), or the key of a text beside them.
+    #[must_use]
+    pub fn unit(&self) -> &[String] {
+        &self.path[..self.path.len().min(2)]
+    }
+
+    /// Its name within the unit: `options/1`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path[self.unit().len()..].join("/")
+    }
+}
+
+impl<T> TextFile<T> {
+    /// Every text of the file in the order of writing; fingerprints are none.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<Leaf<'_>> {
+        let mut leaves = Vec::new();
+        if let Value::Map(entries) = &self.node.value {
+            for (key, value) in entries {
+                if key.text() != SOURCE {
+                    gather(value, &mut vec![key.text().to_owned()], &mut leaves);
+                }
+            }
+        }
+        leaves
+    }
+}
+
+fn gather<'a>(node: &'a Node, path: &mut Vec<String>, leaves: &mut Vec<Leaf<'a>>) {
+    let mut inner = |step: String, node: &'a Node, path: &mut Vec<String>| {
+        path.push(step);
+        gather(node, path, leaves);
+        path.pop();
+    };
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar { text, .. } => {
+            leaves.push(Leaf { path: path.clone(), text: text.trim(), place: node.place });
+        }
+        Value::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                inner((at + 1).to_string(), item, path);
+            }
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                inner(key.text().to_owned(), value, path);
+            }
+        }
+    }
+}
+
+impl<T> std::ops::Deref for TextFile<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.row
+    }
+}
+
+/// Texts with one id: what is translated, looked at again, and judged together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Of all its texts.
+    pub fingerprint: String,
+    /// Where its first text stands.
+    pub place: Place,
+}
+
+/// The units of a file by the keys that lead to them.
+#[must_use]
+pub fn units<'a>(leaves: &'a [Leaf<'_>]) -> BTreeMap<&'a [String], Unit> {
+    let mut groups: BTreeMap<&[String], Vec<&Leaf<'_>>> = BTreeMap::new();
+    for leaf in leaves {
+        groups.entry(leaf.unit()).or_default().push(leaf);
+    }
+    let unit = |leaves: Vec<&Leaf<'_>>| {
+        let names: Vec<String> = leaves.iter().map(|leaf| leaf.name()).collect();
+        let texts = names.iter().zip(&leaves).map(|(name, leaf)| (name.as_str(), leaf.text));
+        Unit { fingerprint: fingerprint(texts), place: leaves[0].place }
+    };
+    groups.into_iter().map(|(keys, leaves)| (keys, unit(leaves))).collect()
+}
+
+impl SourceRow {
+    /// The fingerprints by the keys of their units.
+    #[must_use]
+    pub fn by_unit(&self) -> BTreeMap<Vec<String>, &At<String>> {
+        let mut found = BTreeMap::new();
+        for (key, row) in &self.fingerprints.entries {
+            match row {
+                FingerprintRow::One(print) => {
+                    found.insert(vec![key.value.clone()], print);
+                }
+                FingerprintRow::ById(prints) => {
+                    for (id, print) in &prints.entries {
+                        found.insert(vec![key.value.clone(), id.value.clone()], print);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+impl PageRow {
+    /// The fingerprint of the page: title, summary and text.
+    #[must_use]
+    pub fn fingerprint(&self, sources: &Sources) -> Option<String> {
+        let front = self.front.as_ref()?;
+        let body = &sources.file(self.file).text[self.body..];
+        Some(fingerprint([("title", &*front.title), ("summary", &*front.summary), ("text", body)]))
+    }
+}
