@@ -23,7 +23,11 @@ function safeInteger(n) {
  * @returns {number} the greatest common divisor, above 0 unless both are 0
  */
 function commonDivisor(a, b) {
-  while (b) [a, b] = [b, a % b];
+  while (b) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
   return Math.abs(a);
 }
 
@@ -35,10 +39,14 @@ function commonDivisor(a, b) {
  * @throws {RangeError} when a part is no safe integer, or d is 0
  */
 export function fraction(n, d = 1) {
+  if (d === 1) return [safeInteger(n), 1];
   if (d === 0) throw new RangeError("a fraction over 0");
   const divisor = commonDivisor(safeInteger(n), safeInteger(d)) * (d < 0 ? -1 : 1);
   return [n / divisor + 0, d / divisor];
 }
+
+/** @type {Map<Exact, Fraction>} texts that were read before: a bank has few, and asks for them again and again */
+const READ = new Map();
 
 /**
  * Reads a whole number, or the text "n" or "n/d".
@@ -48,9 +56,13 @@ export function fraction(n, d = 1) {
  */
 export function exact(value) {
   if (typeof value === "number") return fraction(value);
+  const known = READ.get(value);
+  if (known) return known;
   const found = /^(-?\d{1,16})(?:\/(\d{1,16}))?$/.exec(value);
   if (!found) throw new RangeError("not an exact number: " + value);
-  return fraction(Number(found[1]), Number(found[2] ?? 1));
+  const read = fraction(Number(found[1]), Number(found[2] ?? 1));
+  READ.set(value, read);
+  return read;
 }
 
 /**
@@ -60,6 +72,7 @@ export function exact(value) {
  * @throws {RangeError} when a figure on the way leaves the safe integers
  */
 export function plus(a, b) {
+  if (a[1] === b[1]) return fraction(a[0] + b[0], a[1]);
   const divisor = commonDivisor(a[1], b[1]);
   const left = safeInteger(a[0] * (b[1] / divisor));
   return fraction(left + safeInteger(b[0] * (a[1] / divisor)), a[1] * (b[1] / divisor));
@@ -72,6 +85,7 @@ export function plus(a, b) {
  * @throws {RangeError} when the product leaves the safe integers
  */
 export function times(a, b) {
+  if (a[1] * b[1] === 1) return fraction(a[0] * b[0]);
   const left = fraction(a[0], b[1]);
   const right = fraction(b[0], a[1]);
   return [safeInteger(left[0] * right[0]), safeInteger(left[1] * right[1])];
@@ -95,6 +109,7 @@ export function over(a, b) {
  * @throws {RangeError} when the cross products leave the safe integers
  */
 export function compare(a, b) {
+  if (a[1] === b[1]) return a[0] - b[0];
   const divisor = commonDivisor(a[1], b[1]);
   return safeInteger(a[0] * (b[1] / divisor)) - safeInteger(b[0] * (a[1] / divisor));
 }
@@ -127,9 +142,9 @@ export function meanOf(pairs) {
   let sum = [0, 1];
   /** @type {Fraction} */
   let whole = [0, 1];
-  for (const [value, weight] of pairs) {
-    sum = plus(sum, times(value, weight));
-    whole = plus(whole, weight);
+  for (const pair of pairs) {
+    sum = plus(sum, times(pair[0], pair[1]));
+    whole = plus(whole, pair[1]);
   }
   return over(sum, whole);
 }

@@ -11,7 +11,8 @@ import { compare, exact, floorOf, plus, times } from "./fraction.js";
 /** @typedef {import("./types.js").Question} Question */
 
 /** @typedef {{value: Fraction, level: number, met: boolean}} Worth What an option stands for; an anti-pattern is turned round. */
-/** @typedef {Worth & {id: string}} Choice */
+/** @typedef {Part & {value: Fraction}} Known */
+/** @typedef {Known & {id: string}} Choice */
 /** @typedef {"answered" | "unknown" | "not_applicable" | "unanswered"} State */
 
 /**
@@ -34,7 +35,7 @@ export function asks(question, mode) {
   return !question.modes || question.modes.includes(mode);
 }
 
-/** @typedef {{choices: Choice[], low: Worth, high: Worth}} Choosable what can be chosen, the worst and the best of it */
+/** @typedef {{choices: Choice[], low: Known, high: Known, blank: Part}} Choosable what can be chosen, the worst and the best of it, and none of it */
 
 /** @type {WeakMap<Question, Choosable>} worked out once: a bank does not change while it is in use */
 const CHOOSABLE = new WeakMap();
@@ -58,13 +59,20 @@ export function choosableOf(question) {
       level: low.level + high.level - choice.level,
     }));
   }
-  const choosable = { choices, ...endsOf(choices) };
+  const ends = endsOf(choices);
+  const shared = { weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
+  const choosable = {
+    choices: choices.map((choice) => ({ ...choice, ...shared })),
+    low: { ...ends.low, ...shared },
+    high: { ...ends.high, ...shared },
+    blank: { value: null, level: 0, met: false, ...shared },
+  };
   CHOOSABLE.set(question, choosable);
   return choosable;
 }
 
 /**
- * @param {readonly Choice[]} choices
+ * @param {readonly Worth[]} choices
  * @returns {Record<"low" | "high", Worth>} the worst and the best that can be chosen
  */
 function endsOf(choices) {
@@ -85,16 +93,14 @@ function endsOf(choices) {
 export function readingOf(question, answers) {
   const { id } = question;
   const answer = Object.hasOwn(answers, id) ? answers[id] : "";
-  const { choices, low, high } = choosableOf(question);
+  const { choices, low, high, blank } = choosableOf(question);
   const chosen = choices.find((choice) => choice.id === answer);
-  /** @param {Pick<Part, "value" | "level" | "met">} as @returns {Part} */
-  const part = ({ value, level, met }) => ({ value, level, met, weight: exact(question.weight ?? 1), top: high.value, tag: question.level });
   return {
     id,
     told: !!chosen,
     state: chosen ? "answered" : answer === "unknown" ? "unknown" : answer === "not-applicable" && question.na ? "not_applicable" : "unanswered",
-    part: part(chosen ?? { value: null, level: 0, met: false }),
-    low: part(chosen ?? low),
-    high: part(chosen ?? high),
+    part: chosen ?? blank,
+    low: chosen ?? low,
+    high: chosen ?? high,
   };
 }

@@ -4,7 +4,7 @@
  * models they come from: peers.md section 4.
  */
 
-import { compare, exact, floorOf, fraction, meanOf, over, plus } from "./fraction.js";
+import { compare, exact, floorOf, fraction, meanOf, over, plus, times } from "./fraction.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./types.js").Rule} Rule */
@@ -79,10 +79,9 @@ function figureLevel(rule, figure, levels) {
  */
 export function quorum({ share = "3/4", lag = 1 }, parts, levels) {
   const known = knownParts(parts);
-  const level = climb(levels, (next) => {
-    const there = known.filter((part) => part.level >= next).length;
-    return compare(fraction(there, known.length), exact(share)) >= 0 && known.every((part) => part.level >= next - lag);
-  });
+  const enough = times(exact(share), fraction(known.length));
+  const last = Math.min(...known.map((part) => part.level)) + lag;
+  const level = climb(Math.min(levels, last), (next) => compare(fraction(known.filter((part) => part.level >= next).length), enough) >= 0);
   return { level, score: partsMean(known) };
 }
 

@@ -82,8 +82,10 @@ function standingOf(sheet, dimension) {
     const { now, low, high, results } = standingOf(sheet, child);
     below.push(...results);
     for (const state of /** @type {State[]} */ (Object.keys(counts))) counts[state] += results[0][state];
-    const [part, lowest, highest] = [now, low, high].map((judged) => partOf(judged, child, rule, levels));
-    if (results[0].applicable) items.push({ id: child.id, told: results[0].assessable, part, low: lowest, high: highest });
+    const part = partOf(now, child, rule, levels);
+    /** @param {Judgement} end @returns {Part} */
+    const ending = (end) => (end === now ? part : partOf(end, child, rule, levels));
+    if (results[0].applicable) items.push({ id: child.id, told: results[0].assessable, part, low: ending(low), high: ending(high) });
   }
   const told = items.filter((item) => item.told).length;
   const enough = bank.assessable;
@@ -92,7 +94,11 @@ function standingOf(sheet, dimension) {
     && compare(fraction(told, items.length), exact(dimensions.length ? enough.dimensions : enough.share)) >= 0;
   /** @param {"part" | "low" | "high"} end */
   const judged = (end) => judge(rule, items.map((item) => item[end]), levels);
-  const [now, low, high] = [assessable ? judged("part") : { level: null, score: null }, judged("low"), judged("high")];
+  const now = assessable ? judged("part") : { level: null, score: null };
+  // Most dimensions have nothing unknown: both ends of their range are the figure itself.
+  const sure = assessable && items.every(({ part, low, high }) => part === low && part === high);
+  const low = sure ? now : judged("low");
+  const high = sure ? now : judged("high");
   const held = holds(rule, now.level, items, levels);
   return {
     now,
