@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::compile::payload;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::engine::{Engine, Options, Problem};
+use crate::engine::{Engine, Options, Outcome, Problem};
 use crate::load;
 use crate::model::Bank;
 use crate::source::{FileId, Place, Sources};
@@ -63,19 +63,9 @@ pub fn score(
     // Warnings about the content are for `check`; here only the answers matter.
     *diagnostics = Diagnostics::default();
     let documents = documents(files, sources, diagnostics);
-    let outcomes: Vec<Result<_, String>> = documents
-        .par_iter()
-        .map_init(
-            || Engine::new(&payload),
-            |engine, document| match engine {
-                Ok(engine) => engine.score(&document.text, options),
-                Err(error) => Err(error.clone()),
-            },
-        )
-        .collect();
+    let outcomes = outcomes(&payload, &documents, options)?;
     let mut lines = String::new();
     for (document, outcome) in documents.iter().zip(outcomes) {
-        let outcome = outcome?;
         if !outcome.problems.is_empty() {
             let fields = load::JsonFields::new(document.file, &document.text, document.start);
             for problem in outcome.problems.iter().take(MOST_PROBLEMS) {
@@ -97,6 +87,23 @@ pub fn score(
     }
     scored.lines = lines;
     Ok(scored)
+}
+
+/// What the engine says of each document, in their order; every core has an engine of its own.
+fn outcomes(
+    payload: &str,
+    documents: &[Document],
+    options: &Options,
+) -> Result<Vec<Outcome>, String> {
+    let share = documents.len().div_ceil(rayon::current_num_threads()).max(1);
+    let shares: Vec<Vec<Outcome>> = documents
+        .par_chunks(share)
+        .map(|share| {
+            let engine = Engine::new(payload)?;
+            share.iter().map(|document| engine.score(&document.text, options)).collect()
+        })
+        .collect::<Result<_, String>>()?;
+    Ok(shares.into_iter().flatten().collect())
 }
 
 fn refuse_options(bank: &Bank, options: &Options) -> Result<(), String> {

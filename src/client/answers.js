@@ -3,6 +3,7 @@
  * comes in was made by strangers: nothing throws, and every mistake is told.
  */
 
+import { once } from "./once.js";
 import { choosableOf } from "./reading.js";
 import { allDimensions } from "./score.js";
 
@@ -67,6 +68,9 @@ function ownField(record, key) {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
+/** @type {(bank: Bank) => Map<string, Question>} by id */
+const questionsOf = once((bank) => new Map(allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions.map((question) => [question.id, question]))));
+
 /**
  * Checks a value, usually parsed JSON, against a bank. Fields that the format
  * does not name are passed over; another major content version is refused.
@@ -107,8 +111,7 @@ export function read(bank, value, { mode } = {}) {
   }
   readRole(bank, value, problem, sound);
 
-  const questions = new Map(allDimensions(bank.dimensions).flatMap((dimension) => dimension.questions ?? []).map((question) => [question.id, question]));
-  const ids = [...questions.keys()];
+  const questions = questionsOf(bank);
   for (const field of /** @type {const} */ (["answers", "notes"])) {
     const entries = ownField(value, field);
     if (!isRecord(entries)) {
@@ -118,7 +121,7 @@ export function read(bank, value, { mode } = {}) {
     for (const id of Object.keys(entries)) {
       const entry = entries[id];
       const question = questions.get(id);
-      if (!question) problem("question", [field, id], id, ids);
+      if (!question) problem("question", [field, id], id, [...questions.keys()]);
       else if (typeof entry !== "string") problem("type", [field, id], entry, ["string"]);
       else {
         const [code, expected] = field === "answers" ? faultOf(question, entry) : [];
@@ -155,8 +158,8 @@ function readRole(bank, value, problem, sound) {
  * @returns {[("option" | "not-applicable")?, string[]?]} what is wrong with it, if anything, and what may be answered
  */
 function faultOf(question, answer) {
-  const ids = choosableOf(question).choices.map(({ id }) => id);
-  if (answer === "unknown" || (answer === "not-applicable" && question.na) || ids.includes(answer)) return [];
-  const expected = [...ids, "unknown", ...(question.na ? ["not-applicable"] : [])];
+  const { choices } = choosableOf(question);
+  if (answer === "unknown" || (answer === "not-applicable" && question.na) || choices.some(({ id }) => id === answer)) return [];
+  const expected = [...choices.map(({ id }) => id), "unknown", ...(question.na ? ["not-applicable"] : [])];
   return [answer === "not-applicable" ? "not-applicable" : "option", expected];
 }

@@ -3,6 +3,7 @@
  */
 
 import { compare, exact, floorOf, plus, times } from "./fraction.js";
+import { once } from "./once.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./rules.js").Part} Part */
@@ -37,16 +38,11 @@ export function asks(question, mode) {
 
 /** @typedef {{choices: Choice[], low: Known, high: Known, blank: Part}} Choosable what can be chosen, the worst and the best of it, and none of it */
 
-/** @type {WeakMap<Question, Choosable>} worked out once: a bank does not change while it is in use */
-const CHOOSABLE = new WeakMap();
-
 /**
- * @param {Question} question
- * @returns {Choosable} choices in the bank's order; values and levels of an anti-pattern mirrored (highest + lowest − value)
+ * Choices in the bank's order; values and levels of an anti-pattern are mirrored (highest + lowest − value).
+ * @type {(question: Question) => Choosable}
  */
-export function choosableOf(question) {
-  const known = CHOOSABLE.get(question);
-  if (known) return known;
+export const choosableOf = once((question) => {
   const { options, negative = false } = question;
   /** @type {Option[]} */
   const listed = typeof options === "number" ? Array.from({ length: options }, (_, at) => ({ id: String(at + 1), value: at + 1 })) : options;
@@ -61,15 +57,13 @@ export function choosableOf(question) {
   }
   const ends = endsOf(choices);
   const shared = { weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
-  const choosable = {
+  return {
     choices: choices.map((choice) => ({ ...choice, ...shared })),
     low: { ...ends.low, ...shared },
     high: { ...ends.high, ...shared },
     blank: { value: null, level: 0, met: false, ...shared },
   };
-  CHOOSABLE.set(question, choosable);
-  return choosable;
-}
+});
 
 /**
  * @param {readonly Worth[]} choices

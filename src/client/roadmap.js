@@ -4,6 +4,7 @@
  */
 
 import { compare, exact, fraction, textOf, times } from "./fraction.js";
+import { once } from "./once.js";
 import { allDimensions } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
@@ -22,10 +23,43 @@ import { allDimensions } from "./score.js";
  * @property {Fraction} own
  * @property {RoadmapItem["because"]} because
  * @property {Set<number>} waits positions in the plan
+ * @property {number[]} followers positions of those that wait for it
+ */
+
+/**
+ * @typedef {Object} Ground What candidates are made of, whatever the answers.
+ * @property {Map<string, Fraction>} weights by dimension
+ * @property {Map<string | undefined, Action[]>} steps by dimension, levels rising
+ * @property {Map<string | undefined, Action[]>} openers by lock
  */
 
 /** @type {Horizon[]} */
 const HORIZONS = ["now", "next", "later"];
+
+/**
+ * @template T, K
+ * @param {readonly T[]} items
+ * @param {(item: T) => K} keyOf
+ * @returns {Map<K, T[]>} the items with the same key, in their order
+ */
+function grouped(items, keyOf) {
+  /** @type {Map<K, T[]>} */
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** @type {(bank: Bank) => Ground} */
+const groundOf = once(({ actions, dimensions }) => ({
+  weights: new Map(allDimensions(dimensions).map(({ id, weight = 1 }) => [id, exact(weight)])),
+  steps: grouped(actions.filter(({ dimension, from, lock }) => dimension && from && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0)), ({ dimension }) => dimension),
+  openers: grouped(actions, ({ lock }) => lock),
+}));
 
 /**
  * @param {Action} action
@@ -45,28 +79,27 @@ function aimOf({ dimension, from }, gate) {
  * @returns {Planned[]} nobody waits yet
  */
 function candidatesFor(bank, result, target) {
-  const weights = new Map(allDimensions(bank.dimensions).map(({ id, weight = 1 }) => [id, exact(weight)]));
+  const { weights, steps, openers } = groundOf(bank);
   /** @param {Action} action @param {number} gap @param {number} bottleneck @param {Gate} [gate] @returns {Planned} */
   const planned = (action, gap, bottleneck, gate) => {
     const { impact = 1, effort = 1 } = action;
     const weight = weights.get((gate ?? action).dimension ?? "") ?? fraction(1);
     const own = times(weight, fraction(gap * bottleneck * impact, effort));
-    return { action, gate, own, because: { weight: textOf(weight), gap, bottleneck, impact, effort }, waits: new Set() };
+    return { action, gate, own, because: { weight: textOf(weight), gap, bottleneck, impact, effort }, waits: new Set(), followers: [] };
   };
   const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? target));
-  const steps = bank.actions.filter(({ dimension, from, lock }) => dimension && from && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
   return [
-    ...result.dimensions.flatMap(({ id, level }) => steps
-      .filter(({ dimension, from = 0 }) => dimension === id && level && from >= level && from < target)
+    ...result.dimensions.flatMap(({ id, level }) => (steps.get(id) ?? [])
+      .filter(({ from = 0 }) => level && from >= level && from < target)
       .map((action) => planned(action, target - (action.from ?? 0), level === lowest ? 2 : 1))),
     ...bank.gates.filter(({ cap }) => cap < target).flatMap((gate) => result.locks
       .filter((lock) => lock.gate === gate.id && !lock.open)
-      .flatMap((lock) => bank.actions.filter((action) => action.lock === lock.id).map((action) => planned(action, lock.min - (lock.level ?? 1), 2, gate)))),
+      .flatMap((lock) => (openers.get(lock.id) ?? []).map((action) => planned(action, lock.min - (lock.level ?? 1), 2, gate)))),
   ];
 }
 
 /**
- * Fills in what each planned action waits for.
+ * Fills in what each planned action waits for, and what waits for it.
  * @param {Bank} bank
  * @param {Result} result
  * @param {readonly Planned[]} plan
@@ -74,10 +107,8 @@ function candidatesFor(bank, result, target) {
 function linkPlan(bank, result, plan) {
   const levels = new Map(result.dimensions.map(({ id, level }) => [id, level ?? 0]));
   const byId = new Map(plan.map(({ action }, at) => [action.id, at]));
-  /** @type {Map<string, number[]>} */
-  const byAim = new Map();
-  plan.forEach(({ action, gate }, at) => byAim.set(aimOf(action, gate), [...(byAim.get(aimOf(action, gate)) ?? []), at]));
-  for (const { action, gate, waits } of plan) {
+  const byAim = grouped([...plan.keys()], (at) => aimOf(plan[at].action, plan[at].gate));
+  plan.forEach(({ action, gate, waits }, position) => {
     const { dimension } = gate ?? action;
     let from = gate ? gate.cap : (action.from ?? 1) - 1;
     while (from > 0 && !byAim.has(from + " " + dimension)) from--;
@@ -89,7 +120,8 @@ function linkPlan(bank, result, plan) {
     }
     before.push((action.after ?? []).flatMap((id) => byId.get(id) ?? []));
     for (const at of before.flat()) if (at !== undefined) waits.add(at);
-  }
+    for (const at of waits) plan[at].followers.push(position);
+  });
 }
 
 /**
@@ -102,9 +134,6 @@ function placePlan(plan, sorted) {
   /** @type {number[]} */
   const rank = [];
   sorted.forEach((position, at) => { rank[position] = at; });
-  /** @type {number[][]} */
-  const followers = plan.map(() => []);
-  plan.forEach(({ waits }, at) => waits.forEach((before) => followers[before].push(at)));
   const missing = plan.map(({ waits }) => waits.size);
   const placed = [];
   for (let at = 0; at < sorted.length; at++) {
@@ -112,7 +141,7 @@ function placePlan(plan, sorted) {
     if (missing[position]) continue;
     missing[position] = -1;
     placed.push(position);
-    for (const follower of followers[position]) if (!--missing[follower]) at = Math.min(at, rank[follower] - 1);
+    for (const follower of plan[position].followers) if (!--missing[follower]) at = Math.min(at, rank[follower] - 1);
   }
   return placed;
 }
@@ -143,10 +172,12 @@ export function roadmap(bank, result, { target } = {}) {
   /** @type {number[]} */
   const horizons = [];
   const filled = [0, 0, 0];
-  const placed = placePlan(plan, order);
-  const items = placed.map((position) => {
-    const { action, own, because, waits } = plan[position];
-    const before = placed.filter((other) => waits.has(other));
+  /** @type {number[][]} */
+  const waited = plan.map(() => []);
+  const items = placePlan(plan, order).map((position) => {
+    const { action, own, because, followers } = plan[position];
+    for (const follower of followers) waited[follower].push(position);
+    const before = waited[position];
     let horizon = Math.max(0, ...before.map((other) => horizons[other] + 1));
     while (horizon < 2 && filled[horizon] >= (bank.capacities[horizon] ?? Infinity)) horizon++;
     horizon = Math.min(horizon, 2);

@@ -5,6 +5,7 @@
 
 import { compare, exact, floorOf, fraction, textOf } from "./fraction.js";
 import { holds } from "./holds.js";
+import { once } from "./once.js";
 import { asks, readingOf } from "./reading.js";
 import { judge } from "./rules.js";
 
@@ -36,12 +37,10 @@ import { judge } from "./rules.js";
 /** @typedef {{bank: Bank, answers: Answers, mode: string, readings: Map<string, Reading>}} Sheet */
 
 /**
- * @param {readonly Dimension[]} dimensions
- * @returns {Dimension[]} all of them at every depth, a parent before its children
+ * All dimensions at every depth, a parent before its children.
+ * @type {(dimensions: readonly Dimension[]) => readonly Dimension[]}
  */
-export function allDimensions(dimensions) {
-  return dimensions.flatMap((dimension) => [dimension, ...allDimensions(dimension.dimensions ?? [])]);
-}
+export const allDimensions = once((dimensions) => dimensions.flatMap((dimension) => [dimension, ...allDimensions(dimension.dimensions ?? [])]));
 
 /**
  * A dimension as a part of the one above: its score or its level, as the rule above takes it.

@@ -1,8 +1,9 @@
 //! Runs the client's scoring in the command line: the same text that browsers run.
 //! The only file that knows the JavaScript engine.
 
+use rquickjs::convert::List;
 use rquickjs::loader::{Loader, Resolver};
-use rquickjs::{CatchResultExt as _, Context, Ctx, Function, Module, Runtime};
+use rquickjs::{CatchResultExt as _, Context, Ctx, FromJs, Function, Module, Runtime};
 
 use crate::linker;
 
@@ -14,13 +15,11 @@ pub struct Engine {
 }
 
 /// What the engine said of one answer file.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug)]
 pub struct Outcome {
     /// The result as one line of JSON, when nothing was wrong.
-    #[serde(default)]
     pub line: Option<String>,
     /// What was wrong.
-    #[serde(default)]
     pub problems: Vec<Problem>,
 }
 
@@ -62,8 +61,7 @@ globalThis.porrasBank = text => { bank = JSON.parse(text); };
 globalThis.porrasScore = (text, options) => {
   const chosen = JSON.parse(options);
   const file = read(bank, JSON.parse(text), chosen);
-  if (file.problems.length) return JSON.stringify({ problems: file.problems });
-  return JSON.stringify({ line: JSON.stringify(outcome(bank, file, chosen)) });
+  return file.problems.length ? [null, JSON.stringify(file.problems)] : [JSON.stringify(outcome(bank, file, chosen)), "[]"];
 };
 globalThis.porrasTogether = (texts, options) => {
   const chosen = JSON.parse(options);
@@ -101,8 +99,9 @@ impl Engine {
     /// # Errors
     /// A message when the engine fails: a fault of porras, not of the file.
     pub fn score(&self, file: &str, options: &Options) -> Result<Outcome, String> {
-        let text = self.call("porrasScore", file, options)?;
-        serde_json::from_str(&text).map_err(|error| error.to_string())
+        let List((line, problems)): List<(_, String)> = self.call("porrasScore", file, options)?;
+        let problems = serde_json::from_str(&problems).map_err(|error| error.to_string())?;
+        Ok(Outcome { line, problems })
     }
 
     /// Scores several answer files, each of which scores alone, as one group; one line of JSON.
@@ -114,10 +113,13 @@ impl Engine {
         self.call("porrasTogether", &files, options)
     }
 
-    fn call(&self, function: &str, input: &str, options: &Options) -> Result<String, String> {
+    fn call<T>(&self, function: &str, input: &str, options: &Options) -> Result<T, String>
+    where
+        T: for<'js> FromJs<'js>,
+    {
         let options = serde_json::to_string(options).map_err(|error| error.to_string())?;
         self.context.with(|ctx| {
-            let run = || -> rquickjs::Result<String> {
+            let run = || -> rquickjs::Result<T> {
                 ctx.globals().get::<_, Function<'_>>(function)?.call((input, options))
             };
             run().catch(&ctx).map_err(|error| error.to_string())
