@@ -74,6 +74,8 @@ pub struct Bank {
     pub modes: Vec<Mode>,
     /// Roles that a respondent may have.
     pub roles: Vec<Id>,
+    /// Kinds of organisation that a respondent may answer for.
+    pub profiles: Vec<Profile>,
     /// The rule of dimensions that have none of their own.
     pub rule: Rule,
     /// The rule that makes the stage out of the dimensions.
@@ -103,6 +105,15 @@ pub struct Mode {
     pub minutes: u32,
     /// Which questions it asks.
     pub questions: Vec<usize>,
+}
+
+/// A kind of organisation, such as a small firm or a municipality.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Its id.
+    pub id: Id,
+    /// Dimensions, and the level that is enough for each; no dimension twice.
+    pub targets: Vec<(usize, u32)>,
 }
 
 /// How parts become a level and a score (bank-language.md section 3).
@@ -140,6 +151,18 @@ pub enum Rule {
 impl Rule {
     /// The three-quarters rule (domain.md 3.2).
     pub const THREE_QUARTERS: Self = Self::Quorum { share: Exact::THREE_QUARTERS, lag: 1 };
+
+    /// Whether it can make a level, and not a score or a histogram alone.
+    #[must_use]
+    pub const fn makes_levels(&self) -> bool {
+        match self {
+            Self::Mean { levels } | Self::SumOfLevels { levels } => {
+                !matches!(levels, FromScore::No)
+            }
+            Self::Tally | Self::None => false,
+            Self::Quorum { .. } | Self::Cumulative | Self::Competence(_) | Self::Minimum => true,
+        }
+    }
 }
 
 /// How a score becomes a level.
@@ -371,6 +394,8 @@ pub struct BankText {
     pub gates: Vec<GateText>,
     /// One for each role.
     pub roles: Vec<String>,
+    /// One for each profile.
+    pub profiles: Vec<NamedText>,
     /// One for each question.
     pub questions: Vec<QuestionText>,
     /// One for each action.

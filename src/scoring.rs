@@ -113,6 +113,13 @@ fn refuse_options(bank: &Bank, options: &Options) -> Result<(), String> {
         let names: Vec<&str> = bank.modes.iter().map(|mode| mode.id.as_str()).collect();
         return Err(format!("there is no mode `{mode}`; the assessment has {}", names.join(", ")));
     }
+    if let Some(profile) = &options.profile
+        && !bank.profiles.iter().any(|known| *known.id == **profile)
+    {
+        let names: Vec<&str> = bank.profiles.iter().map(|profile| profile.id.as_str()).collect();
+        let there = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        return Err(format!("there is no profile `{profile}`; the assessment has {there}"));
+    }
     let highest = bank.stages.len();
     match options.target {
         Some(target) if !(1..=highest).contains(&(target as usize)) => {

@@ -1,8 +1,8 @@
 //! Structure and rules of one assessment.
 
-use super::names::Names;
+use super::names::{Names, key_id};
 use super::pages::Pages;
-use super::{actions, gates, rules, sense};
+use super::{actions, gates, profiles, rules, sense};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::id::Id;
@@ -107,6 +107,7 @@ fn resolve(
         }));
     }
     let modes = modes(row, declared, out);
+    let profiles = profiles::profiles(row, declared, out);
     let gates = gates::gates(row, declared, out);
     let actions = actions::actions(row, declared, gates.as_deref(), pages, out);
     let corroboration = match &row.corroboration {
@@ -124,6 +125,7 @@ fn resolve(
         stages: row.stages.iter().map(|stage| stage.value.clone()).collect(),
         modes: modes?,
         roles: row.roles.iter().flatten().map(|role| role.value.clone()).collect(),
+        profiles: profiles?,
         rule: rule?,
         overall: overall?,
         assessable,
@@ -136,6 +138,7 @@ fn resolve(
     };
     sense::scorable(&bank, flat, out);
     sense::modes_suffice(&bank, row, out);
+    profiles::judgeable(&bank, row, out);
     Some(bank)
 }
 
@@ -321,12 +324,7 @@ fn modes(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -> Option<Ve
     let mut modes = Vec::new();
     let mut whole = true;
     for (name, mode) in &rows.entries {
-        let Some(id) = Id::parse(name) else {
-            out.push(
-                Diagnostic::new(Code::ShapeMalformedId, format!("`{}` is not an id", name.value))
-                    .at(name.place, "not an id")
-                    .help(Id::RULE),
-            );
+        let Some(id) = key_id(name, out) else {
             whole = false;
             continue;
         };
@@ -342,7 +340,7 @@ fn modes(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -> Option<Ve
                 found
             }
         };
-        modes.push(Mode { id, minutes: mode.minutes, questions });
+        modes.push(Mode { id: id.value, minutes: mode.minutes, questions });
     }
     whole.then_some(modes)
 }

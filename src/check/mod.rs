@@ -9,6 +9,7 @@ mod gates;
 mod headings;
 mod names;
 mod pages;
+mod profiles;
 mod rules;
 mod sense;
 mod site;

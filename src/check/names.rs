@@ -10,6 +10,19 @@ use crate::source::{At, Place};
 /// As many names as a help line lists when none is near.
 const FEW: usize = 12;
 
+/// A mapping's key as an id; one that breaks the rule for ids is reported.
+pub(super) fn key_id(key: &At<String>, out: &mut Diagnostics) -> Option<At<Id>> {
+    let id = Id::parse(key);
+    if id.is_none() {
+        out.push(
+            Diagnostic::new(Code::ShapeMalformedId, format!("`{}` is not an id", key.value))
+                .at(key.place, "not an id")
+                .help(Id::RULE),
+        );
+    }
+    id.map(|value| At { value, place: key.place })
+}
+
 /// The ids of one kind of thing, in order; a position is what the model refers by.
 pub(super) struct Names {
     noun: &'static str,

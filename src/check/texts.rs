@@ -21,6 +21,7 @@ pub(super) struct Wanted<'a> {
     /// Each with its locks.
     gates: Vec<(&'a str, Vec<&'a str>)>,
     roles: Vec<&'a str>,
+    profiles: Vec<&'a str>,
     /// Each with the ids of its options.
     scales: Vec<(&'a str, Vec<&'a str>)>,
     questions: Vec<(&'a str, Asked<'a>)>,
@@ -62,6 +63,12 @@ impl<'a> Wanted<'a> {
             dimensions: flat.iter().map(|(dimension, _)| dimension.id.as_str()).collect(),
             gates,
             roles: row.roles.iter().flatten().map(|id| id.as_str()).collect(),
+            profiles: row
+                .profiles
+                .iter()
+                .flat_map(|profiles| &profiles.entries)
+                .map(|(name, _)| name.as_str())
+                .collect(),
             scales: scales
                 .map(|(name, choices)| {
                     (name.as_str(), choices.iter().map(|row| row.id.as_str()).collect())
@@ -93,6 +100,9 @@ pub(super) fn texts(
     });
     let gates = finder.gates(&wanted.gates);
     let roles = finder.list("role", &wanted.roles, row.roles.as_ref(), Clone::clone);
+    let profiles = finder.list("profile", &wanted.profiles, row.profiles.as_ref(), |row| {
+        NamedText { name: row.name.clone(), description: row.description.clone() }
+    });
     finder.scales(&wanted.scales);
     let questions = finder.questions(wanted);
     let actions = finder.list("action", &wanted.actions, row.actions.as_ref(), |row| ActionText {
@@ -109,6 +119,7 @@ pub(super) fn texts(
         dimensions: dimensions?,
         gates: gates?,
         roles: roles?,
+        profiles: profiles?,
         questions: questions?,
         actions: actions?,
     })

@@ -25,6 +25,9 @@ pub(super) struct Score {
     /// Score this version of the questionnaire (a mode of the bank) instead of the file's own
     #[arg(long)]
     mode: Option<String>,
+    /// Take the targets of this profile of the bank instead of the file's own
+    #[arg(long)]
+    profile: Option<String>,
     /// Plan the roadmap to this stage, counted from 1, instead of the next one
     #[arg(long, value_name = "N")]
     target: Option<u32>,
@@ -44,7 +47,12 @@ impl Score {
         for path in &self.files {
             files.push((path.display().to_string(), text(path)?));
         }
-        let options = Options { mode: self.mode, target: self.target, role_min: self.role_min };
+        let options = Options {
+            mode: self.mode,
+            profile: self.profile,
+            target: self.target,
+            role_min: self.role_min,
+        };
         let scored =
             scoring::score(&self.root.root, &self.assessment, files, &options, self.together)?;
         print::out(&scored.lines)?;

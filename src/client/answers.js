@@ -13,7 +13,7 @@ import { allDimensions } from "./score.js";
 
 /**
  * @typedef {Object} Problem A mistake, as data: the words are the caller's.
- * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "question" | "option" | "not-applicable"} code
+ * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "profile" | "question" | "option" | "not-applicable"} code
  * @property {(string | number)[]} path from the top of the file; long keys are cut
  * @property {string | number | boolean | null} value what stands there: long text is cut, a list is "[]", an object "{}", nothing "" or null
  * @property {readonly string[]} [expected] what may stand there
@@ -24,6 +24,7 @@ import { allDimensions } from "./score.js";
  * @property {Answers} answers those that are sound, without a prototype
  * @property {string} mode asked for, or of the file, or the bank's first
  * @property {string | null} role
+ * @property {string | null} profile given, or of the file
  * @property {Record<string, string>} notes by question, without a prototype
  * @property {Problem[]} problems in the order of the file's fields; empty when all is well
  */
@@ -76,10 +77,10 @@ const questionsOf = once((bank) => new Map(allDimensions(bank.dimensions).flatMa
  * does not name are passed over; another major content version is refused.
  * @param {Bank} bank
  * @param {unknown} value
- * @param {{mode?: string}} [options] a mode that goes before the file's
+ * @param {{mode?: string, profile?: string}} [options] a mode and a profile that go before the file's
  * @returns {ReadAnswers} what is sound, and all that is not
  */
-export function read(bank, value, { mode } = {}) {
+export function read(bank, value, { mode, profile } = {}) {
   /** @type {Problem[]} */
   const problems = [];
   /** @param {Problem["code"]} code @param {(string | number)[]} path @param {unknown} found @param {readonly string[]} [expected] */
@@ -88,7 +89,7 @@ export function read(bank, value, { mode } = {}) {
     problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
   };
   /** @type {ReadAnswers} */
-  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, notes: Object.create(null), problems };
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, notes: Object.create(null), problems };
   if (!isRecord(value)) {
     problem("not-an-object", [], value);
     return sound;
@@ -109,7 +110,8 @@ export function read(bank, value, { mode } = {}) {
     problem("mode", [], mode, bank.modes);
     sound.mode = bank.modes[0];
   }
-  readRole(bank, value, problem, sound);
+  readRespondent(bank, value, problem, sound);
+  sound.profile = profile ?? sound.profile;
 
   const questions = questionsOf(bank);
   for (const field of /** @type {const} */ (["answers", "notes"])) {
@@ -137,19 +139,22 @@ export function read(bank, value, { mode } = {}) {
  * @param {Bank} bank
  * @param {Record<string, unknown>} value
  * @param {(code: Problem["code"], path: string[], found: unknown, expected?: readonly string[]) => void} problem
- * @param {ReadAnswers} sound takes the role
+ * @param {ReadAnswers} sound takes the role and the profile
  */
-function readRole(bank, value, problem, sound) {
+function readRespondent(bank, value, problem, sound) {
   const respondent = ownField(value, "respondent");
   if (respondent === undefined) return;
   if (!isRecord(respondent)) {
     problem("type", ["respondent"], respondent, ["object"]);
     return;
   }
-  const role = ownField(respondent, "role");
-  if (role === undefined) return;
-  if (typeof role === "string" && bank.roles.includes(role)) sound.role = role;
-  else problem("role", ["respondent", "role"], role, bank.roles);
+  const known = { role: bank.roles, profile: (bank.profiles ?? []).map(({ id }) => id) };
+  for (const field of /** @type {const} */ (["role", "profile"])) {
+    const found = ownField(respondent, field);
+    if (found === undefined) continue;
+    if (typeof found === "string" && known[field].includes(found)) sound[field] = found;
+    else problem(field, ["respondent", field], found, known[field]);
+  }
 }
 
 /**

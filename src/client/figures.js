@@ -46,8 +46,8 @@ export function shareOf(share, whole) {
  * @returns {View}
  */
 export function viewOf({ bank, texts, words }, shown) {
-  const { answers, mode, target } = shown.record;
-  const result = score(bank, answers, { mode });
+  const { answers, mode, profile, target } = shown.record;
+  const result = score(bank, answers, { mode, profile });
   const ids = bank.dimensions.map(({ id }) => id);
   const tops = result.dimensions.filter(({ id, applicable }) => ids.includes(id) && applicable);
   const highest = bank.stages.length;

@@ -21,6 +21,7 @@
  * @property {Record<string, NamedText>} dimensions
  * @property {Record<string, {name: string, description: string, locks: Record<string, string>}>} gates
  * @property {Record<string, ActionText>} actions
+ * @property {Record<string, string>} [profiles] names; none when left out
  */
 
 /** @typedef {{bank: Bank, texts: Texts, words: import("./strings.js").Words}} Data What the data script hands over. */

@@ -22,31 +22,32 @@ const COMPARED_ROLES = ["leadership", "front"];
  * @param {Result} result
  * @param {Roadmap} plan
  */
-function printable({ assessment, content_version, mode, base, gate_open, claim, stage, stage_id, range, dimensions, locks }, { target, items }) {
+function printable({ assessment, content_version, mode, profile, base, gate_open, claim, stage, stage_id, range, dimensions, locks }, { target, items, enough }) {
   return {
     assessment,
     content_version,
     mode,
+    ...(profile && { profile }),
     base,
     gate_open,
     claim,
     stage,
     stage_id,
     range,
-    dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable })),
+    dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable, ...(each.target && { target: each.target }) })),
     locks: locks.map(({ question, dimension, open }) => (question === undefined ? { dimension, open } : { question, open })),
-    roadmap: { target, items: items.map(({ action, own, effective, horizon, after }) => ({ action, own, effective, horizon, after })) },
+    roadmap: { target, items: items.map(({ action, own, effective, horizon, after }) => ({ action, own, effective, horizon, after })), ...(profile && { enough }) },
   };
 }
 
 /**
  * The outcome of one file; levels and stages count from 1, fractions are text.
  * @param {Bank} bank
- * @param {{answers: Answers, mode?: string}} file that `read` found sound, or what it gave
- * @param {{mode?: string, target?: number | null}} [options] the file's mode or the bank's first, and the next stage, when left out
+ * @param {{answers: Answers, mode?: string, profile?: string | null}} file that `read` found sound, or what it gave
+ * @param {{mode?: string, profile?: string | null, target?: number | null}} [options] the file's mode or the bank's first, the file's profile, and the next stage, when left out
  */
-export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], target } = {}) {
-  const result = score(bank, file.answers, { mode });
+export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], profile = file.profile, target } = {}) {
+  const result = score(bank, file.answers, { mode, profile });
   return printable(result, roadmap(bank, result, { target }));
 }
 
@@ -63,19 +64,21 @@ function figureText(figure) {
  * are told from three answers on; those of a role, gaps between roles, and how
  * many see further, from `roleMin` respondents on.
  * @param {Bank} bank
- * @param {readonly (Respondent & {mode?: string})[]} files at least one
- * @param {{mode?: string, target?: number | null, roleMin?: number}} [options] the mode that all files share, else the bank's first
+ * @param {readonly (Respondent & {mode?: string, profile?: string | null})[]} files at least one
+ * @param {{mode?: string, profile?: string | null, target?: number | null, roleMin?: number}} [options] when left out: the mode that all files share, else the bank's first; the profile that all share, else none
  */
-export function together(bank, files, { mode, target, roleMin = 3 } = {}) {
+export function together(bank, files, { mode, profile, target, roleMin = 3 } = {}) {
   const modes = [...new Set(files.map((file) => file.mode ?? bank.modes[0]))];
   const asked = mode ?? (modes.length === 1 ? modes[0] : bank.modes[0]);
+  const profiles = [...new Set(files.map((file) => file.profile))];
+  const shared = profile ?? (profiles.length === 1 ? profiles[0] : null);
   const answers = merge(bank, files);
   const questions = survey(bank, files, asked);
   const { overall, dimensions } = agreementByDimension(questions);
   const open = score(bank, answers, { mode: asked, confirmed: true });
   const concerned = new Set(open.dimensions.filter(({ applicable }) => applicable).map(({ id }) => id));
   const confirmed = corroborates(bank, files, dimensions.filter(({ id }) => concerned.has(id)).map(({ agreement }) => agreement));
-  const result = score(bank, answers, { mode: asked, confirmed });
+  const result = score(bank, answers, { mode: asked, profile: shared, confirmed });
   const views = roleViews(bank, files, questions, roleMin);
   const [leadership, front] = COMPARED_ROLES.map((id) => views.find(({ role }) => role === id));
   return {

@@ -12,6 +12,7 @@
  * @property {string} mode
  * @property {string} view "own", or "joint" when several answer together
  * @property {string} role or ""
+ * @property {string} profile or ""
  * @property {string} keep "device", or "visit" until the tab is closed
  * @property {number} target of the roadmap, 0 for the next stage
  * @property {string} step where one was
@@ -23,14 +24,14 @@
  */
 
 const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
-const CHOICES = ["mode", "view", "role", "keep", "target"];
+const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
 
 /**
  * @param {{version: string, modes: string[], keep: string}} config
  * @returns {AnswerRecord} with nothing in it
  */
 export function freshRecord({ version, modes, keep }) {
-  return { v: 1, version, mode: modes[0], view: "own", role: "", keep, target: 0, step: "", answers: bareMap({}), notes: bareMap({}), at: bareMap({}), since: 0, saved: 0 };
+  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap({}), notes: bareMap({}), at: bareMap({}), since: 0, saved: 0 };
 }
 
 /**
@@ -168,12 +169,12 @@ export function mergeRecords(own, other) {
 /**
  * Another set of answers in place of these; later than all that it replaces.
  * @param {AnswerRecord} record
- * @param {{answers: Record<string, string>, notes: Record<string, string>, mode: string, role: string | null}} sound
+ * @param {{answers: Record<string, string>, notes: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
  * @param {number} now
  * @returns {AnswerRecord}
  */
-export function replaceContent(record, { answers, notes, mode, role }, now) {
-  return refilled(record, { mode, role: role ?? "", answers: bareMap(answers), notes: bareMap(notes) }, now);
+export function replaceContent(record, { answers, notes, mode, role, profile }, now) {
+  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes) }, now);
 }
 
 /**
@@ -181,13 +182,13 @@ export function replaceContent(record, { answers, notes, mode, role }, now) {
  * @param {string} assessment
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, answers, notes }, assessment) {
+export function exchangeForm({ version, mode, role, profile, answers, notes }, assessment) {
   return {
     format: "porras-answers/1",
     assessment,
     content_version: version,
     mode,
-    respondent: role ? { role } : {},
+    respondent: { ...(role && { role }), ...(profile && { profile }) },
     answers,
     ...(Object.keys(notes).length ? { notes } : {}),
   };

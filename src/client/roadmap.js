@@ -71,15 +71,29 @@ function aimOf({ dimension, from }, gate) {
 }
 
 /**
+ * Where each dimension is to go: to the target of the roadmap, and no further
+ * than its profile asks (enough is enough); without a target of the roadmap, as
+ * far as its profile asks.
+ * @param {Result} result
+ * @param {number | null} target of the roadmap
+ * @returns {Map<string, number>} by dimension; 0 where nothing is planned
+ */
+function goalsOf({ dimensions }, target) {
+  return new Map(dimensions.map((each) => [each.id, Math.min(each.target ?? target ?? 0, target ?? Infinity)]));
+}
+
+/**
  * The candidates, in the order that breaks ties: dimensions with their levels
- * rising, then locks. own = weight · gap · bottleneck · impact / effort.
+ * rising, then locks. own = weight · gap · bottleneck · impact / effort. The
+ * locks of a gate that belongs to a dimension are for what lies beyond it there.
  * @param {Bank} bank
  * @param {Result} result
- * @param {number} target
+ * @param {number | null} target
  * @returns {Planned[]} nobody waits yet
  */
 function candidatesFor(bank, result, target) {
   const { weights, steps, openers } = groundOf(bank);
+  const goals = goalsOf(result, target);
   /** @param {Action} action @param {number} gap @param {number} bottleneck @param {Gate} [gate] @returns {Planned} */
   const planned = (action, gap, bottleneck, gate) => {
     const { impact = 1, effort = 1 } = action;
@@ -87,12 +101,15 @@ function candidatesFor(bank, result, target) {
     const own = times(weight, fraction(gap * bottleneck * impact, effort));
     return { action, gate, own, because: { weight: textOf(weight), gap, bottleneck, impact, effort }, waits: new Set(), followers: [] };
   };
-  const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? target));
+  const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? Infinity));
   return [
-    ...result.dimensions.flatMap(({ id, level }) => (steps.get(id) ?? [])
-      .filter(({ from = 0 }) => level && from >= level && from < target)
-      .map((action) => planned(action, target - (action.from ?? 0), level === lowest ? 2 : 1))),
-    ...bank.gates.filter(({ cap }) => cap < target).flatMap((gate) => result.locks
+    ...result.dimensions.flatMap(({ id, level }) => {
+      const goal = goals.get(id) ?? 0;
+      return (steps.get(id) ?? [])
+        .filter(({ from = 0 }) => level && from >= level && from < goal)
+        .map((action) => planned(action, goal - (action.from ?? 0), level === lowest ? 2 : 1));
+    }),
+    ...bank.gates.filter(({ cap, dimension }) => cap < Math.min(target ?? 0, goals.get(dimension ?? "") ?? Infinity)).flatMap((gate) => result.locks
       .filter((lock) => lock.gate === gate.id && !lock.open)
       .flatMap((lock) => (openers.get(lock.id) ?? []).map((action) => planned(action, lock.min - (lock.level ?? 1), 2, gate)))),
   ];
@@ -147,19 +164,19 @@ function placePlan(plan, sorted) {
 }
 
 /**
- * Plans the way to a target stage.
+ * Plans the way to a target stage, or to the targets of the profile.
  * @param {Bank} bank
  * @param {Result} result of `score`
  * @param {{target?: number | null}} [options] the stage after this one when left out
- * @returns {Roadmap} without items when there is no stage and no target
+ * @returns {Roadmap} without items when there is no stage and no target of any kind
  */
 export function roadmap(bank, result, { target } = {}) {
   const leaves = new Set(allDimensions(bank.dimensions).filter(({ dimensions }) => !dimensions?.length).map(({ id }) => id));
   const find_out = result.dimensions.filter((each) => leaves.has(each.id) && !each.assessable && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
   const wanted = target ?? (result.stage && result.stage + 1);
-  if (!wanted) return { target: null, items: [], find_out };
-
-  const goal = Math.min(wanted, bank.stages.length);
+  const goal = wanted ? Math.min(wanted, bank.stages.length) : null;
+  const most = goal ?? bank.stages.length;
+  const enough = result.dimensions.filter(({ level, target: own }) => level && own && Math.max(level, own) < most).map(({ id }) => id);
   const plan = candidatesFor(bank, result, goal);
   linkPlan(bank, result, plan);
   const order = plan.map((_, at) => at);
@@ -185,5 +202,5 @@ export function roadmap(bank, result, { target } = {}) {
     filled[horizon]++;
     return { action: action.id, own: textOf(own), effective: textOf(effective[position]), horizon: HORIZONS[horizon], after: before.map((other) => plan[other].action.id), because };
   });
-  return { target: goal, items, find_out };
+  return { target: goal, items, find_out, enough };
 }

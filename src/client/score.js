@@ -120,13 +120,16 @@ function standingOf(sheet, dimension) {
 /**
  * Scores one set of answers. Answers of questions that the mode does not ask
  * are ignored. The stage that needs corroboration is held back by one unless
- * `confirmed`; left out, as many respondents as the bank asks for will do.
+ * `confirmed`; left out, as many respondents as the bank asks for will do. The
+ * profile gives dimensions their targets; one that the bank lacks gives none.
  * @param {Bank} bank
  * @param {Answers} answers
- * @param {{mode?: string, respondents?: number, confirmed?: boolean}} [options] the bank's first mode and one respondent when left out
+ * @param {{mode?: string, respondents?: number, confirmed?: boolean, profile?: string | null}} [options] the bank's first mode and one respondent when left out
  * @returns {Scored}
  */
-export function score(bank, answers, { mode = bank.modes[0], respondents = 1, confirmed } = {}) {
+export function score(bank, answers, { mode = bank.modes[0], respondents = 1, confirmed, profile } = {}) {
+  const chosen = bank.profiles?.find(({ id }) => id === profile);
+  const targets = new Map(Object.entries(chosen?.targets ?? {}));
   const readings = new Map();
   const [whole, ...dimensions] = standingOf({ bank, answers, mode, readings }, { id: "", dimensions: bank.dimensions, rule: bank.overall }).results;
   const gates = bank.gates.map((gate) => ({ gate, asked: gate.locks.flatMap(({ id, question, dimension, min }) => {
@@ -147,6 +150,7 @@ export function score(bank, answers, { mode = bank.modes[0], respondents = 1, co
     assessment: bank.id,
     content_version: bank.version,
     mode,
+    ...(chosen && { profile: chosen.id }),
     base: whole.level,
     gate_open: !closed.length,
     provisional: gates.some((each) => !closed.includes(each) && each.asked.length < each.gate.locks.length),
@@ -154,7 +158,7 @@ export function score(bank, answers, { mode = bank.modes[0], respondents = 1, co
     stage,
     stage_id: stage ? bank.stages[stage - 1] : null,
     range: whole.range,
-    dimensions: dimensions.map((result) => ({ ...result, ahead: result.level !== null && result.level > cap })),
+    dimensions: dimensions.map((result) => ({ ...result, ahead: result.level !== null && result.level > cap, ...(targets.has(result.id) && { target: targets.get(result.id) }) })),
     locks: gates.flatMap(({ asked }) => asked),
     held: whole.held,
   };

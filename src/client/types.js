@@ -84,6 +84,13 @@
  */
 
 /**
+ * A kind of organisation that one may answer for.
+ * @typedef {Object} Profile
+ * @property {string} id
+ * @property {Record<string, number>} [targets] dimension → the level that is enough for it
+ */
+
+/**
  * A bank as the engine sees it: structure and rules, no texts.
  * @typedef {Object} Bank
  * @property {string} id
@@ -91,6 +98,7 @@
  * @property {string[]} stages ids, lowest first
  * @property {string[]} modes ids; the first is the default
  * @property {string[]} roles
+ * @property {Profile[]} [profiles] none when left out
  * @property {Rule} rule the rule of every dimension without one of its own
  * @property {Rule} overall the rule that makes the stage out of the dimensions
  * @property {{answers: number, share: Exact, dimensions: Exact}} assessable when a dimension and the stage can be told
@@ -115,7 +123,7 @@
  * @property {string} assessment
  * @property {string} content_version
  * @property {string} [mode]
- * @property {{role?: string}} [respondent]
+ * @property {{role?: string, profile?: string}} [respondent]
  * @property {Answers} answers
  * @property {Record<string, string>} [notes]
  */
@@ -132,6 +140,7 @@
  * @property {number} unanswered
  * @property {boolean} assessable
  * @property {boolean} ahead whether the level is above the cap of a closed gate
+ * @property {number} [target] the level that is enough for the profile; where there is none, left out
  */
 
 /**
@@ -151,6 +160,7 @@
  * @property {string} assessment
  * @property {string} content_version
  * @property {string} mode
+ * @property {string} [profile] the one that gives dimensions their targets
  * @property {number | null} base
  * @property {boolean} gate_open
  * @property {boolean} provisional an open gate of which this mode did not ask every lock
@@ -174,9 +184,10 @@
 
 /**
  * @typedef {Object} Roadmap
- * @property {number | null} target
+ * @property {number | null} target the stage that it leads to
  * @property {RoadmapItem[]} items in order
  * @property {string[]} find_out dimensions that cannot be assessed
+ * @property {string[]} enough dimensions below the stage for which no more is planned, since the profile's target is reached or lies below it
  */
 
 export {};

@@ -19,6 +19,8 @@ pub struct Bank {
     stages: Vec<String>,
     modes: Vec<String>,
     roles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    profiles: Vec<Profile>,
     rule: Rule,
     overall: Rule,
     assessable: Assessable,
@@ -44,6 +46,13 @@ struct Rule {
     rounding: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     competence: Option<BTreeMap<u32, BTreeMap<u32, Exact>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Profile {
+    id: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    targets: BTreeMap<String, u32>,
 }
 
 #[derive(Debug, Serialize)]
@@ -165,6 +174,7 @@ pub fn bank(bank: &model::Bank) -> Bank {
         stages: ids(&bank.stages),
         modes: bank.modes.iter().map(|mode| mode.id.to_string()).collect(),
         roles: ids(&bank.roles),
+        profiles: bank.profiles.iter().map(|row| profile(bank, row)).collect(),
         rule: rule(&bank.rule),
         overall: rule(&bank.overall),
         assessable: Assessable {
@@ -181,6 +191,16 @@ pub fn bank(bank: &model::Bank) -> Bank {
         }),
         actions: bank.actions.iter().map(|row| action(bank, row)).collect(),
         capacities: [Some(bank.capacities[0]), Some(bank.capacities[1]), None],
+    }
+}
+
+fn profile(bank: &model::Bank, row: &model::Profile) -> Profile {
+    let targets = row.targets.iter();
+    Profile {
+        id: row.id.to_string(),
+        targets: targets
+            .map(|(index, level)| (bank.dimensions[*index].id.to_string(), *level))
+            .collect(),
     }
 }
 

@@ -118,6 +118,8 @@ codes! {
     BankStepWithoutAction = Warning "bank::step-without-action",
     /// a mode that asks too little to assess a dimension
     BankModeTooShort = Error "bank::mode-too-short",
+    /// a profile's target for a dimension whose rule gives no level
+    BankTargetWithoutLevel = Error "bank::target-without-level",
 
     /// a language that the site has and the assessment lacks
     TextMissingLanguage = Error "text::missing-language",

@@ -44,6 +44,9 @@ pub struct Options {
     /// The mode, instead of the file's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<String>,
+    /// The profile, instead of the file's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
     /// The target of the roadmap, instead of the next stage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<u32>,

@@ -65,6 +65,8 @@ rows! {
         modes: Option<Named<ModeRow>>,
         /// Roles that a respondent may have.
         roles: Option<Vec<At<Id>>>,
+        /// Kinds of organisation that a respondent may answer for.
+        profiles: Option<Named<ProfileRow>>,
         /// A stage that needs more than one respondent.
         corroboration: Option<CorroborationRow>,
         /// Option lists that several questions share.
@@ -121,6 +123,12 @@ rows! {
         minutes: u32,
         /// Which questions it asks; all when left out.
         questions: Option<Vec<At<Id>>>,
+    }
+
+    /// A kind of organisation, such as a small firm or a municipality.
+    pub struct ProfileRow {
+        /// By dimension, the level that is enough for it.
+        targets: Option<Named<LevelRow>>,
     }
 
     /// A stage that needs more than one respondent.
@@ -255,6 +263,8 @@ rows! {
         gates: Option<Named<GateTextRow>>,
         /// By role.
         roles: Option<Named<String>>,
+        /// By profile.
+        profiles: Option<Named<NamedTextRow>>,
         /// By scale, then option.
         scales: Option<Named<Named<String>>>,
         /// By question.
@@ -275,11 +285,11 @@ rows! {
         leave: String,
     }
 
-    /// A dimension's texts.
+    /// A dimension's or a profile's texts.
     pub struct NamedTextRow {
         /// The name.
         name: String,
-        /// The core question.
+        /// The core question of a dimension; whom a profile is for.
         description: String,
     }
 

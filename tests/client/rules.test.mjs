@@ -181,6 +181,6 @@ test("a lock that cannot be judged weighs as the lowest answer", () => {
   const answers = answersOf({ ...Object.fromEntries(BANK.dimensions.flatMap(({ questions }) => questions ?? []).map(({ id }) => [id, 4])), G3: "unknown" });
   const plan = roadmap(BANK, score(BANK, answers));
   assert.deepEqual(plan.items, [{ action: "lock-rewards", own: "6", effective: "6", horizon: "now", after: [], because: { weight: "1", gap: 3, bottleneck: 2, impact: 3, effort: 3 } }]);
-  assert.deepEqual(roadmap(BANK, score(BANK, {})), { target: null, items: [], find_out: BANK.dimensions.map(({ id }) => id) });
+  assert.deepEqual(roadmap(BANK, score(BANK, {})), { target: null, items: [], find_out: BANK.dimensions.map(({ id }) => id), enough: [] });
   assert.deepEqual([roadmap(BANK, score(BANK, {}), { target: 3 }).target, roadmap(BANK, score(BANK, answers), { target: 9 }).target], [3, 5]);
 });

@@ -146,6 +146,8 @@ pub(crate) struct Oracle {
     content_version: String,
     stages: Vec<String>,
     roles: Vec<String>,
+    /// Name, and the dimensions (by index) that have a target of their own.
+    profiles: Vec<(String, BTreeMap<usize, i64>)>,
     /// Name and, where the mode leaves questions out, those it asks.
     modes: Vec<(String, Option<Vec<String>>)>,
     dimension_rule: Quorum,
@@ -250,6 +252,12 @@ impl Oracle {
             assessment: text(&bank["assessment"]),
             content_version: text(&bank["content_version"]),
             roles: texts(&bank["roles"]),
+            profiles: entries(&bank["profiles"])
+                .map(|(name, profile)| {
+                    let targets = entries(&profile["targets"]);
+                    (name, targets.map(|(id, level)| (dimension(&id), integer(level))).collect())
+                })
+                .collect(),
             modes: entries(&bank["modes"])
                 .map(|(name, mode)| (name, mode.get("questions").map(texts)))
                 .collect(),
@@ -303,17 +311,33 @@ impl Oracle {
         let stage = claim.map(|c| c.min(self.corroborated - 1));
 
         let target = target.map(i64::from).or(stage.map(|s| (s + 1).min(self.top())));
+        let profile = file["respondent"]["profile"].as_str();
+        let own = profile.map(|name| {
+            let mut known = self.profiles.iter();
+            &known.find(|(known, _)| known == name).expect("a profile of the bank").1
+        });
         let levels: Vec<_> = judged.iter().map(|d| d.level).collect();
         let lock_gap = |lock: &Lock| gap(lock).filter(|_| asks(&lock.question));
         let lock_gaps: Vec<_> = self.locks.iter().map(lock_gap).collect();
-        let items = target.map_or(Vec::new(), |t| self.roadmap(t, &levels, &lock_gaps));
+        // Enough is enough: a dimension goes no further than its own target.
+        let own = |d: usize| own.and_then(|own| own.get(&d).copied());
+        let goal = |d: usize| match (target, own(d)) {
+            (Some(target), Some(own)) => target.min(own),
+            (target, own) => own.or(target).unwrap_or(0),
+        };
+        let goals: Vec<i64> = (0..self.dimensions.len()).map(goal).collect();
+        let items = self.roadmap(target.unwrap_or(0), &goals, &levels, &lock_gaps);
 
-        let dimensions = self.dimensions.iter().zip(&judged).map(|(d, j)| {
-            json!({"id": d.id, "level": j.level, "score": j.score.map(Frac::text),
+        let dimensions = self.dimensions.iter().zip(&judged).enumerate().map(|(at, (d, j))| {
+            let mut row = json!({"id": d.id, "level": j.level, "score": j.score.map(Frac::text),
                    "range": j.range.map(|(low, high)| [low, high]), "answered": j.answered,
-                   "unknown": j.unknown, "not_applicable": j.not_applicable})
+                   "unknown": j.unknown, "not_applicable": j.not_applicable});
+            if let Some(own) = own(at) {
+                row["target"] = json!(own);
+            }
+            row
         });
-        json!({
+        let mut outcome = json!({
             "assessment": self.assessment, "content_version": self.content_version, "mode": mode,
             "base": base, "gate_open": asked_locks().all(is_open), "claim": claim,
             "stage": stage, "stage_id": stage.map(|s| &self.stages[s as usize - 1]), "range": range,
@@ -322,7 +346,19 @@ impl Oracle {
                 .map(|l| json!({"question": l.question, "open": is_open(l)}))
                 .collect::<Vec<_>>(),
             "roadmap": {"target": target, "items": items},
-        })
+        });
+        if let Some(profile) = profile {
+            // Named are those that the stage would ask more of than the profile does.
+            let stage = target.unwrap_or(self.top());
+            let stops = |d: &usize| {
+                levels[*d].is_some_and(|level| level < stage)
+                    && own(*d).is_some_and(|own| own < stage)
+            };
+            let enough = (0..self.dimensions.len()).filter(stops).map(|d| &self.dimensions[d].id);
+            outcome["profile"] = json!(profile);
+            outcome["roadmap"]["enough"] = json!(enough.collect::<Vec<_>>());
+        }
+        outcome
     }
 
     /// The number of levels, which is the highest level.
@@ -359,10 +395,16 @@ impl Oracle {
         }
     }
 
-    /// The roadmap to `target` in its order. A lock has a gap if it is asked
-    /// and closed.
-    fn roadmap(&self, target: i64, levels: &[Option<i64>], lock_gaps: &[Option<i64>]) -> Vec<Json> {
-        let plan = self.plan(target, levels, lock_gaps);
+    /// The roadmap to `target` in its order, each dimension to its goal. A lock
+    /// has a gap if it is asked and closed.
+    fn roadmap(
+        &self,
+        target: i64,
+        goals: &[i64],
+        levels: &[Option<i64>],
+        lock_gaps: &[Option<i64>],
+    ) -> Vec<Json> {
+        let plan = self.plan(target, goals, levels, lock_gaps);
         let mut order: Vec<usize> = Vec::new();
         let mut horizon_of: BTreeMap<usize, usize> = BTreeMap::new();
         let mut taken = vec![0; self.horizons.len()];
@@ -397,6 +439,7 @@ impl Oracle {
     fn plan<'a>(
         &'a self,
         target: i64,
+        goals: &[i64],
         levels: &[Option<i64>],
         lock_gaps: &[Option<i64>],
     ) -> Vec<Planned<'a>> {
@@ -410,13 +453,15 @@ impl Oracle {
         };
         let candidate = |action: &'a Action| match action.aim {
             Aim::Raise(d, from) => {
-                let level = levels[d].filter(|level| (*level..target).contains(&from))?;
+                let level = levels[d].filter(|level| (*level..goals[d]).contains(&from))?;
                 let bottleneck = if lowest == Some(&level) { 2 } else { 1 };
                 let dimension = &self.dimensions[d];
-                Some(planned(action, (d, from), dimension, target - from, bottleneck))
+                Some(planned(action, (d, from), dimension, goals[d] - from, bottleneck))
             }
             Aim::Open(l) => {
-                let gap = lock_gaps[l].filter(|_| target >= self.locks[l].before)?;
+                // The locks of a gate are for what lies beyond it in its dimension.
+                let goal = target.min(goals[self.locks[l].dimension]);
+                let gap = lock_gaps[l].filter(|_| goal >= self.locks[l].before)?;
                 let place = (self.dimensions.len(), l as i64);
                 Some(planned(action, place, &self.dimensions[self.locks[l].dimension], gap, 2))
             }
@@ -481,6 +526,10 @@ impl Oracle {
         }
         if random.one_in(2) {
             file["respondent"] = json!({"role": self.roles[random.below(self.roles.len())]});
+        }
+        if !self.profiles.is_empty() && !random.one_in(4) {
+            file["respondent"]["profile"] =
+                json!(self.profiles[random.below(self.profiles.len())].0);
         }
         let (temper, steady) = (random.below(8), random.below(4));
         let hole_percent = [0, 0, 0, 3, 8, 40][random.below(6)];

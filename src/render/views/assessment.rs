@@ -29,6 +29,9 @@ pub(super) struct Assessment<'a> {
     quorum: bool,
     modes: Vec<Mode<'a>>,
     roles: Vec<Named<'a>>,
+    profiles: Vec<Profile<'a>>,
+    /// Whether a profile says what is enough.
+    targets: bool,
     dimensions: Vec<Dimension<'a>>,
     gates: Vec<Gate<'a>>,
     /// Actions of dimensions and gates stand with them; these are shown by a pattern.
@@ -46,6 +49,13 @@ struct Mode<'a> {
 struct Named<'a> {
     id: &'a str,
     name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Profile<'a> {
+    id: &'a str,
+    name: &'a str,
+    description: &'a str,
 }
 
 #[derive(Serialize)]
@@ -176,6 +186,17 @@ impl Common<'_> {
                 .zip(&text.roles)
                 .map(|(id, name)| Named { id, name })
                 .collect(),
+            profiles: bank
+                .profiles
+                .iter()
+                .zip(&text.profiles)
+                .map(|(row, text)| Profile {
+                    id: &row.id,
+                    name: &text.name,
+                    description: &text.description,
+                })
+                .collect(),
+            targets: bank.profiles.iter().any(|profile| !profile.targets.is_empty()),
             dimensions: (0..bank.dimensions.len())
                 .map(|index| view.dimension(index, &leaves))
                 .collect(),

@@ -27,6 +27,9 @@ struct Texts<'a> {
     dimensions: BTreeMap<&'a str, Named<'a>>,
     gates: BTreeMap<&'a str, Gate<'a>>,
     actions: BTreeMap<&'a str, Action<'a>>,
+    /// Names of profiles; none when left out.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    profiles: BTreeMap<&'a str, &'a str>,
 }
 
 #[derive(Serialize)]
@@ -134,6 +137,12 @@ pub(in crate::render) fn data_script(
                 };
                 (row.id.as_str(), action)
             })
+            .collect(),
+        profiles: bank
+            .profiles
+            .iter()
+            .zip(&text.profiles)
+            .map(|(row, text)| (row.id.as_str(), text.name.as_str()))
             .collect(),
     };
     let words = site.theme.wording[language]
