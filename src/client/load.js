@@ -39,7 +39,7 @@
  * What the result's script offers.
  * @typedef {Object} ResultScript
  * @property {(data: Data, shown: Shown) => void} show
- * @property {(data: Data, value: unknown) => import("./answers.js").ReadAnswers} read
+ * @property {(data: Data, text: string) => {sound: import("./answers.js").ReadAnswers, refusals: string[]}} read an answer file; where there are refusals, in words, it is not to be used
  */
 
 /** @typedef {{data?: Data, result?: ResultScript, receive?: (data: Data) => void}} Porras What the scripts share. */

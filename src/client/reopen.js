@@ -9,19 +9,6 @@ import { confirmation } from "./notices.js";
 import { hasContent, replaceContent } from "./record.js";
 
 /** @typedef {import("./assessment.js").App} App */
-/** @typedef {import("./answers.js").Problem} Problem */
-
-const MOST_PROBLEMS = 5;
-
-/**
- * @param {Problem} problem
- * @returns {string} the wording that tells it
- */
-function problemKey({ code }) {
-  const own = ["assessment", "content-version", "mode", "role", "question"];
-  if (code === "not-an-object" || code === "format") return "open-format";
-  return own.includes(code) ? "open-" + code : "open-answer";
-}
 
 /**
  * @param {App} app
@@ -60,17 +47,11 @@ export function startReopen(app) {
   const open = async () => {
     const [file] = input.files ?? [];
     if (!file) return;
-    let found;
     try {
-      found = JSON.parse(await file.text());
-    } catch {
-      return refuse([say("open-format")]);
-    }
-    try {
+      const text = await file.text().catch(() => "");
       const { result, data } = await loadResult(config);
-      const sound = result.read(data, found);
-      const lines = sound.problems.map((problem) => say(problemKey(problem), { path: problem.path.join("."), value: String(problem.value), expected: (problem.expected ?? []).join(", ") }));
-      if (lines.length) refuse([...new Set(lines)].slice(0, MOST_PROBLEMS));
+      const { sound, refusals } = result.read(data, text);
+      if (refusals.length) refuse(refusals);
       else if (hasContent(app.record)) askFirst(sound);
       else take(sound);
     } catch (error) {

@@ -5,8 +5,10 @@
 
 import { read } from "./answers.js";
 import { viewOf } from "./figures.js";
+import { parsedOrNull, refusalLines } from "./refusals.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
+import { wordsOf } from "./strings.js";
 
 /** @typedef {import("./load.js").Porras} Porras */
 /** @typedef {import("./load.js").ResultScript} ResultScript */
@@ -18,7 +20,10 @@ const RESULT_SCRIPT = {
     shown.result?.replaceChildren(...resultView(view));
     shown.roadmap?.replaceChildren(...roadmapView(view));
   },
-  read: ({ bank }, value) => read(bank, value),
+  read({ bank, words }, text) {
+    const sound = read(bank, parsedOrNull(text));
+    return { sound, refusals: refusalLines(sound.problems, wordsOf(words)) };
+  },
 };
 
 const shared = /** @type {{porras?: Porras}} */ (globalThis);

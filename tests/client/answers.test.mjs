@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { read } from "../../src/client/answers.js";
 import { merge } from "../../src/client/group.js";
 import { together } from "../../src/client/outcome.js";
+import { parsedOrNull, refusalLines } from "../../src/client/refusals.js";
 import { BANK, answersOf } from "./default-bank.mjs";
 
 const GOOD = { format: "porras-answers/1", assessment: "customer-centricity", content_version: "1.4.2", mode: "short", respondent: { role: "front" }, answers: { C1: "3", S4: "unknown", F4: "not-applicable" }, notes: { C1: "why" }, later: 1 };
@@ -68,4 +69,17 @@ test("a group confirms the highest stage; a role below the minimum stays hidden"
   assert.deepEqual([together(BANK, files.slice(1)).stage, together(BANK, files.map((file) => ({ ...file, role: "front" }))).stage], [4, 4]);
   const two = together(BANK, files.slice(0, 2)).questions[0];
   assert.deepEqual(two, { id: "C1", answered: 2, group: null, agreement: null, distance: null, pattern: "too-few" });
+});
+
+test("problems in words: each line once, five at most, each with its own wording", () => {
+  /** @param {any} value */
+  const lines = (value) => refusalLines(read({ ...BANK, profiles: [{ id: "small" }] }, value).problems, (key, values = {}) => [key, values.path, values.value, values.expected].join(" "));
+  assert.deepEqual(lines(GOOD), []);
+  for (const text of ["{", "", "null", "\ufeff{}"]) assert.deepEqual(lines(parsedOrNull(text)), ["open-format  null "], text);
+  assert.deepEqual(lines({ ...GOOD, respondent: { role: "king", profile: "big" }, mode: "x", answers: { Z: "1", C1: "9" } }), [
+    "open-mode mode x full, short", "open-role respondent.role king leadership, champion, front, development, support, partner", "open-profile respondent.profile big small",
+    "open-question answers.Z Z " + BANK.dimensions.flatMap(({ questions = [] }) => questions.map(({ id }) => id)).join(", "), "open-answer answers.C1 9 1, 2, 3, 4, 5, unknown",
+  ]);
+  assert.equal(lines({ ...GOOD, answers: { A: "1", B: "1", C: "1", D: "1", E: "1", F: "1" } }).length, 5);
+  assert.equal(refusalLines([1, 2].map(() => ({ code: "format", path: [], value: null })), () => "the same").length, 1);
 });

@@ -1,0 +1,36 @@
+/**
+ * Why an answer file is not opened, in words.
+ */
+
+/** @typedef {import("./answers.js").Problem} Problem */
+
+/** Whoever made the file sees from a few what is the matter with it. */
+const MOST_REFUSALS = 5;
+
+/** Problems that have a wording of their own, "open-" and their code. */
+const TOLD_APART = ["format", "assessment", "content-version", "mode", "role", "profile", "question"];
+
+/**
+ * @param {readonly Problem[]} problems
+ * @param {import("./strings.js").Say} say
+ * @returns {string[]} no line twice; none when there is no problem
+ */
+export function refusalLines(problems, say) {
+  const lines = problems.map(({ code, path, value, expected = [] }) => {
+    const key = code === "not-an-object" ? "format" : TOLD_APART.includes(code) ? code : "answer";
+    return say("open-" + key, { path: path.join("."), value: String(value), expected: expected.join(", ") });
+  });
+  return [...new Set(lines)].slice(0, MOST_REFUSALS);
+}
+
+/**
+ * @param {string} text
+ * @returns {unknown} what it says as JSON; null when it is none
+ */
+export function parsedOrNull(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
