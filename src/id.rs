@@ -20,6 +20,9 @@ impl Id {
     pub const RULE: &'static str =
         "an id is a letter, then letters a-z, digits, `-` or `_`, 64 characters at most";
 
+    /// The rule as a pattern, for JSON Schemas.
+    pub const PATTERN: &'static str = "^[A-Za-z][A-Za-z0-9_-]{0,63}$";
+
     /// `text` as an id, or nothing when it breaks [`Id::RULE`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

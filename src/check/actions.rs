@@ -7,8 +7,8 @@ use super::names::Names;
 use super::pages::Pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::{ActionRow, BankRow};
+use crate::load::vocabulary::{EffortWord, PatternWord};
 use crate::model::{Action, Gate, Pattern, Purpose};
-use crate::source::At;
 
 /// The actions of a bank in its order.
 pub(super) fn actions(
@@ -42,20 +42,13 @@ struct Resolve<'a> {
 impl Resolve<'_> {
     fn action(&self, row: &ActionRow, out: &mut Diagnostics) -> Option<Action> {
         let purpose = self.purpose(row, out);
-        let pattern = matches!(purpose, Some(Purpose::Pattern(_)));
-        let impact = match &row.impact {
-            Some(at) if !(1..=3).contains(&at.value) => {
-                out.push(
-                    Diagnostic::new(Code::ShapeOutOfRange, format!("no impact is {}", at.value))
-                        .at(at.place, "1 (some), 2 or 3 (great)"),
-                );
-                None
-            }
-            Some(at) => Some(at.value),
+        let pattern = row.when.is_some();
+        let impact = match row.impact {
+            Some(impact) => Some(impact.0),
             None => missing(row, "impact", "1, 2 or 3", pattern, out),
         };
-        let effort = match &row.effort {
-            Some(at) => effort(at, out),
+        let effort = match row.effort {
+            Some(word) => word.0.map(effort),
             None => missing(row, "effort", "S, M or L", pattern, out),
         };
         let needs = self.needs(row, out);
@@ -98,7 +91,7 @@ impl Resolve<'_> {
                 }
                 found.map(|(gate, lock, _)| Purpose::Lock { gate, lock })
             }
-            (None, None, None, Some(when)) => pattern(when, out).map(Purpose::Pattern),
+            (None, None, None, Some(when)) => when.0.map(pattern).map(Purpose::Pattern),
             purposes => {
                 let what = match purposes {
                     (Some(_), None, None, None) => "does not say from which level it raises",
@@ -152,38 +145,23 @@ fn missing(
     None
 }
 
-fn effort(written: &At<String>, out: &mut Diagnostics) -> Option<u32> {
-    match written.as_str() {
-        "S" => Some(1),
-        "M" => Some(2),
-        "L" => Some(3),
-        other => {
-            out.push(
-                Diagnostic::new(Code::ShapeOutOfRange, format!("no effort is `{other}`")).at(
-                    written.place,
-                    "S (two weeks at most), M (one to three months) or L (longer)",
-                ),
-            );
-            None
-        }
+fn effort(word: EffortWord) -> u32 {
+    match word {
+        EffortWord::Small => 1,
+        EffortWord::Medium => 2,
+        EffortWord::Large => 3,
     }
 }
 
-fn pattern(written: &At<String>, out: &mut Diagnostics) -> Option<Pattern> {
-    let found = Pattern::ALL.into_iter().find(|pattern| pattern.as_str() == written.value);
-    if found.is_none() {
-        let names = Pattern::ALL.map(Pattern::as_str);
-        out.push(
-            Diagnostic::new(
-                Code::BankActionPurpose,
-                format!("unknown pattern `{}`", written.value),
-            )
-            .at(written.place, "no such pattern")
-            .help(format!("the patterns are {}", names.map(|name| format!("`{name}`")).join(", ")))
-            .did_you_mean(written, names),
-        );
+fn pattern(word: PatternWord) -> Pattern {
+    match word {
+        PatternWord::LoneHigh => Pattern::LoneHigh,
+        PatternWord::LoneLow => Pattern::LoneLow,
+        PatternWord::TwoCamps => Pattern::TwoCamps,
+        PatternWord::LeadershipGap => Pattern::LeadershipGap,
+        PatternWord::Unconfirmed => Pattern::Unconfirmed,
+        PatternWord::Unknowns => Pattern::Unknowns,
     }
-    found
 }
 
 type Steps = BTreeMap<(usize, u32), usize>;

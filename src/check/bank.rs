@@ -6,6 +6,7 @@ use super::{actions, gates, profiles, rules, sense};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::id::Id;
+use crate::load::Weight;
 use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, QuestionRow};
 use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Mode, Options, PageRef, Question,
@@ -93,12 +94,11 @@ fn resolve(
             Some(row) => rules::rule(row, &declared.stages, out).map(Some),
             None => Some(None),
         };
-        let weight = weight(dimension.weight.as_ref(), out);
         let guidance = guidance(dimension.guidance.as_ref(), pages, out);
         dimensions.push(Some(()).and_then(|()| {
             Some(Dimension {
                 id: dimension.id.value.clone(),
-                weight: weight?,
+                weight: weight(dimension.weight),
                 rule: own_rule?,
                 parent: *parent,
                 questions: own,
@@ -163,23 +163,16 @@ fn assessable(row: &BankRow) -> Assessable {
     let settings = row.scoring.assessable.as_ref();
     Assessable {
         answers: settings.and_then(|row| row.answers).unwrap_or(2),
-        share: settings.and_then(|row| row.share).unwrap_or(Exact::HALF),
-        dimensions: settings.and_then(|row| row.dimensions).unwrap_or(Exact::THREE_QUARTERS),
+        share: settings.and_then(|row| row.share).map_or(Exact::HALF, |share| share.0),
+        dimensions: settings
+            .and_then(|row| row.dimensions)
+            .map_or(Exact::THREE_QUARTERS, |share| share.0),
     }
 }
 
-/// A weight, 1 when left out; the outer nothing is a mistake.
-pub(super) fn weight(row: Option<&At<Exact>>, out: &mut Diagnostics) -> Option<Exact> {
-    let Some(row) = row else { return Some(Exact::ONE) };
-    if row.is_positive() {
-        return Some(row.value);
-    }
-    out.push(
-        Diagnostic::new(Code::ShapeOutOfRange, "a weight is more than zero")
-            .at(row.place, "out of range")
-            .help("leave a question or a dimension out rather than giving it no weight"),
-    );
-    None
+/// A weight, 1 when left out.
+fn weight(row: Option<Weight>) -> Exact {
+    row.map_or(Exact::ONE, |weight| weight.0)
 }
 
 /// A reference to guidance, `page` or `page#heading`, when there is one; no answer is a mistake.
@@ -216,7 +209,6 @@ fn question(
     out: &mut Diagnostics,
 ) -> Option<Question> {
     let options = options(row, declared, out);
-    let weight = weight(row.weight.as_ref(), out);
     let guidance = guidance(row.guidance.as_ref(), pages, out);
     let level = match &row.level {
         Some(level) => declared.stages.level(level, out).map(Some),
@@ -227,7 +219,7 @@ fn question(
         dimension,
         options: options?,
         not_applicable: row.not_applicable.unwrap_or(false),
-        weight: weight?,
+        weight: weight(row.weight),
         level: level?,
         negative: row.negative.unwrap_or(false),
         references: row.references.clone().unwrap_or_default(),

@@ -6,45 +6,33 @@ use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::rows::RuleRow;
+use crate::load::vocabulary::{RoundingWord, RuleWord};
 use crate::model::{FromScore, Rule};
 use crate::source::{At, Place};
 
-const RULES: [&str; 8] =
-    ["quorum", "mean", "sum-of-levels", "cumulative", "competence", "minimum", "tally", "none"];
-
 /// The rule that a row means.
 pub(super) fn rule(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Rule> {
-    let written = row.rule.as_str();
-    let used: &[&str] = match written {
-        "quorum" => &["share", "lag"],
-        "mean" | "sum-of-levels" => &["thresholds", "rounding"],
-        "competence" => &["shares"],
-        _ => &[],
+    let name = row.rule.0?;
+    let used: &[&str] = match name {
+        RuleWord::Quorum => &["share", "lag"],
+        RuleWord::Mean | RuleWord::SumOfLevels => &["thresholds", "rounding"],
+        RuleWord::Competence => &["shares"],
+        RuleWord::Cumulative | RuleWord::Minimum | RuleWord::Tally | RuleWord::None => &[],
     };
-    refuse_unused(row, used, out);
-    match written {
-        "quorum" => quorum(row, stages, out),
-        "mean" => Some(Rule::Mean { levels: from_score(row, stages, out)? }),
-        "sum-of-levels" => Some(Rule::SumOfLevels { levels: from_score(row, stages, out)? }),
-        "cumulative" => Some(Rule::Cumulative),
-        "competence" => competence(row, stages, out),
-        "minimum" => Some(Rule::Minimum),
-        "tally" => Some(Rule::Tally),
-        "none" => Some(Rule::None),
-        _ => {
-            let list = RULES.map(|name| format!("`{name}`")).join(", ");
-            out.push(
-                Diagnostic::new(Code::BankRuleSetting, format!("there is no rule `{written}`"))
-                    .at(row.rule.place, "no such rule")
-                    .help(format!("the rules are {list}"))
-                    .did_you_mean(written, RULES),
-            );
-            None
-        }
+    refuse_unused(row, name, used, out);
+    match name {
+        RuleWord::Quorum => quorum(row, stages, out),
+        RuleWord::Mean => Some(Rule::Mean { levels: from_score(row, stages, out)? }),
+        RuleWord::SumOfLevels => Some(Rule::SumOfLevels { levels: from_score(row, stages, out)? }),
+        RuleWord::Cumulative => Some(Rule::Cumulative),
+        RuleWord::Competence => competence(row, stages, out),
+        RuleWord::Minimum => Some(Rule::Minimum),
+        RuleWord::Tally => Some(Rule::Tally),
+        RuleWord::None => Some(Rule::None),
     }
 }
 
-fn refuse_unused(row: &RuleRow, used: &[&str], out: &mut Diagnostics) {
+fn refuse_unused(row: &RuleRow, name: RuleWord, used: &[&str], out: &mut Diagnostics) {
     let settings: [(&str, Option<Place>); 5] = [
         ("share", row.share.as_ref().map(|at| at.place)),
         ("lag", row.lag.as_ref().map(|at| at.place)),
@@ -52,11 +40,11 @@ fn refuse_unused(row: &RuleRow, used: &[&str], out: &mut Diagnostics) {
         ("rounding", row.rounding.as_ref().map(|at| at.place)),
         ("shares", row.shares.as_ref().map(|at| at.place)),
     ];
+    let rule = name.as_str();
     for (name, place) in settings {
         if let Some(place) = place
             && !used.contains(&name)
         {
-            let rule = row.rule.as_str();
             out.push(
                 Diagnostic::new(Code::BankRuleSetting, format!("`{rule}` has no setting `{name}`"))
                     .at(place, "this would do nothing")
@@ -71,17 +59,7 @@ fn refuse_unused(row: &RuleRow, used: &[&str], out: &mut Diagnostics) {
 }
 
 fn quorum(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Rule> {
-    let share = row.share.as_ref().map_or(Exact::THREE_QUARTERS, |share| share.value);
-    if let Some(at) = &row.share
-        && (!share.is_positive() || share > Exact::ONE)
-    {
-        out.push(
-            Diagnostic::new(Code::ShapeOutOfRange, "a share is more than 0 and at most 1")
-                .at(at.place, "out of range")
-                .help("three quarters is `3/4`, `0.75` or `75 %`"),
-        );
-        return None;
-    }
+    let share = row.share.as_ref().map_or(Exact::THREE_QUARTERS, |share| share.0);
     let lag = row.lag.as_ref().map_or(1, |lag| lag.value);
     if let Some(at) = &row.lag
         && lag as usize >= stages.len().max(1)
@@ -118,19 +96,13 @@ fn from_score(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Fr
         }
         return Some(FromScore::Thresholds(thresholds.value.clone()));
     }
-    match row.rounding.as_ref().map(|at| (at.as_str(), at.place)) {
-        None | Some(("none", _)) => Some(FromScore::No),
-        Some(("half-up", _)) => Some(FromScore::HalfUp),
-        Some(("floor", _)) => Some(FromScore::Floor),
-        Some((other, place)) => {
-            out.push(
-                Diagnostic::new(Code::BankRuleSetting, format!("there is no rounding `{other}`"))
-                    .at(place, "no such rounding")
-                    .help("write `half-up`, `floor` or `none`")
-                    .did_you_mean(other, ["half-up", "floor", "none"]),
-            );
-            None
-        }
+    match &row.rounding {
+        None => Some(FromScore::No),
+        Some(word) => word.0.map(|word| match word {
+            RoundingWord::None => FromScore::No,
+            RoundingWord::HalfUp => FromScore::HalfUp,
+            RoundingWord::Floor => FromScore::Floor,
+        }),
     }
 }
 
@@ -149,19 +121,17 @@ fn competence(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Ru
         let mut asked = BTreeMap::new();
         for (key, share) in &inner.entries {
             let part = level_key(key, stages, out)?;
-            if part > level || !share.is_positive() || *share > Exact::ONE {
+            if part > level {
                 out.push(
                     Diagnostic::new(
                         Code::ShapeOutOfRange,
-                        format!(
-                            "level {level} asks for a share of levels up to it, between 0 and 1"
-                        ),
+                        format!("level {level} asks for shares of levels up to it"),
                     )
                     .at(key.place, "out of range"),
                 );
                 return None;
             }
-            asked.insert(part, *share);
+            asked.insert(part, share.0);
         }
         levels.insert(level, asked);
     }

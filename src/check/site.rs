@@ -8,6 +8,7 @@ use super::{bank, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::SiteRow;
+use crate::load::vocabulary::KeepWord;
 use crate::load::{AssessmentRows, Pages, Rows};
 use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText};
 use crate::source::{At, Place, Sources};
@@ -17,7 +18,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let (_, row) = rows.site.as_ref()?;
     let tags = languages(row, out);
     let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
-    let keep = keep(row, out);
+    let keep = keep(row);
     let wanted = assessments(row, &rows.assessments, out);
     let mut sets = vec![(None, &rows.pages)];
     for (position, (_, assessment)) in wanted.iter().enumerate() {
@@ -106,21 +107,10 @@ fn is_tag(text: &str) -> bool {
         })
 }
 
-fn keep(row: &SiteRow, out: &mut Diagnostics) -> Keep {
-    match row.keep_answers.as_ref().map(|at| (at.as_str(), at.place)) {
-        None | Some(("device", _)) => Keep::Device,
-        Some(("visit", _)) => Keep::Visit,
-        Some((other, place)) => {
-            out.push(
-                Diagnostic::new(
-                    Code::ShapeOutOfRange,
-                    format!("answers cannot be kept in `{other}`"),
-                )
-                .at(place, "write `device` or `visit`")
-                .did_you_mean(other, ["device", "visit"]),
-            );
-            Keep::Device
-        }
+fn keep(row: &SiteRow) -> Keep {
+    match row.keep_answers.as_ref().and_then(|word| word.0) {
+        Some(KeepWord::Visit) => Keep::Visit,
+        Some(KeepWord::Device) | None => Keep::Device,
     }
 }
 

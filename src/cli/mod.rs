@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod schema;
 mod score;
 mod serve;
 
@@ -35,6 +36,7 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Score(score::Score),
+    Schema(schema::Schema),
 }
 
 /// Where the site is.
@@ -64,6 +66,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Score(command) => command.run(),
+        Command::Schema(command) => command.run(),
     };
     result.unwrap_or_else(|failure| {
         print::error(&format!("error: {failure}\n"));

@@ -75,6 +75,8 @@ codes! {
     ShapeEmptyText = Error "shape::empty-text",
     /// an id that breaks the rule for ids
     ShapeMalformedId = Error "shape::malformed-id",
+    /// a word that is none of those asked for
+    ShapeUnknownWord = Error "shape::unknown-word",
     /// a number outside of its range
     ShapeOutOfRange = Error "shape::out-of-range",
 

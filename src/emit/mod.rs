@@ -67,7 +67,7 @@ impl std::fmt::Display for EmitError {
             Self::Io(path, error) => write!(
                 f,
                 "`{}` cannot be written: {error}\n\
-                 help: the site that stood there is whole; mend this and build again",
+                 help: what stood there before is whole; mend this and try again",
                 path.display()
             ),
         }
@@ -113,6 +113,14 @@ pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, Emit
     }
     Manifest::new(wanted.iter().copied()).write(folder)?;
     Ok(written)
+}
+
+/// Writes one file below a folder, whole or not at all, in place of what stood there.
+///
+/// # Errors
+/// When the disk refuses; what stood there is whole then.
+pub fn file(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
+    write::Staged::new(folder, path, bytes)?.place()
 }
 
 /// What changed, under temporary names, in the order in which it goes into place.

@@ -3,20 +3,26 @@
 //! Fails on what cannot be read and on YAML of a wrong shape; what the words
 //! mean is for [`crate::check`].
 
+pub(crate) mod describe;
 mod files;
 mod json;
+mod numbers;
 pub mod rows;
 mod shape;
 pub mod texts;
 mod theme;
+pub mod vocabulary;
+mod words;
 mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use json::JsonFields;
+pub use numbers::{Impact, Share, Weight};
 pub use shape::Named;
 pub use theme::{LayerRows, ThemeRows};
+pub use words::{Word, Words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Sources};

@@ -3,7 +3,11 @@
 //! A row knows the shape of one mapping; what its words mean is for
 //! [`crate::check`]. Levels and stages may be written as a number or a stage id.
 
-use super::shape::{FromNode, Named, rows, wrong_type};
+use super::describe::{self, Described, Shape, Shapes};
+use super::numbers::{Impact, Share, Weight};
+use super::shape::{FromNode, Named, rows, text, wrong_type};
+use super::vocabulary::{EffortWord, KeepWord, PatternWord, RoundingWord, RuleWord};
+use super::words::Word;
 use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostics;
 use crate::exact::Exact;
@@ -19,8 +23,8 @@ rows! {
         assessments: Vec<At<Id>>,
         /// A folder of `themes/`; `default` when left out.
         theme: Option<At<Id>>,
-        /// `device` (90 days, the default) or `visit`.
-        keep_answers: Option<At<String>>,
+        /// Where answers are kept unless the respondent chooses; `device` when left out.
+        keep_answers: Option<At<Word<KeepWord>>>,
     }
 
     /// `content/texts/<language>.yaml`.
@@ -93,18 +97,18 @@ rows! {
 
     /// A rule and its settings.
     pub struct RuleRow {
-        /// `quorum`, `mean`, `sum-of-levels`, `cumulative`, `competence`, `minimum`, `tally` or `none`.
-        rule: At<String>,
+        /// How parts become a level.
+        rule: At<Word<RuleWord>>,
         /// quorum: the share of parts that must be at the level.
-        share: Option<At<Exact>>,
+        share: Option<At<Share>>,
         /// quorum: how many levels a part may be behind.
         lag: Option<At<u32>>,
         /// mean, sum-of-levels: the scores from which level 2, 3, … is reached.
         thresholds: Option<At<Vec<Exact>>>,
-        /// mean, sum-of-levels: `half-up`, `floor` or `none`.
-        rounding: Option<At<String>>,
+        /// mean, sum-of-levels: how a score becomes a level without thresholds.
+        rounding: Option<At<Word<RoundingWord>>>,
         /// competence: for each level, the shares asked for at levels up to it.
-        shares: Option<At<Named<Named<Exact>>>>,
+        shares: Option<At<Named<Named<Share>>>>,
     }
 
     /// When a dimension and the stage can be told.
@@ -112,9 +116,9 @@ rows! {
         /// Answers that a dimension needs.
         answers: Option<u32>,
         /// The share of its questions that must be answered.
-        share: Option<Exact>,
+        share: Option<Share>,
         /// The share of dimensions that must be assessable.
-        dimensions: Option<Exact>,
+        dimensions: Option<Share>,
     }
 
     /// A version of the questionnaire.
@@ -158,7 +162,7 @@ rows! {
         /// Its id.
         id: At<Id>,
         /// Its weight; 1 when left out.
-        weight: Option<At<Exact>>,
+        weight: Option<Weight>,
         /// Its own rule.
         scoring: Option<RuleRow>,
         /// Further dimensions.
@@ -180,7 +184,7 @@ rows! {
         /// Whether "does not concern us" may be answered.
         not_applicable: Option<bool>,
         /// Its weight; 1 when left out.
-        weight: Option<At<Exact>>,
+        weight: Option<Weight>,
         /// The level that the practice belongs to.
         level: Option<LevelRow>,
         /// Whether it is an anti-pattern, which counts when absent.
@@ -226,11 +230,11 @@ rows! {
         /// The lock that it opens.
         opens: Option<At<Id>>,
         /// The pattern at which it is shown.
-        when: Option<At<String>>,
-        /// 1 to 3.
-        impact: Option<At<u32>>,
-        /// `S`, `M` or `L`.
-        effort: Option<At<String>>,
+        when: Option<At<Word<PatternWord>>>,
+        /// How much it helps: 1 (some), 2 or 3 (great).
+        impact: Option<Impact>,
+        /// How long it takes.
+        effort: Option<Word<EffortWord>>,
         /// Dimensions and the levels that they must have reached.
         needs: Option<Named<LevelRow>>,
         /// Actions that come first, where they are planned.
@@ -351,10 +355,21 @@ impl FromNode for LevelRow {
     const EXPECTED: &'static str = "a level, by its number or its stage's id";
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, .. } => Some(Self { text: text.clone(), place: node.place }),
-            _ => wrong_type(node, Self::EXPECTED, out),
-        }
+        let text = match &node.value {
+            Value::Scalar { text, typed: Some(_) } => {
+                let counted = text.parse::<u32>().is_ok_and(|number| number > 0);
+                if !counted {
+                    return wrong_type(node, Self::EXPECTED, out);
+                }
+                text
+            }
+            _ => text(node, Self::EXPECTED, out)?.trim(),
+        };
+        Some(Self { text: text.to_owned(), place: node.place })
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::level()
     }
 }
 
@@ -375,6 +390,18 @@ impl FromNode for WordingRow {
             Value::Map(_) => Named::from_node(node, out).map(Self::Group),
             _ => String::from_node(node, out).map(Self::Text),
         }
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.named::<Self>()
+    }
+}
+
+impl Described for WordingRow {
+    const NAME: &'static str = "WordingRow";
+
+    fn describe(shapes: &mut Shapes<'_>) -> Shape {
+        describe::any_of(vec![describe::text(), describe::mapping(Self::shape(shapes))])
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::describe::{self, Shape, Shapes};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
@@ -14,6 +15,9 @@ use crate::source::{At, Place};
 pub(crate) trait FromNode: Sized {
     /// What is asked for, in the words of a message.
     const EXPECTED: &'static str;
+
+    /// Whether the key of such a value may be left out.
+    const OPTIONAL: bool = false;
 
     /// Reads it; on a mistake a diagnostic is left and nothing comes back.
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self>;
@@ -27,6 +31,9 @@ pub(crate) trait FromNode: Sized {
         );
         None
     }
+
+    /// What it takes, as a JSON Schema.
+    fn shape(shapes: &mut Shapes<'_>) -> Shape;
 }
 
 /// Says that a node is not what was asked for.
@@ -49,7 +56,8 @@ pub(crate) fn wrong_type<T>(node: &Node, expected: &str, out: &mut Diagnostics) 
     None
 }
 
-fn text<'a>(node: &'a Node, expected: &str, out: &mut Diagnostics) -> Option<&'a str> {
+/// Text with something in it.
+pub(super) fn text<'a>(node: &'a Node, expected: &str, out: &mut Diagnostics) -> Option<&'a str> {
     match &node.value {
         Value::Scalar { text, typed: None } if text.trim().is_empty() => {
             out.push(
@@ -96,6 +104,10 @@ impl FromNode for String {
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned())
     }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::text()
+    }
 }
 
 impl FromNode for Id {
@@ -113,6 +125,10 @@ impl FromNode for Id {
         }
         id
     }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::matching(Self::PATTERN)
+    }
 }
 
 impl FromNode for bool {
@@ -125,7 +141,14 @@ impl FromNode for bool {
             _ => wrong_type(node, Self::EXPECTED, out),
         }
     }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::truth()
+    }
 }
+
+/// The largest whole number that an author may write.
+const LARGEST: u32 = 1_000_000;
 
 impl FromNode for u32 {
     const EXPECTED: &'static str = "a whole number";
@@ -133,9 +156,13 @@ impl FromNode for u32 {
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         let written = scalar(node, Self::EXPECTED, out)?;
         match written.parse() {
-            Ok(number) if number <= 1_000_000 => Some(number),
-            _ => wrong_type(node, "a whole number from 0 to 1000000", out),
+            Ok(number) if number <= LARGEST => Some(number),
+            _ => wrong_type(node, &format!("a whole number from 0 to {LARGEST}"), out),
         }
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::whole_number(0, LARGEST)
     }
 }
 
@@ -146,10 +173,15 @@ impl FromNode for Exact {
         let number = Self::parse(scalar(node, Self::EXPECTED, out)?);
         number.or_else(|| wrong_type(node, Self::EXPECTED, out))
     }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::number()
+    }
 }
 
 impl<T: FromNode> FromNode for At<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const OPTIONAL: bool = T::OPTIONAL;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         T::from_node(node, out).map(|value| Self { value, place: node.place })
@@ -158,10 +190,15 @@ impl<T: FromNode> FromNode for At<T> {
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
         T::when_missing(key, owner, out).map(|value| Self { value, place: owner })
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        T::shape(shapes)
+    }
 }
 
 impl<T: FromNode> FromNode for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const OPTIONAL: bool = true;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         T::from_node(node, out).map(Some)
@@ -169,6 +206,10 @@ impl<T: FromNode> FromNode for Option<T> {
 
     fn when_missing(_: &str, _: Place, _: &mut Diagnostics) -> Option<Self> {
         Some(None)
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        T::shape(shapes)
     }
 }
 
@@ -181,6 +222,10 @@ impl<T: FromNode> FromNode for Vec<T> {
         };
         let read: Vec<Option<T>> = items.iter().map(|item| T::from_node(item, out)).collect();
         read.into_iter().collect()
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        describe::list(T::shape(shapes))
     }
 }
 
@@ -214,6 +259,10 @@ impl<T: FromNode> FromNode for Named<T> {
             }
         }
         whole.then_some(Self { place: fields.place, entries })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        describe::mapping(T::shape(shapes))
     }
 }
 
@@ -294,13 +343,13 @@ impl<'a> Fields<'a> {
 ///
 /// A field of type `Option<…>` may be left out; `place` is where the row begins.
 macro_rules! rows {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })+) => {$(
-        $(#[$meta])*
+    ($($(#[doc = $meaning:literal])+ pub struct $name:ident { $($(#[doc = $says:literal])+ $field:ident: $type:ty,)* })+) => {$(
+        $(#[doc = $meaning])+
         #[derive(Debug, Clone)]
         #[allow(missing_docs, reason = "`place` is the same in every row")]
         pub struct $name {
             pub place: $crate::source::Place,
-            $($(#[$field_meta])* pub $field: $type,)*
+            $($(#[doc = $says])+ pub $field: $type,)*
         }
 
         impl $crate::load::shape::FromNode for $name {
@@ -315,6 +364,28 @@ macro_rules! rows {
                 $(let $field = fields.take::<$type>(stringify!($field), out);)*
                 fields.finish(&[$(stringify!($field)),*], out);
                 Some(Self { place, $($field: $field?,)* })
+            }
+
+            fn shape(
+                shapes: &mut $crate::load::describe::Shapes<'_>,
+            ) -> $crate::load::describe::Shape {
+                shapes.named::<Self>()
+            }
+        }
+
+        impl $crate::load::describe::Described for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn describe(
+                shapes: &mut $crate::load::describe::Shapes<'_>,
+            ) -> $crate::load::describe::Shape {
+                let fields = vec![$($crate::load::describe::Field {
+                    key: stringify!($field),
+                    meaning: concat!($($says),+).trim_ascii(),
+                    required: !<$type as $crate::load::shape::FromNode>::OPTIONAL,
+                    shape: <$type as $crate::load::shape::FromNode>::shape(shapes),
+                }),*];
+                $crate::load::describe::object(concat!($($meaning),+).trim_ascii(), fields, false)
             }
         }
     )+};

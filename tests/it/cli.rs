@@ -74,7 +74,7 @@ fn agrees(result: &Value, vector: &Value) {
 #[test]
 fn help_is_as_it_was_read_over() {
     let mut differences = Vec::new();
-    for command in ["", "build", "serve", "check", "score"] {
+    for command in ["", "build", "serve", "check", "score", "schema"] {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_porras"));
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();

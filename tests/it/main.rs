@@ -24,6 +24,7 @@ mod harness;
 mod killed;
 mod minify;
 mod oracle;
+mod schema;
 mod second_opinion;
 mod sites;
 mod tidy;

@@ -27,7 +27,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("compile", &["address", "exact", "id", "markdown", "model"]),
     ("render", &["address", "compile", "diagnostic", "linker", "model", "source"]),
     ("emit", &["render"]),
-    // What runs the line.
+    // What runs the line, or speaks of it.
+    ("schema", &["id", "load"]),
     ("engine", &["linker"]),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("dev", &["address", "diagnostic", "render"]),
@@ -35,13 +36,20 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ];
 
 /// The files that name each outside crate; several only where a reason is given.
-const CRATES: [(&str, &[&str], &str); 19] = [
+const CRATES: [(&str, &[&str], &str); 20] = [
     ("annotate_snippets", &["diagnostic/draw.rs"], ""),
     ("anstream", &["cli/mod.rs"], ""),
     ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
     (
         "clap",
-        &["cli/build.rs", "cli/check.rs", "cli/mod.rs", "cli/score.rs", "cli/serve.rs"],
+        &[
+            "cli/build.rs",
+            "cli/check.rs",
+            "cli/mod.rs",
+            "cli/schema.rs",
+            "cli/score.rs",
+            "cli/serve.rs",
+        ],
         "each command says its own arguments",
     ),
     (
@@ -56,6 +64,7 @@ const CRATES: [(&str, &[&str], &str); 19] = [
     ("percent_encoding", &["address.rs"], ""),
     ("pulldown_cmark", &["markdown.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
+    ("schemars", &["load/describe.rs"], ""),
     ("serde_saphyr", &["load/yaml.rs"], ""),
     (
         "sha2",

@@ -1,0 +1,83 @@
+//! Numbers that mean nothing outside of a range.
+//!
+//! One that is out of range is told and read as one inside, so that the same run names the
+//! file's other mistakes too; nothing is built of it.
+
+use super::describe::{self, Shape, Shapes};
+use super::shape::FromNode;
+use super::yaml::Node;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::exact::Exact;
+
+/// A number above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight(pub Exact);
+
+/// A number above zero and at most one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share(pub Exact);
+
+/// 1, 2 or 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Impact(pub u32);
+
+fn out_of_range(node: &Node, message: impl Into<String>, label: &str) -> Diagnostic {
+    Diagnostic::new(Code::ShapeOutOfRange, message).at(node.place, label)
+}
+
+impl FromNode for Weight {
+    const EXPECTED: &'static str = Exact::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let number = Exact::from_node(node, out)?;
+        if number.is_positive() {
+            return Some(Self(number));
+        }
+        out.push(
+            out_of_range(node, "a weight is more than zero", "out of range")
+                .help("leave a question or a dimension out rather than giving it no weight"),
+        );
+        Some(Self(Exact::ONE))
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::positive()
+    }
+}
+
+impl FromNode for Share {
+    const EXPECTED: &'static str = Exact::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let number = Exact::from_node(node, out)?;
+        if number.is_positive() && number <= Exact::ONE {
+            return Some(Self(number));
+        }
+        out.push(
+            out_of_range(node, "a share is more than 0 and at most 1", "out of range")
+                .help("three quarters is `3/4`, `0.75` or `75 %`"),
+        );
+        Some(Self(Exact::ONE))
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::share()
+    }
+}
+
+impl FromNode for Impact {
+    const EXPECTED: &'static str = "1 (some), 2 or 3 (great)";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let number = u32::from_node(node, out)?;
+        if (1..=3).contains(&number) {
+            return Some(Self(number));
+        }
+        out.push(out_of_range(node, format!("no impact is {number}"), Self::EXPECTED));
+        Some(Self(1))
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::whole_number(1, 3)
+    }
+}

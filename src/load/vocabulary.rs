@@ -1,0 +1,69 @@
+//! The words of banks and sites: what may stand where one of a few is asked for.
+
+use super::words::words;
+
+words! {
+    /// Where answers are kept unless the respondent chooses.
+    pub enum KeepWord: "place to keep answers" {
+        /// on the device, for 90 days
+        Device = "device",
+        /// until the tab is closed
+        Visit = "visit",
+    }
+
+    /// How parts become a level, or a score.
+    pub enum RuleWord: "rule" {
+        /// the highest level that a share of the parts has reached, none more than `lag` behind
+        Quorum = "quorum",
+        /// of the weighted mean
+        Mean = "mean",
+        /// of the sum, over levels, of the mean of the questions at that level
+        SumOfLevels = "sum-of-levels",
+        /// the highest level up to which every practice is in place (`meets: true`)
+        Cumulative = "cumulative",
+        /// the highest level whose shares of value at lower levels are all reached
+        Competence = "competence",
+        /// the lowest part's level
+        Minimum = "minimum",
+        /// none: a histogram
+        Tally = "tally",
+        /// none
+        None = "none",
+    }
+
+    /// How a score becomes a level without thresholds.
+    pub enum RoundingWord: "rounding" {
+        /// to the nearest, a half upwards
+        HalfUp = "half-up",
+        /// downwards
+        Floor = "floor",
+        /// not at all: there is a score and no level
+        None = "none",
+    }
+
+    /// How long an action takes.
+    pub enum EffortWord: "effort" {
+        /// two weeks at most
+        Small = "S",
+        /// one to three months
+        Medium = "M",
+        /// longer
+        Large = "L",
+    }
+
+    /// What an action that is shown beside the plan answers to.
+    pub enum PatternWord: "pattern" {
+        /// one respondent sees a question higher than all others
+        LoneHigh = "lone-high",
+        /// one respondent sees a question lower than all others
+        LoneLow = "lone-low",
+        /// the respondents stand in two groups
+        TwoCamps = "two-camps",
+        /// the leadership sees more than the others
+        LeadershipGap = "leadership-gap",
+        /// the stage needs more respondents to be confirmed
+        Unconfirmed = "unconfirmed",
+        /// much is not known
+        Unknowns = "unknowns",
+    }
+}

@@ -1,0 +1,50 @@
+//! The form of saved answers, which the client reads (`src/client/answers.js`).
+
+use crate::id::Id;
+use crate::load::describe::{self, Described, Field, Shape, Shapes};
+
+/// A file of saved answers, `porras-answers/1`; fields that it does not name are passed over.
+pub(super) struct AnswerFile;
+
+/// Who answered.
+struct Respondent;
+
+const fn field(key: &'static str, meaning: &'static str, required: bool, shape: Shape) -> Field {
+    Field { key, meaning, required, shape }
+}
+
+/// By question; what stands there may be any text.
+fn by_question() -> Shape {
+    describe::mapping(describe::any_text())
+}
+
+impl Described for AnswerFile {
+    const NAME: &'static str = "AnswerFile";
+
+    fn describe(shapes: &mut Shapes<'_>) -> Shape {
+        let format = describe::words([("porras-answers/1", "this form")].into_iter());
+        let id = || describe::matching(Id::PATTERN);
+        let version = describe::matching(r"^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}$");
+        let answers = "By question: the id of an option, `unknown` or `not-applicable`; a question that is not here is unanswered.";
+        let fields = vec![
+            field("format", "The form of the file and its version.", true, format),
+            field("assessment", "The assessment that was answered.", true, id()),
+            field("content_version", "The version of its content then.", true, version),
+            field("mode", "The version of the questionnaire.", false, id()),
+            field("respondent", "Who answered.", false, shapes.named::<Respondent>()),
+            field("answers", answers, true, by_question()),
+            field("notes", "By question: what the respondent noted.", false, by_question()),
+        ];
+        describe::object("Answers that a respondent saved.", fields, true)
+    }
+}
+
+impl Described for Respondent {
+    const NAME: &'static str = "Respondent";
+
+    fn describe(_: &mut Shapes<'_>) -> Shape {
+        let role =
+            field("role", "One of the bank's roles.", false, describe::matching(Id::PATTERN));
+        describe::object("Who answered.", vec![role], true)
+    }
+}
