@@ -66,7 +66,10 @@ pub(crate) fn whole<T: FromNode>(id: &str, title: &str) -> String {
 
 /// The same for a file that others read.
 pub(crate) fn whole_of<T: Described>(id: &str, title: &str) -> String {
-    file(id, title, |shapes| shapes.named::<T>())
+    fn named<T: Described>(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.named::<T>()
+    }
+    file(id, title, named::<T>)
 }
 
 fn file(id: &str, title: &str, shape: impl FnOnce(&mut Shapes<'_>) -> Shape) -> String {
@@ -104,7 +107,7 @@ pub(crate) fn matching(pattern: &str) -> Shape {
 /// One of a few words, each with what it means.
 pub(crate) fn words<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Shape {
     let list = words.map(|(word, meaning)| json_schema!({"const": word, "description": meaning}));
-    any_of(list.collect())
+    any_of(list)
 }
 
 /// `true` or `false`.
@@ -143,17 +146,25 @@ pub(crate) fn level() -> Shape {
 
 /// A list.
 pub(crate) fn list(item: Shape) -> Shape {
-    json_schema!({"type": "array", "items": item})
+    with(json_schema!({"type": "array"}), "items", item)
 }
 
 /// A mapping whose keys the author chooses.
 pub(crate) fn mapping(value: Shape) -> Shape {
-    json_schema!({"type": "object", "additionalProperties": value})
+    with(json_schema!({"type": "object"}), "additionalProperties", value)
 }
 
 /// Any of several.
-pub(crate) fn any_of(shapes: Vec<Shape>) -> Shape {
-    json_schema!({"anyOf": shapes})
+pub(crate) fn any_of(shapes: impl IntoIterator<Item = Shape>) -> Shape {
+    let mut shape = Schema::default();
+    let list = shapes.into_iter().map(Schema::to_value).collect();
+    shape.insert("anyOf".to_owned(), Value::Array(list));
+    shape
+}
+
+fn with(mut shape: Shape, key: &str, value: Shape) -> Shape {
+    shape.insert(key.to_owned(), value.to_value());
+    shape
 }
 
 /// A mapping with these keys; others are refused unless it is `open`.

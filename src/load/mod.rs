@@ -3,7 +3,9 @@
 //! Fails on what cannot be read and on YAML of a wrong shape; what the words
 //! mean is for [`crate::check`].
 
+mod alternatives;
 pub(crate) mod describe;
+mod fields;
 mod files;
 mod json;
 mod numbers;

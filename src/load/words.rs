@@ -52,16 +52,12 @@ const FEW: usize = 3;
 
 /// The words, in the words of a message.
 fn choices<T: Words>() -> String {
-    let few = T::ALL.len() <= FEW;
-    let mut list =
-        T::ALL.iter().map(
-            |(_, word, meaning)| {
-                if few { format!("`{word}` ({meaning})") } else { format!("`{word}`") }
-            },
-        );
-    let last = list.next_back().unwrap_or_default();
-    let others = list.collect::<Vec<_>>().join(", ");
-    if others.is_empty() { last } else { format!("{others} or {last}") }
+    let one = |(_, word, meaning): &(T, &str, &str)| {
+        if T::ALL.len() <= FEW { format!("`{word}` ({meaning})") } else { format!("`{word}`") }
+    };
+    let mut all: Vec<String> = T::ALL.iter().map(one).collect();
+    let closing = all.pop().unwrap_or_default();
+    if all.is_empty() { closing } else { format!("{} or {closing}", all.join(", ")) }
 }
 
 /// Declares enums whose variants are words in a file.

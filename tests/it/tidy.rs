@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use crate::harness::{read, root};
 
 /// What each module may use of the others; it may use only what stands above it.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: &[(&str, &[&str])] = &[
     // The words that all stages share.
     ("source", &[]),
     ("id", &[]),
@@ -36,7 +36,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
 ];
 
 /// The files that name each outside crate; several only where a reason is given.
-const CRATES: [(&str, &[&str], &str); 20] = [
+const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/draw.rs"], ""),
     ("anstream", &["cli/mod.rs"], ""),
     ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
@@ -90,7 +90,7 @@ const CRATES: [(&str, &[&str], &str); 20] = [
 const VOCABULARY: [&str; 3] = ["rayon", "serde", "serde_json"];
 
 /// Files of more than 400 lines, and why.
-const LONG: [(&str, &str); 3] = [
+const LONG: &[(&str, &str)] = &[
     ("src/model.rs", "a list of types in which nothing happens"),
     ("tests/it/oracle.rs", "a second implementation of all rules, for one reading"),
     ("tests/client/vectors/default-bank.json", "figures worked out by hand"),
@@ -154,7 +154,7 @@ fn behind(line: &str, before: &str) -> Vec<String> {
 
 #[test]
 fn a_stage_knows_only_what_stands_before_it() {
-    let known: BTreeMap<&str, &[&str]> = LAYERS.into_iter().collect();
+    let known: BTreeMap<&str, &[&str]> = LAYERS.iter().copied().collect();
     for (position, (name, uses)) in LAYERS.iter().enumerate() {
         for used in *uses {
             let above = LAYERS[..position].iter().any(|(earlier, _)| earlier == used);
@@ -187,8 +187,8 @@ fn a_stage_knows_only_what_stands_before_it() {
         );
     }
     for (name, uses) in LAYERS {
-        for other in uses {
-            let there = used.contains(&(name.to_owned(), (*other).to_owned()));
+        for other in *uses {
+            let there = used.contains(&((*name).to_owned(), (*other).to_owned()));
             assert!(there, "`{name}` may use `{other}` and does not: take it out of the table");
         }
     }
@@ -250,7 +250,7 @@ fn each_outside_crate_is_named_in_one_file() {
         );
     }
     for (name, ..) in CRATES {
-        assert!(named.contains_key(name), "{name} is in the table and named nowhere");
+        assert!(named.contains_key(*name), "{name} is in the table and named nowhere");
     }
 }
 
