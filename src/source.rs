@@ -112,10 +112,21 @@ impl Sources {
     pub fn end_line_column(&self, place: Place) -> (usize, usize) {
         position(&self.file(place.file).text, place.end as usize)
     }
+
+    /// The column of a byte in its line, counted from 1 in UTF-16 code units.
+    #[must_use]
+    pub fn utf16_column(&self, file: FileId, offset: u32) -> usize {
+        line_before(&self.file(file).text, offset as usize).encode_utf16().count() + 1
+    }
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (before.matches('\n').count() + 1, line_before(text, offset).chars().count() + 1)
+}
+
+/// What stands before a byte in its line.
+fn line_before(text: &str, offset: usize) -> &str {
+    let before = text.get(..offset).unwrap_or(text);
+    &before[before.rfind('\n').map_or(0, |at| at + 1)..]
 }

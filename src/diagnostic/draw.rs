@@ -1,6 +1,6 @@
 //! Draws diagnostics as a compiler does. The only file that knows the drawing crate.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Place, Sources};
@@ -47,6 +47,8 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
         for marks in files {
             group = group.element(snippet(sources, &marks));
         }
+    } else if let Some(path) = &diagnostic.file {
+        group = group.element(Origin::path(path.as_str()));
     }
     let mut report = vec![group];
     if let Some(help) = &diagnostic.help {

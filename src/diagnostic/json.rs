@@ -11,6 +11,8 @@ struct Line<'a> {
     code: &'static str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Range<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     label: &'a str,
@@ -29,6 +31,8 @@ struct Range<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    utf16_column: usize,
+    utf16_end_column: usize,
     start_byte: u32,
     end_byte: u32,
 }
@@ -47,8 +51,11 @@ struct Edit<'a> {
 
 /// All diagnostics, one JSON object a line, sorted by file and place.
 ///
-/// Lines and columns are counted from 1, columns in characters; bytes from 0.
-/// `edit` is a text that would mend the mistake in place of what stands there.
+/// Lines and columns are counted from 1, bytes from 0. `column` counts characters,
+/// `utf16_column` what language servers and JavaScript count; an end stands behind
+/// the last. `file` is the path below the site's root, there without a `place` too
+/// when the whole file is to blame. `edit` is a text that would mend the mistake in
+/// place of what stands there.
 #[must_use]
 pub fn all(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
@@ -60,6 +67,7 @@ pub fn all(diagnostics: &Diagnostics, sources: &Sources) -> String {
             },
             code: diagnostic.code.as_str(),
             message: &diagnostic.message,
+            file: diagnostic.path(sources),
             place: diagnostic.place.map(|place| range(sources, place)),
             label: &diagnostic.label,
             related: diagnostic
@@ -90,6 +98,8 @@ fn range(sources: &Sources, place: Place) -> Range<'_> {
         column,
         end_line,
         end_column,
+        utf16_column: sources.utf16_column(place.file, place.start),
+        utf16_end_column: sources.utf16_column(place.file, place.end),
         start_byte: place.start,
         end_byte: place.end,
     }

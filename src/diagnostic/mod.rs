@@ -24,8 +24,10 @@ pub struct Diagnostic {
     pub code: Code,
     /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,
-    /// Where; nothing when no file is to blame.
+    /// Where; nothing when no words in a file are to blame.
     pub place: Option<Place>,
+    /// The file that is to blame as a whole, or that is not there: its path below the site's root.
+    pub file: Option<String>,
     /// What stands under the caret.
     pub label: String,
     /// Other places that explain it, each with a few words.
@@ -43,6 +45,7 @@ impl Diagnostic {
             code,
             message: message.into(),
             place: None,
+            file: None,
             label: String::new(),
             related: Vec::new(),
             help: None,
@@ -55,6 +58,13 @@ impl Diagnostic {
     pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
         self.place = Some(place);
         self.label = label.into();
+        self
+    }
+
+    /// Says which file it is about, when no place in one can be shown.
+    #[must_use]
+    pub fn about(mut self, path: impl Into<String>) -> Self {
+        self.file = Some(path.into());
         self
     }
 
@@ -84,6 +94,17 @@ impl Diagnostic {
             self.suggestion = Some(name.to_owned());
         }
         self
+    }
+}
+
+impl Diagnostic {
+    /// The path of the file that it is about.
+    #[must_use]
+    pub fn path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
+        match self.place {
+            Some(place) => Some(sources.file(place.file).path.as_str()),
+            None => self.file.as_deref(),
+        }
     }
 }
 
@@ -127,8 +148,12 @@ impl Diagnostics {
     pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.list.iter().collect();
         list.sort_by_key(|d| {
-            let path = d.place.map(|place| sources.file(place.file).path.as_str());
-            (path, d.place.map(|place| (place.start, place.end)), d.code, d.message.as_str())
+            (
+                d.path(sources),
+                d.place.map(|place| (place.start, place.end)),
+                d.code,
+                d.message.as_str(),
+            )
         });
         list
     }

@@ -1,4 +1,6 @@
 //! One diagnostic a line: `content/a/bank.yaml:8:12: error[bank::unknown-stage]: unknown stage …`.
+//!
+//! What is about a whole file has its path and no numbers.
 
 use super::{Diagnostics, Severity};
 use crate::source::Sources;
@@ -14,6 +16,8 @@ pub fn all(diagnostics: &Diagnostics, sources: &Sources) -> String {
         if let Some(place) = diagnostic.place {
             let (line, column) = sources.line_column(place);
             text.push_str(&format!("{}:{line}:{column}: ", sources.file(place.file).path));
+        } else if let Some(path) = &diagnostic.file {
+            text.push_str(&format!("{path}: "));
         }
         let severity = match diagnostic.code.severity() {
             Severity::Error => "error",

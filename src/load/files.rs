@@ -38,10 +38,8 @@ pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Fou
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| relative(root, path));
-                out.push(Diagnostic::new(
-                    Code::FileUnreadable,
-                    format!("`{path}` cannot be read: {}", reason(&error)),
-                ));
+                let message = format!("`{path}` cannot be read: {}", reason(&error));
+                out.push(Diagnostic::new(Code::FileUnreadable, message).about(path));
                 continue;
             }
         };
@@ -51,6 +49,7 @@ pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Fou
                     Code::FileOutside,
                     format!("`{}` leads out of the site's folder", relative(root, entry.path())),
                 )
+                .about(relative(root, entry.path()))
                 .help("copy what it points to into the site, or remove the link"),
             );
             if entry.file_type().is_dir() {
@@ -67,6 +66,7 @@ pub(super) fn below(root: &Path, folder: &str, out: &mut Diagnostics) -> Vec<Fou
                         relative(root, entry.path()).escape_debug()
                     ),
                 )
+                .about(relative(root, entry.path()).escape_debug().to_string())
                 .help("rename it without control characters and backslashes"),
             );
             continue;
@@ -107,6 +107,7 @@ pub(super) fn bytes(found: &Found, out: &mut Diagnostics) -> Option<Vec<u8>> {
                 Code::FileTooLarge,
                 format!("`{}` has {size} bytes; {LARGEST} is the most that is read", found.path),
             )
+            .about(&found.path)
             .help("split it, or keep it out of the site's folders"),
         );
         return None;
@@ -114,10 +115,8 @@ pub(super) fn bytes(found: &Found, out: &mut Diagnostics) -> Option<Vec<u8>> {
     match std::fs::read(&found.at) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            out.push(Diagnostic::new(
-                Code::FileUnreadable,
-                format!("`{}` cannot be read: {error}", found.path),
-            ));
+            let message = format!("`{}` cannot be read: {error}", found.path);
+            out.push(Diagnostic::new(Code::FileUnreadable, message).about(&found.path));
             None
         }
     }

@@ -86,9 +86,11 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
     let mut rows = Rows::default();
     let found = files::below(root, "content", out);
     if !found.iter().any(|file| file.path == "content/site.yaml") {
-        out.push(Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there").help(
-            "run porras in the folder that holds `content/`, or name that folder with --root",
-        ));
+        out.push(
+            Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there")
+                .about("content/site.yaml")
+                .help("run porras in the folder that holds `content/`, or name that folder with --root"),
+        );
     }
     for file in &found {
         route(file, &mut rows, sources, out);
@@ -129,7 +131,7 @@ fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagno
         }
         [.., name] if is_note(name) => {}
         _ => out.push(
-            Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", found.path)).help(
+            Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", found.path)).about(&found.path).help(
                 "content/ holds site.yaml, texts/<language>.yaml, pages/<language>/<page>.md and, \
                  for each assessment, <assessment>/bank.yaml, …/texts/<language>.yaml and \
                  …/guidance/<language>/<page>.md",

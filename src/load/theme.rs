@@ -137,6 +137,7 @@ fn layer(
             _ if inner.starts_with("README") || inner.starts_with("LICENSE") => {}
             _ => out.push(
                 Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", file.path))
+                    .about(&file.path)
                     .help("a theme holds theme.yaml, templates/, css/, wording/ and static/"),
             ),
         }

@@ -305,3 +305,25 @@ fn wrong_options_are_refused_with_what_there_is() {
         "an option goes before the file: {short}"
     );
 }
+
+#[test]
+fn colours_are_for_terminals_only() {
+    let site = fixture("bank-cycle");
+    let site = site.at("site");
+    let (_, piped, _) = run(&mut porras(&site, &["check"]));
+    assert!(!piped.contains('\u{1b}'), "{piped}");
+    // `script` gives the command a terminal of its own.
+    let shown = |before: &str| {
+        let command = format!(
+            "{before}{} check --root {}",
+            env!("CARGO_BIN_EXE_porras"),
+            site.to_str().expect("UTF-8")
+        );
+        let mut script = std::process::Command::new("script");
+        let (out, ..) = run(script.args(["-qec", &command, "/dev/null"]).env("TERM", "xterm"));
+        out.replace("\r\n", "\n")
+    };
+    let coloured = shown("");
+    assert!(coloured.contains("\u{1b}[") && coloured.contains("bank::cycle"), "{coloured}");
+    assert_eq!(shown("env NO_COLOR=1 "), piped, "unless somebody asks for none");
+}

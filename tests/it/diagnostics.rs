@@ -179,22 +179,48 @@ fn places_are_the_same_in_every_format() {
     for code in Code::ALL {
         let Build { diagnostics, sources, .. } = check(&name(*code));
         let lines = json::all(&diagnostics, &sources);
-        for (diagnostic, line) in diagnostics.sorted(&sources).into_iter().zip(lines.lines()) {
+        let short = short::all(&diagnostics, &sources);
+        let told = diagnostics.sorted(&sources).into_iter();
+        for ((diagnostic, line), short) in told.zip(lines.lines()).zip(short.lines()) {
             let json: serde_json::Value = serde_json::from_str(line).expect("an object a line");
-            let Some(place) = diagnostic.place else { continue };
-            let start = format!(
-                "{}:{}:{}",
-                json["place"]["file"].as_str().expect("text"),
-                json["place"]["line"],
-                json["place"]["column"]
-            );
+            let path = json["file"].as_str().unwrap_or_else(|| panic!("no file: {line}"));
             let human = draw::one(diagnostic, &sources, false);
+            let Some(place) = diagnostic.place else {
+                assert!(json["place"].is_null(), "{line}");
+                assert!(
+                    human.lines().any(|line| line == format!("--> {path}")),
+                    "{path} is not in\n{human}"
+                );
+                assert!(short.starts_with(&format!("{path}: ")), "{short}");
+                continue;
+            };
+            let start = format!("{path}:{}:{}", json["place"]["line"], json["place"]["column"]);
+            assert_eq!(json["place"]["file"], path);
             assert!(human.contains(&format!("--> {start}")), "{start} is not in\n{human}");
+            assert!(short.starts_with(&format!("{start}: ")), "{short}");
             let text = &sources.file(place.file).text;
             assert!(text.is_char_boundary(place.range().start), "{start} lies within a character");
             assert!(place.range().end <= text.len(), "{start} ends behind the file");
         }
     }
+}
+
+#[test]
+fn editors_are_given_columns_as_they_count() {
+    let site = site("base");
+    // A letter of two bytes, and a sign of two UTF-16 units.
+    site.write("site/content/texts/en.yaml", "title: Ä𝔸\n\"ä𝔸\": 1\ndescription: x\n");
+    let Build { diagnostics, sources, .. } = porras::make(&site.at("site"), Settings::default());
+    let line = json::all(&diagnostics, &sources);
+    let json: serde_json::Value = serde_json::from_str(line.trim_end()).expect("one object");
+    let place = &json["place"];
+    let numbers = ["line", "column", "end_line", "end_column", "utf16_column", "utf16_end_column"];
+    let numbers = numbers.map(|key| place[key].as_u64().expect("a number"));
+    assert_eq!(numbers, [2, 1, 2, 5, 1, 6], "{line}");
+    assert_eq!(
+        [&place["start_byte"], &place["end_byte"]].map(serde_json::Value::as_u64),
+        [Some(14), Some(22)]
+    );
 }
 
 /// Puts the edits that editors are offered in place, each in its file.
