@@ -12,6 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::shape::FromNode;
+use crate::exact::Exact;
 
 /// A schema of one value.
 pub(crate) type Shape = Schema;
@@ -123,13 +124,13 @@ pub(crate) fn whole_number(low: u32, high: u32) -> Shape {
 /// A number, or one written as text: `3/4`, `75 %`.
 pub(crate) fn number() -> Shape {
     let pattern = r"^(-?[0-9]+(\.[0-9]+)?|[0-9]+ */ *[0-9]*[1-9][0-9]*) *%?$";
-    json_schema!({"type": ["number", "string"], "pattern": pattern})
+    json_schema!({"type": ["number", "string"], "minimum": -Exact::BOUND, "maximum": Exact::BOUND, "pattern": pattern})
 }
 
 /// The same, above zero.
 pub(crate) fn positive() -> Shape {
     let pattern = r"^([0-9]*[1-9][0-9]*(\.[0-9]+)?|[0-9]+\.[0-9]*[1-9][0-9]*|[0-9]*[1-9][0-9]* */ *[0-9]*[1-9][0-9]*) *%?$";
-    json_schema!({"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": pattern})
+    json_schema!({"type": ["number", "string"], "exclusiveMinimum": 0, "maximum": Exact::BOUND, "pattern": pattern})
 }
 
 /// The same, above zero and at most one, as far as a schema can say so.
