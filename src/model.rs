@@ -80,6 +80,8 @@ pub struct Bank {
     pub rule: Rule,
     /// The rule that makes the stage out of the dimensions.
     pub overall: Rule,
+    /// What that rule takes of them.
+    pub takes: Takes,
     /// When a dimension and the stage can be told.
     pub assessable: Assessable,
     /// The tree of dimensions in reading order, a parent before its children.
@@ -165,6 +167,28 @@ impl Rule {
     }
 }
 
+/// What a rule takes of the dimensions below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// The level of each.
+    Levels,
+    /// The score of each; its level where it has no score.
+    Scores,
+    /// Every question in them, at any depth, as if it stood here.
+    Questions,
+}
+
+impl Takes {
+    /// What `rule` takes unless the bank says otherwise.
+    #[must_use]
+    pub fn of(rule: &Rule) -> Self {
+        match rule {
+            Rule::Mean { .. } | Rule::SumOfLevels { .. } => Self::Scores,
+            _ => Self::Levels,
+        }
+    }
+}
+
 /// How a score becomes a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FromScore {
@@ -198,6 +222,8 @@ pub struct Dimension {
     pub weight: Exact,
     /// Its own rule.
     pub rule: Option<Rule>,
+    /// What its rule, or the bank's, takes of the dimensions below; of no meaning without any.
+    pub takes: Takes,
     /// The dimension that it belongs to.
     pub parent: Option<usize>,
     /// Its questions, when it has no dimensions.

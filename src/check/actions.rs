@@ -1,6 +1,6 @@
 //! Actions: what each is for, what it waits for, and that nothing waits for itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bank::{self, Declared};
 use super::names::Names;
@@ -26,9 +26,6 @@ pub(super) fn actions(
     let steps = same_step(&actions, rows, out);
     too_high(&actions, rows, gates?, out);
     cycles(&actions, rows, &steps, gates?, out);
-    if !rows.is_empty() {
-        uncovered(&steps, row, declared, out);
-    }
     Some(actions)
 }
 
@@ -310,48 +307,4 @@ fn circle(
     way.pop();
     state[at] = 2;
     None
-}
-
-/// Steps of dimensions, and locks, that no action helps with, where the bank has actions at all.
-fn uncovered(steps: &Steps, row: &BankRow, declared: &Declared, out: &mut Diagnostics) {
-    let highest = u32::try_from(declared.stages.len()).unwrap_or(0);
-    let mut queue: Vec<&crate::load::rows::DimensionRow> = row.dimensions.iter().rev().collect();
-    while let Some(dimension) = queue.pop() {
-        queue.extend(dimension.dimensions.iter().flatten().rev());
-        let Some(position) = declared.dimensions.position(dimension.id.as_str()) else { continue };
-        if dimension.questions.is_none() {
-            continue;
-        }
-        let open: Vec<String> = (1..highest)
-            .filter(|from| !steps.contains_key(&(position, *from)))
-            .map(|from| format!("{from} → {}", from + 1))
-            .collect();
-        if !open.is_empty() {
-            out.push(
-                Diagnostic::new(
-                    Code::BankStepWithoutAction,
-                    format!("no action raises `{}`: {}", dimension.id.value, open.join(", ")),
-                )
-                .at(dimension.id.place, "the roadmap has nothing to offer there"),
-            );
-        }
-    }
-    let opened: BTreeSet<&str> = row
-        .actions
-        .iter()
-        .flatten()
-        .filter_map(|row| row.opens.as_ref())
-        .map(|lock| &***lock)
-        .collect();
-    for lock in row.gates.iter().flatten().flat_map(|gate| &gate.locks) {
-        if !opened.contains(lock.id.as_str()) {
-            out.push(
-                Diagnostic::new(
-                    Code::BankStepWithoutAction,
-                    format!("no action opens lock `{}`", lock.id.value),
-                )
-                .at(lock.id.place, "the roadmap has nothing to offer there"),
-            );
-        }
-    }
 }

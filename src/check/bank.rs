@@ -9,7 +9,7 @@ use crate::id::Id;
 use crate::load::Weight;
 use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, QuestionRow};
 use crate::model::{
-    Assessable, Bank, Choice, Corroboration, Dimension, Mode, Options, PageRef, Question,
+    Assessable, Bank, Choice, Corroboration, Dimension, Mode, Options, PageRef, Question, Takes,
 };
 use crate::source::{At, Place};
 
@@ -79,7 +79,9 @@ fn resolve(
 ) -> Option<Bank> {
     version(&row.content_version, out);
     let rule = rules::rule(&row.scoring.dimensions, &declared.stages, out);
+    let common = rules::takes(&row.scoring.dimensions, true, out);
     let overall = rules::rule(&row.scoring.overall, &declared.stages, out);
+    let takes = rules::takes(&row.scoring.overall, true, out);
     let assessable = assessable(row);
     let mut questions = Vec::new();
     let mut dimensions = Vec::new();
@@ -94,11 +96,17 @@ fn resolve(
             Some(row) => rules::rule(row, &declared.stages, out).map(Some),
             None => Some(None),
         };
+        let below = dimension.dimensions.as_ref().is_some_and(|list| !list.is_empty());
+        let takes = match &dimension.scoring {
+            Some(row) => rules::takes(row, below, out),
+            None => common.filter(|_| below),
+        };
         let guidance = guidance(dimension.guidance.as_ref(), pages, out);
         dimensions.push(Some(()).and_then(|()| {
             Some(Dimension {
                 id: dimension.id.value.clone(),
                 weight: weight(dimension.weight),
+                takes: takes.unwrap_or(Takes::of(own_rule.as_ref()?.as_ref().or(rule.as_ref())?)),
                 rule: own_rule?,
                 parent: *parent,
                 questions: own,
@@ -127,6 +135,7 @@ fn resolve(
         roles: row.roles.iter().flatten().map(|role| role.value.clone()).collect(),
         profiles: profiles?,
         rule: rule?,
+        takes: takes.unwrap_or(Takes::of(overall.as_ref()?)),
         overall: overall?,
         assessable,
         dimensions: dimensions.into_iter().collect::<Option<Vec<_>>>()?,
@@ -139,6 +148,7 @@ fn resolve(
     sense::scorable(&bank, flat, out);
     sense::modes_suffice(&bank, row, out);
     profiles::judgeable(&bank, row, out);
+    sense::steps_are_covered(&bank, row, flat, out);
     Some(bank)
 }
 

@@ -6,8 +6,8 @@ use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::rows::RuleRow;
-use crate::load::vocabulary::{RoundingWord, RuleWord};
-use crate::model::{FromScore, Rule};
+use crate::load::vocabulary::{RoundingWord, RuleWord, TakesWord};
+use crate::model::{FromScore, Rule, Takes};
 use crate::source::{At, Place};
 
 /// The rule that a row means.
@@ -30,6 +30,24 @@ pub(super) fn rule(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Opti
         RuleWord::Tally => Some(Rule::Tally),
         RuleWord::None => Some(Rule::None),
     }
+}
+
+/// What a row says that its rule takes of the dimensions below, if anything; where there are none
+/// `below` it has nothing to take.
+pub(super) fn takes(row: &RuleRow, below: bool, out: &mut Diagnostics) -> Option<Takes> {
+    let of = row.of.as_ref()?;
+    if !below {
+        out.push(
+            Diagnostic::new(Code::BankRuleSetting, "there are no dimensions below this one")
+                .at(of.place, "this would do nothing")
+                .help("a dimension with questions goes by its own questions: leave `of` out"),
+        );
+    }
+    Some(match of.0? {
+        TakesWord::Levels => Takes::Levels,
+        TakesWord::Scores => Takes::Scores,
+        TakesWord::Questions => Takes::Questions,
+    })
 }
 
 fn refuse_unused(row: &RuleRow, name: RuleWord, used: &[&str], out: &mut Diagnostics) {

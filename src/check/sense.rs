@@ -3,14 +3,33 @@
 use super::bank::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::BankRow;
-use crate::model::{Bank, Options, Rule};
+use crate::model::{Action, Bank, Dimension, Options, Purpose, Question, Rule, Takes};
 
-/// Every option must give its dimension's rule something to work with.
+/// The rules that a question counts for: its dimension's, and those above that take questions.
+fn rules_for<'a>(bank: &'a Bank, question: &Question) -> Vec<&'a Rule> {
+    let rule = |dimension: &'a Dimension| dimension.rule.as_ref().unwrap_or(&bank.rule);
+    let own = &bank.dimensions[question.dimension];
+    let mut rules = vec![rule(own)];
+    let mut above = own.parent;
+    while let Some(dimension) = above.map(|position| &bank.dimensions[position]) {
+        if dimension.takes == Takes::Questions {
+            rules.push(rule(dimension));
+        }
+        above = dimension.parent;
+    }
+    if bank.takes == Takes::Questions {
+        rules.push(&bank.overall);
+    }
+    rules
+}
+
+/// Every option must give the rules that its question counts for something to work with.
 pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
     let highest = i64::try_from(bank.stages.len()).unwrap_or(i64::MAX);
-    for question in &bank.questions {
-        let dimension = &bank.dimensions[question.dimension];
-        let rule = dimension.rule.as_ref().unwrap_or(&bank.rule);
+    let pairs = bank.questions.iter().flat_map(|question| {
+        rules_for(bank, question).into_iter().map(move |rule| (question, rule))
+    });
+    for (question, rule) in pairs {
         let (row, _) = flat[question.dimension];
         let place = row
             .questions
@@ -20,7 +39,7 @@ pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
             .map_or(row.id.place, |row| row.id.place);
         let id = &question.id;
         let wrong = match (rule, &question.options) {
-            (Rule::Quorum { .. } | Rule::Minimum, Options::Listed(choices)) => choices
+            (Rule::Quorum { .. } | Rule::Minimum | Rule::Tally, Options::Listed(choices)) => choices
                 .iter()
                 .find(|choice| {
                     choice.level.is_none()
@@ -89,6 +108,67 @@ pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
                     ),
                 );
             }
+        }
+    }
+}
+
+/// Steps of dimensions, and locks, that no action helps with, where the bank has actions at all.
+///
+/// A step is helped with by an action of the dimension or of one above it. Where a rule makes no
+/// level there is no step.
+pub(super) fn steps_are_covered(
+    bank: &Bank,
+    row: &BankRow,
+    flat: &Flat<'_>,
+    out: &mut Diagnostics,
+) {
+    if bank.actions.is_empty() {
+        return;
+    }
+    let highest = u32::try_from(bank.stages.len()).unwrap_or(0);
+    let raises = |action: &Action, position: usize, level: u32| matches!(action.purpose, Purpose::Step { dimension, from } if dimension == position && from == level);
+    for (dimension, (row, _)) in bank.dimensions.iter().zip(flat) {
+        if dimension.questions.is_empty()
+            || !dimension.rule.as_ref().unwrap_or(&bank.rule).makes_levels()
+        {
+            continue;
+        }
+        let position = bank.questions[dimension.questions[0]].dimension;
+        let line: Vec<usize> =
+            std::iter::successors(Some(position), |at| bank.dimensions[*at].parent).collect();
+        let helped = |level| {
+            bank.actions.iter().any(|action| line.iter().any(|at| raises(action, *at, level)))
+        };
+        let open: Vec<String> = (1..highest)
+            .filter(|from| !helped(*from))
+            .map(|from| format!("{from} → {}", from + 1))
+            .collect();
+        if !open.is_empty() {
+            out.push(
+                Diagnostic::new(
+                    Code::BankStepWithoutAction,
+                    format!("no action raises `{}`: {}", dimension.id, open.join(", ")),
+                )
+                .at(row.id.place, "the roadmap has nothing to offer there"),
+            );
+        }
+    }
+    let opened: Vec<&str> = row
+        .actions
+        .iter()
+        .flatten()
+        .filter_map(|row| row.opens.as_ref())
+        .map(|lock| &***lock)
+        .collect();
+    for lock in row.gates.iter().flatten().flat_map(|gate| &gate.locks) {
+        if !opened.contains(&lock.id.as_str()) {
+            out.push(
+                Diagnostic::new(
+                    Code::BankStepWithoutAction,
+                    format!("no action opens lock `{}`", lock.id.value),
+                )
+                .at(lock.id.place, "the roadmap has nothing to offer there"),
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
  * What `porras score` prints: the shape and key order of bank-language.md section 5.
  */
 
+import { facetsIn } from "./facets.js";
 import { textOf } from "./fraction.js";
 import { FEWEST_LABELLED, agreementByDimension, merge, survey } from "./group.js";
 import { roadmap } from "./roadmap.js";
@@ -22,7 +23,7 @@ const COMPARED_ROLES = ["leadership", "front"];
  * @param {Result} result
  * @param {Roadmap} plan
  */
-function printable({ assessment, content_version, mode, profile, base, gate_open, claim, stage, stage_id, range, dimensions, locks }, { target, items, enough }) {
+function printable({ assessment, content_version, mode, profile, base, gate_open, claim, stage, stage_id, range, score: figure, dimensions, locks, ...rest }, { target, items, enough }) {
   return {
     assessment,
     content_version,
@@ -34,7 +35,9 @@ function printable({ assessment, content_version, mode, profile, base, gate_open
     stage,
     stage_id,
     range,
-    dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable, ...(each.target && { target: each.target }) })),
+    score: figure,
+    ...facetsIn(rest),
+    dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, ...facetsIn(each), answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable, ...(each.target && { target: each.target }) })),
     locks: locks.map(({ question, dimension, open }) => (question === undefined ? { dimension, open } : { question, open })),
     roadmap: { target, items: items.map(({ action, own, effective, horizon, after }) => ({ action, own, effective, horizon, after })), ...(profile && { enough }) },
   };

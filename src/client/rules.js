@@ -39,7 +39,7 @@ export function knownParts(parts) {
  * @param {readonly KnownPart[]} parts at least one
  * @returns {Fraction} Σ w·v / Σ w
  */
-function partsMean(parts) {
+export function partsMean(parts) {
   return meanOf(parts.map((part) => [part.value, part.weight]));
 }
 

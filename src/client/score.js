@@ -3,6 +3,7 @@
  * section 3, domain.md 3.2 to 3.4).
  */
 
+import { facetsIn, facetsOf, scores } from "./facets.js";
 import { compare, exact, floorOf, fraction, textOf } from "./fraction.js";
 import { holds } from "./holds.js";
 import { once } from "./once.js";
@@ -33,7 +34,7 @@ import { judge } from "./rules.js";
 /** @typedef {DimensionResult & Added} ScoredDimension */
 /** @typedef {Omit<Result, "dimensions"> & {dimensions: ScoredDimension[], held: HeldIds | null}} Scored `held` says what keeps the base; gates apart. */
 
-/** @typedef {{now: Judgement, low: Judgement, high: Judgement, results: ScoredDimension[]}} Standing The dimension's result, then those below it. */
+/** @typedef {{now: Judgement, low: Judgement, high: Judgement, results: ScoredDimension[], asked: Item[]}} Standing The dimension's result, then those below it; `asked` are the questions in all of them that apply. */
 /** @typedef {{bank: Bank, answers: Answers, mode: string, readings: Map<string, Reading>}} Sheet */
 
 /**
@@ -50,9 +51,8 @@ export const allDimensions = once((dimensions) => dimensions.flatMap((dimension)
  * @param {number} levels
  * @returns {Part} a dimension without a score lends its level
  */
-function partOf({ level, score: figure }, { weight = 1 }, { rule, of }, levels) {
-  const scores = of ? of === "scores" : rule === "mean" || rule === "sum-of-levels";
-  const value = scores && figure ? figure : level ? fraction(level) : null;
+function partOf({ level, score: figure }, { weight = 1 }, rule, levels) {
+  const value = (rule.of ? rule.of === "scores" : scores(rule)) && figure ? figure : level ? fraction(level) : null;
   return { value, level: value ? floorOf(value) : 0, met: false, weight: exact(weight), top: fraction(levels) };
 }
 
@@ -68,18 +68,20 @@ function standingOf(sheet, dimension) {
   const { id, rule = bank.rule, questions = [], dimensions = [] } = dimension;
   const counts = { answered: 0, unknown: 0, not_applicable: 0, unanswered: 0 };
   /** @type {Item[]} */
-  const items = [];
+  const asked = [];
+  const items = dimensions.length ? [] : asked;
   /** @type {ScoredDimension[]} */
   const below = [];
   for (const question of questions.filter((each) => asks(each, mode))) {
     const reading = readingOf(question, answers);
     readings.set(question.id, reading);
     counts[reading.state]++;
-    if (reading.state !== "not_applicable") items.push(reading);
+    if (reading.state !== "not_applicable") asked.push(reading);
   }
   for (const child of dimensions) {
-    const { now, low, high, results } = standingOf(sheet, child);
+    const { now, low, high, results, asked: within } = standingOf(sheet, child);
     below.push(...results);
+    asked.push(...within);
     for (const state of /** @type {State[]} */ (Object.keys(counts))) counts[state] += results[0][state];
     const part = partOf(now, child, rule, levels);
     /** @param {Judgement} end @returns {Part} */
@@ -91,18 +93,20 @@ function standingOf(sheet, dimension) {
   const assessable = items.length > 0
     && (dimensions.length > 0 || told >= Math.min(enough.answers, items.length))
     && compare(fraction(told, items.length), exact(dimensions.length ? enough.dimensions : enough.share)) >= 0;
+  const taken = rule.of === "questions" ? asked : items;
   /** @param {"part" | "low" | "high"} end */
-  const judged = (end) => judge(rule, items.map((item) => item[end]), levels);
+  const judged = (end) => judge(rule, taken.map((item) => item[end]), levels);
   const now = assessable ? judged("part") : { level: null, score: null };
   // Most dimensions have nothing unknown: both ends of their range are the figure itself.
-  const sure = assessable && items.every(({ part, low, high }) => part === low && part === high);
+  const sure = assessable && taken.every(({ part, low, high }) => part === low && part === high);
   const low = sure ? now : judged("low");
   const high = sure ? now : judged("high");
-  const held = holds(rule, now.level, items, levels);
+  const held = holds(rule, now.level, taken, levels);
   return {
     now,
     low,
     high,
+    asked,
     results: [{
       id,
       level: now.level,
@@ -113,6 +117,7 @@ function standingOf(sheet, dimension) {
       assessable,
       ahead: false,
       held: held && { ...held, below: held.below.map((item) => item.id), must: held.must.map((item) => item.id) },
+      ...facetsOf(rule, taken, low, high, levels, bank.overall.rule === "tally"),
     }, ...below],
   };
 }
@@ -158,6 +163,8 @@ export function score(bank, answers, { mode = bank.modes[0], respondents = 1, co
     stage,
     stage_id: stage ? bank.stages[stage - 1] : null,
     range: whole.range,
+    ...(scores(bank.overall) ? { score: whole.score } : {}),
+    ...facetsIn(whole),
     dimensions: dimensions.map((result) => ({ ...result, ahead: result.level !== null && result.level > cap, ...(targets.has(result.id) && { target: targets.get(result.id) }) })),
     locks: gates.flatMap(({ asked }) => asked),
     held: whole.held,

@@ -17,7 +17,7 @@
  * @property {Exact[]} [thresholds] mean, sum-of-levels: the score from which level 2, 3, … is reached; rising
  * @property {"half-up" | "floor" | "none"} [rounding] mean, sum-of-levels: how a score becomes a level when there are no thresholds
  * @property {Record<string, Record<string, Exact>>} [competence] competence: level → lower or same level → share of value asked for there
- * @property {"levels" | "scores"} [of] what a parent takes of its children; levels when left out, scores under `mean` and `sum-of-levels`
+ * @property {"levels" | "scores" | "questions"} [of] what a parent takes of its children: their levels, their scores, or every question in them; scores under `mean` and `sum-of-levels`, else levels, when left out
  */
 
 /**
@@ -129,7 +129,15 @@
  */
 
 /**
- * @typedef {Object} DimensionResult
+ * What a rule shows beside its level, where it does.
+ * @typedef {Object} Facets
+ * @property {[string, string]} [score_range] under `mean` and `sum-of-levels`: the score with every unknown at the lowest and at the highest
+ * @property {Record<string, string | null>} [by_level] under the same, where questions belong to levels: the mean at each; null where nothing is known
+ * @property {number[]} [tally] under `tally`, and in every dimension where the whole is tallied: how many known parts stand at level 1, 2, …
+ */
+
+/**
+ * @typedef {Object} DimensionFigures
  * @property {string} id
  * @property {number | null} level null when it cannot be assessed, or when its rule gives no level
  * @property {string | null} score a fraction in lowest terms
@@ -142,6 +150,8 @@
  * @property {boolean} ahead whether the level is above the cap of a closed gate
  * @property {number} [target] the level that is enough for the profile; where there is none, left out
  */
+
+/** @typedef {DimensionFigures & Facets} DimensionResult */
 
 /**
  * @typedef {Object} LockResult
@@ -156,7 +166,7 @@
  */
 
 /**
- * @typedef {Object} Result
+ * @typedef {Object} ResultFigures
  * @property {string} assessment
  * @property {string} content_version
  * @property {string} mode
@@ -168,9 +178,12 @@
  * @property {number | null} stage after corroboration
  * @property {string | null} stage_id
  * @property {[number, number] | null} range of the base stage
+ * @property {string | null} [score] of the whole, under rules that go by a score
  * @property {DimensionResult[]} dimensions in the bank's order, a parent before its children
  * @property {LockResult[]} locks that this mode asks
  */
+
+/** @typedef {ResultFigures & Facets} Result The facets are those of the whole. */
 
 /**
  * @typedef {Object} RoadmapItem

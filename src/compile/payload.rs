@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::exact::Exact;
-use crate::model::{self, FromScore, LockOn, Options, Purpose};
+use crate::model::{self, FromScore, LockOn, Options, Purpose, Takes};
 
 /// A bank as the engine sees it.
 #[derive(Debug, Serialize)]
@@ -46,6 +46,8 @@ struct Rule {
     rounding: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     competence: Option<BTreeMap<u32, BTreeMap<u32, Exact>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,7 +178,7 @@ pub fn bank(bank: &model::Bank) -> Bank {
         roles: ids(&bank.roles),
         profiles: bank.profiles.iter().map(|row| profile(bank, row)).collect(),
         rule: rule(&bank.rule),
-        overall: rule(&bank.overall),
+        overall: Rule { of: of(&bank.overall, bank.takes), ..rule(&bank.overall) },
         assessable: Assessable {
             answers: bank.assessable.answers,
             share: bank.assessable.share,
@@ -221,6 +223,22 @@ fn rule(rule: &model::Rule) -> Rule {
     }
 }
 
+/// What a rule takes, where it is not what it takes by itself.
+fn of(rule: &model::Rule, takes: Takes) -> Option<&'static str> {
+    (takes != Takes::of(rule)).then_some(match takes {
+        Takes::Levels => "levels",
+        Takes::Scores => "scores",
+        Takes::Questions => "questions",
+    })
+}
+
+/// The rule of a dimension, where it is not simply the bank's.
+fn own_rule(bank: &model::Bank, row: &model::Dimension) -> Option<Rule> {
+    let written = row.rule.as_ref();
+    let of = of(written.unwrap_or(&bank.rule), row.takes);
+    (written.is_some() || of.is_some()).then(|| Rule { of, ..rule(written.unwrap_or(&bank.rule)) })
+}
+
 fn named(name: &'static str) -> Rule {
     Rule { name, ..Rule::default() }
 }
@@ -241,7 +259,7 @@ fn children(bank: &model::Bank, parent: Option<usize>) -> Vec<Dimension> {
     rows.map(|(position, row)| Dimension {
         id: row.id.to_string(),
         weight: row.weight,
-        rule: row.rule.as_ref().map(rule),
+        rule: own_rule(bank, row),
         questions: row.questions.iter().map(|index| question(bank, *index)).collect(),
         dimensions: children(bank, Some(position)),
     })

@@ -140,6 +140,12 @@ pub(crate) fn share() -> Shape {
     shape
 }
 
+/// A number from zero to one, or one written as text, as far as a schema can say so.
+pub(crate) fn portion() -> Shape {
+    let pattern = r"^([0-9]+(\.[0-9]+)?|[0-9]+ */ *[0-9]*[1-9][0-9]*) *%?$";
+    json_schema!({"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": pattern})
+}
+
 /// A level by its number, or a stage by its id.
 pub(crate) fn level() -> Shape {
     json_schema!({"type": ["integer", "string"], "minimum": 1, "pattern": r"\S"})

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use json::JsonFields;
-pub use numbers::{Impact, Share, Weight};
+pub use numbers::{Impact, Portion, Share, Weight};
 pub use shape::Named;
 pub use theme::{LayerRows, ThemeRows};
 pub use words::{Word, Words};

@@ -17,6 +17,10 @@ pub struct Weight(pub Exact);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share(pub Exact);
 
+/// A number from zero to one: a share of which nothing may be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Portion(pub Exact);
+
 /// 1, 2 or 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Impact(pub u32);
@@ -62,6 +66,26 @@ impl FromNode for Share {
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
         describe::share()
+    }
+}
+
+impl FromNode for Portion {
+    const EXPECTED: &'static str = Exact::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let number = Exact::from_node(node, out)?;
+        if number == Exact::whole(0) || number.is_positive() && number <= Exact::ONE {
+            return Some(Self(number));
+        }
+        out.push(
+            out_of_range(node, "this share is at least 0 and at most 1", "out of range")
+                .help("half is `1/2`, `0.5` or `50 %`; 0 asks for nothing"),
+        );
+        Some(Self(Exact::ONE))
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::portion()
     }
 }
 

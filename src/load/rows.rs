@@ -5,9 +5,9 @@
 
 pub use super::alternatives::{FingerprintRow, LevelRow, WordingRow};
 use super::fields::rows;
-use super::numbers::{Impact, Share, Weight};
+use super::numbers::{Impact, Portion, Share, Weight};
 use super::shape::Named;
-use super::vocabulary::{EffortWord, KeepWord, PatternWord, RoundingWord, RuleWord};
+use super::vocabulary::{EffortWord, KeepWord, PatternWord, RoundingWord, RuleWord, TakesWord};
 use super::words::Word;
 use crate::exact::Exact;
 use crate::id::Id;
@@ -108,6 +108,8 @@ rows! {
         rounding: Option<At<Word<RoundingWord>>>,
         /// competence: for each level, the shares asked for at levels up to it.
         shares: Option<At<Named<Named<Share>>>>,
+        /// What it takes of the dimensions below; scores under mean and sum-of-levels, else levels, when left out.
+        of: Option<At<Word<TakesWord>>>,
     }
 
     /// When a dimension and the stage can be told.
@@ -115,9 +117,9 @@ rows! {
         /// Answers that a dimension needs.
         answers: Option<u32>,
         /// The share of its questions that must be answered.
-        share: Option<Share>,
+        share: Option<Portion>,
         /// The share of dimensions that must be assessable.
-        dimensions: Option<Share>,
+        dimensions: Option<Portion>,
     }
 
     /// A version of the questionnaire.

@@ -31,6 +31,16 @@ words! {
         None = "none",
     }
 
+    /// What a rule takes of the dimensions below.
+    pub enum TakesWord: "part of a dimension" {
+        /// the level of each
+        Levels = "levels",
+        /// the score of each; its level where it has no score
+        Scores = "scores",
+        /// every question in them, as if it stood here
+        Questions = "questions",
+    }
+
     /// How a score becomes a level without thresholds.
     pub enum RoundingWord: "rounding" {
         /// to the nearest, a half upwards

@@ -23,6 +23,7 @@ mod emit;
 mod harness;
 mod killed;
 mod minify;
+mod models;
 mod oracle;
 mod schema;
 mod second_opinion;

@@ -83,8 +83,12 @@ fn loaded(site: &Path) -> BTreeMap<String, String> {
 fn every_good_file_is_accepted() {
     let validator = Validator::new();
     let folder = |path: &str| root().join(path);
-    let mut sites =
-        vec![folder(""), folder("tests/client/rules-site"), folder("tests/diagnostics/base")];
+    let mut sites = vec![
+        folder(""),
+        folder("tests/client/rules-site"),
+        folder("tests/models"),
+        folder("tests/diagnostics/base"),
+    ];
     sites.extend(crate::sites::all().into_iter().map(|site| site.join("site")));
     let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut refused = Vec::new();

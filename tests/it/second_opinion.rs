@@ -11,7 +11,7 @@ use crate::harness::{none, root};
 
 /// Every YAML file of the repository that is meant to be read.
 fn yaml_files() -> Vec<PathBuf> {
-    let folders = ["content", "themes", "tests/diagnostics", "tests/sites"];
+    let folders = ["content", "themes", "tests/diagnostics", "tests/models", "tests/sites"];
     let found =
         folders.iter().flat_map(|folder| WalkDir::new(root().join(folder)).sort_by_file_name());
     let found = found.map(|entry| entry.expect("the folder is there").into_path());
