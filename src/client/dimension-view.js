@@ -5,21 +5,44 @@
 
 import { h } from "./dom.js";
 import { explainLevel, figureOf, readingsIn } from "./explain.js";
-import { dimensionName, spanText } from "./figures.js";
+import { makesLevels, scores } from "./facets.js";
+import { facetTables, scoreSpan } from "./facets-view.js";
+import { dimensionName, dimensionOf, spanText } from "./figures.js";
+import { fraction, textOf } from "./fraction.js";
 import { questionText } from "./page.js";
 import { cells } from "./stair-parts.js";
 import { tableOf } from "./tables.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
+/** @typedef {import("./types.js").Rule} Rule */
+
+/**
+ * What a rule sees of an answer: its value, whether the practice is in place, or its level.
+ * @param {View} view
+ * @param {Rule} rule
+ * @returns {{head: string, cell: (part: import("./rules.js").Part) => string | number}}
+ */
+function answerColumn({ say }, rule) {
+  if (scores(rule) || rule.rule === "competence") return { head: "score-short", cell: ({ value }) => figureOf(textOf(value ?? fraction(0))) };
+  if (rule.rule === "cumulative") return { head: "in-place-short", cell: ({ met }) => say(met ? "in-place" : "not-in-place") };
+  return { head: "level-short", cell: ({ level }) => level };
+}
 
 /**
  * @param {View} view
- * @param {import("./reading.js").Reading} reading
- * @returns {string | number} the level, or what there is instead
+ * @param {Rule} rule
+ * @param {string} name of the dimension
+ * @param {readonly import("./reading.js").Reading[]} readings
+ * @returns {HTMLElement | false} its answers as the rule sees them, or what there is instead
  */
-function answerCell({ say }, { told, state, part }) {
-  return told ? part.level : state === "unanswered" ? "–" : say("state-" + state.replace("_", "-"));
+function answersTable(view, rule, name, readings) {
+  const { say } = view;
+  const { head, cell } = answerColumn(view, rule);
+  return readings.length > 0 && tableOf(say("explain-table", { name }), [say("question"), "#" + say(head)], readings.map(({ id, told, state, part }) => [
+    h("a", { href: "#q-" + id }, questionText(id)),
+    told ? cell(part) : state === "unanswered" ? "–" : say("state-" + state.replace("_", "-")),
+  ]), true);
 }
 
 /**
@@ -31,20 +54,23 @@ export function dimensionView(view, dimension) {
   const { bank, say } = view;
   const { id, level, range, score, answered, applicable, unknown, ahead } = dimension;
   const name = dimensionName(view, id);
+  const { rule = bank.rule } = dimensionOf(view, id) ?? {};
+  const span = level === null && dimension.assessable && scoreSpan(dimension);
   /** @type {import("./dom.js").Child[]} */
   const line = level === null ? [say(dimension.assessable ? "level-none" : "level-not-yet")] : [h("strong", say(ahead ? "level-ahead" : "level", { level }))];
   if (level !== null && range && range[0] < range[1]) line.push(say("range", { range: spanText(range) }));
   if (score !== null && dimension.assessable) line.push(say("score", { score: figureOf(score) }));
+  if (span) line.push(say("range", { range: span }));
   line.push(say("coverage", { answered, asked: applicable }));
   if (unknown) line.push(say("coverage-unknown", { unknown }));
-  const rows = readingsIn(view, id);
   return h("div.dimension", { id: "d-" + id },
     h("h4", name),
     h("p", line.map((part, at) => [at > 0 && " · ", part])),
-    cells(level, level === null ? null : range, bank.stages.length),
+    makesLevels(rule) && cells(level, level === null ? null : range, bank.stages.length),
     h("details.more",
       h("summary", say("explain"), h("span.unseen", ": " + name)),
       h("div", null,
         h("p", explainLevel(view, dimension)),
-        rows.length > 0 && tableOf(say("explain-table", { name }), [say("question"), "#" + say("level-short")], rows.map((reading) => [h("a", { href: "#q-" + reading.id }, questionText(reading.id)), answerCell(view, reading)]), true))));
+        facetTables(view, name, dimension),
+        answersTable(view, rule, name, readingsIn(view, id)))));
 }

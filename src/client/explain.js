@@ -5,6 +5,7 @@
 import { exact, textOf } from "./fraction.js";
 import { answersNeeded, dimensionOf, shareOf } from "./figures.js";
 import { asks, readingOf } from "./reading.js";
+import { allDimensions } from "./score.js";
 import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
@@ -29,6 +30,24 @@ export function readingsIn(view, id) {
 export function figureOf(value) {
   const [over, under] = exact(value);
   return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(over / under);
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of a dimension
+ * @returns {{value: string, weight: import("./types.js").Exact}[]} what its rule weighs: its answers, or what it takes of the dimensions below, as shown
+ */
+function valuesIn(view, id) {
+  const { dimensions = [], rule = view.bank.rule } = dimensionOf(view, id) ?? {};
+  if (!dimensions.length || rule.of === "questions") {
+    const leaves = dimensions.length ? allDimensions(dimensions).map((each) => each.id) : [id];
+    return leaves.flatMap((leaf) => readingsIn(view, leaf)).flatMap(({ part }) => (part.value ? [{ value: textOf(part.value), weight: textOf(part.weight) }] : []));
+  }
+  return dimensions.flatMap(({ id: child, weight = 1 }) => {
+    const below = view.result.dimensions.find((each) => each.id === child);
+    const value = (rule.of ?? "scores") === "scores" && below?.score ? below.score : below?.level;
+    return value ? [{ value: figureOf(value), weight }] : [];
+  });
 }
 
 /**
@@ -75,12 +94,12 @@ export function explainLevel(view, dimension) {
   const rule = row?.rule ?? bank.rule;
   if (!dimension.assessable) return say(row?.dimensions ? "why-no-parts" : "why-not-yet", { n: answersNeeded(dimension, bank), answered, asked: applicable });
   const said = [];
+  const parts = row?.dimensions && rule.of !== "questions" ? "-parts" : "";
   if (rule.rule === "quorum" && level) said.push(...explainQuorum(view, level, levelsIn(view, dimension), say(row?.dimensions ? "of-parts" : "of-answers"), rule));
-  else if (rule.rule === "minimum" && level) said.push(say("why-minimum", { level }));
-  else if (rule.rule === "mean" && score && !row?.dimensions) {
-    const parts = readingsIn(view, id).flatMap(({ part }) => (part.value ? [{ value: textOf(part.value), weight: textOf(part.weight) }] : []));
-    const sum = parts.map(({ value, weight }) => (weight === "1" ? value : value + " × " + weight)).join(" + ");
-    said.push(say("why-mean", { sum, score: figureOf(score) }));
+  else if (rule.rule === "minimum" && level) said.push(say("why-minimum" + parts, { level }));
+  else if (rule.rule === "mean" && score) {
+    const sum = valuesIn(view, id).map(({ value, weight }) => value + (String(weight) === "1" ? "" : " × " + weight)).join(" + ");
+    said.push(say("why-mean" + parts, { sum, score: figureOf(score) }));
   } else said.push(say("why-" + rule.rule));
   if (level && range && range[0] !== range[1]) said.push(say("why-range", { low: range[0], high: range[1] }));
   return said.join(" ");

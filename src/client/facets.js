@@ -20,6 +20,15 @@ export function scores({ rule }) {
 }
 
 /**
+ * @param {Rule} rule
+ * @returns {boolean} whether it can make a level, and not a score or a count alone
+ */
+export function makesLevels(rule) {
+  const { thresholds = [], rounding = "none" } = rule;
+  return scores(rule) ? thresholds.length > 0 || rounding !== "none" : rule.rule !== "tally" && rule.rule !== "none";
+}
+
+/**
  * @param {readonly Part[]} parts
  * @returns {Record<string, string | null>} by the levels that they belong to, the mean of the known; null where none is known
  */

@@ -38,7 +38,7 @@ function holdingIn({ below, count, must }) {
 export function heldSentence(view, { next, count, must, least }) {
   const { say } = view;
   const said = [];
-  if (count) said.push(say("held-stage", { n: count, next }));
+  if (count) said.push(say(view.bank.overall.of === "questions" ? "held-stage-answers" : "held-stage", { n: count, next }));
   if (must.length) said.push(say(count ? "held-must" : "held-stage-least", { next, least, names: namesOf(view, must, must.length) }));
   return said.join(" ");
 }
@@ -52,6 +52,7 @@ export function heldSentence(view, { next, count, must, least }) {
 function heldDimension(view, id, open) {
   const { say } = view;
   const dimension = view.result.dimensions.find((each) => each.id === id);
+  if (!dimension) return h("li", partLink(view, id));
   const name = h("strong", dimensionName(view, id));
   const level = dimension?.level ?? 0;
   const held = dimension?.held;

@@ -6,6 +6,7 @@
 import { whySentence } from "./action-card.js";
 import { dimensionView } from "./dimension-view.js";
 import { button, h } from "./dom.js";
+import { wholeFigures } from "./facets-view.js";
 import { answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { stepHref } from "./page.js";
@@ -92,6 +93,7 @@ export function resultView(view) {
     coverLine(view),
     h("h2.sentence", { id: "h-result", tabindex: -1 }, heading),
     h("p.lede", lede),
+    ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...stairFigure(view),
     h("div.dimensions", h("h3", say("dimensions")), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),

@@ -3,6 +3,7 @@
  */
 
 import { h } from "./dom.js";
+import { makesLevels } from "./facets.js";
 import { dimensionName, gatesOf, namesOf, spanText } from "./figures.js";
 import { stairUpright, stairWide } from "./stair.js";
 import { tableOf } from "./tables.js";
@@ -58,7 +59,7 @@ function stairSentence(view) {
   const open = openRange(view);
   const ahead = tops.filter((each) => each.ahead).map(({ id }) => id);
   return [
-    result.stage ? say("stair-own", { own: result.stage, count: bank.stages.length }) : say("stair-none", { told: told.length, count: tops.length }),
+    result.stage ? say("stair-own", { own: result.stage, count: bank.stages.length }) : say(makesLevels(bank.overall) ? "stair-none" : "stair-no-stage", { told: told.length, count: tops.length }),
     open && rangeText(view, open, "stair-range"),
     locks.length > 0 && say("stair-locks", { open: locks.filter(({ found }) => found?.open).length, count: locks.length }),
     low < high && say("stair-ends", { high: names(high), low: names(low) }),
@@ -77,10 +78,11 @@ function lockState({ say }, found) {
 
 /**
  * @param {View} view
- * @returns {HTMLElement[]}
+ * @returns {HTMLElement[]} the stair and its twin; nothing where neither the whole nor a dimension of it can have a level
  */
 export function stairFigure(view) {
   const { bank, texts, result, tops, say } = view;
+  if (![bank.overall, ...bank.dimensions.map(({ rule = bank.rule }) => rule)].some(makesLevels)) return [];
   const range = openRange(view);
   const gates = gatesOf(view);
   const sentence = stairSentence(view);

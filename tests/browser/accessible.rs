@@ -27,13 +27,13 @@ struct Node {
 }
 
 /// The source of axe-core.
-fn axe() -> String {
+pub fn axe() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/axe-core/axe.min.js");
     std::fs::read_to_string(path).expect("axe-core is missing; `cd tests && npm ci` installs it")
 }
 
 /// Adds to `found` what is wrong with what the page shows now: light and dark, narrow and wide.
-async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>) {
+pub async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>) {
     page.script::<()>(&format!("if (!window.axe) {{ {axe} }}")).await;
     for scheme in ["light", "dark"] {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
@@ -68,7 +68,8 @@ async fn violations(page: &Page) -> Vec<Violation> {
     answer.convert().expect("axe tells its violations")
 }
 
-fn none(found: &[String]) {
+/// Fails with all that was found.
+pub fn none(found: &[String]) {
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
 }
 

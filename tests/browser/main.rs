@@ -12,6 +12,7 @@ mod accessible;
 mod folder;
 mod keeping;
 mod minified;
+mod models;
 mod paper;
 mod path;
 mod pictures;

@@ -108,3 +108,20 @@ test("names, shares, spans, lines", () => {
   assert.deepEqual(wrapText("asiakas\u00adkokemus", 100), ["asiakas-", "kokemus"]);
   assert.deepEqual(wrapText("asiakas\u00adkokemus", 400), ["asiakaskokemus"]);
 });
+
+test("a mean of dimensions is explained by what it takes of them", () => {
+  /** @type {import("../../src/client/types.js").Question[]} */
+  const questions = [{ id: "q", options: 4 }, { id: "r", options: 4, weight: "3/2" }];
+  const words = { ...WORDS, "why-mean": "{sum} = {score}", "why-mean-parts": "parts {sum} = {score}", "why-minimum": "lowest answer {level}", "why-minimum-parts": "lowest part {level}" };
+  /** @param {import("../../src/client/types.js").Rule} rule */
+  const said = (rule) => {
+    const bank = { ...BANK, gates: [], actions: [], dimensions: [{ id: "whole", rule, dimensions: [{ id: "part", weight: 2, rule: /** @type {const} */ ({ rule: "mean", rounding: "floor" }), questions }] }] };
+    const record = { ...freshRecord({ version: bank.version, modes: bank.modes, keep: "device" }), answers: answersOf({ q: 2, r: 3 }) };
+    const view = viewOf({ bank, texts: TEXTS, words }, { record, result: null, roadmap: null, download() {}, aim() {} });
+    return ["whole", "part"].map((id) => explained(view, id));
+  };
+  assert.deepEqual(said({ rule: "mean" }), ["parts 2.60 × 2 = 2.60", "2 + 3 × 3/2 = 2.60"]);
+  assert.deepEqual(said({ rule: "mean", of: "levels" })[0], "parts 2.00 × 2 = 2.00");
+  assert.deepEqual(said({ rule: "mean", of: "questions" })[0], "2 + 3 × 3/2 = 2.60");
+  assert.deepEqual([said({ rule: "minimum" })[0], said({ rule: "minimum", of: "questions" })[0]], ["lowest part 2", "lowest answer 2"]);
+});

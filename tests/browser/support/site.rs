@@ -22,20 +22,25 @@ pub fn root() -> &'static Path {
 /// The folder of the built site.
 pub fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| emitted("browser-site", true))
+    FOLDER.get_or_init(|| emitted(root(), "browser-site", true))
 }
 
 /// The same site, not minified.
 pub fn plain_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| emitted("browser-site-plain", false))
+    FOLDER.get_or_init(|| emitted(root(), "browser-site-plain", false))
 }
 
-fn emitted(name: &str, minify: bool) -> PathBuf {
+/// Another site, built into a folder of this name.
+pub fn built(site: &Path, name: &str) -> PathBuf {
+    emitted(site, name, true)
+}
+
+fn emitted(site: &Path, name: &str, minify: bool) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let settings = Settings { minify, ..Settings::default() };
-    let (made, written) = porras::build(root(), &folder, settings);
-    assert!(made.output.is_some(), "the default site has mistakes: run `cargo run -- check`");
+    let (made, written) = porras::build(site, &folder, settings);
+    assert!(made.output.is_some(), "{} has mistakes: run `porras check`", site.display());
     written.expect("there is output").expect("the site is written");
     folder
 }
