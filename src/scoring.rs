@@ -260,11 +260,21 @@ fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
             format!("`{field}` may not be `not-applicable`"),
             "this question concerns everyone".to_owned(),
         ),
+        "criterion" => (
+            Code::AnswersField,
+            format!("`{field}`: the question has no quality criterion {value}"),
+            if list.is_empty() {
+                "the question has no quality criteria".to_owned()
+            } else {
+                format!("this should be one of {list}")
+            },
+        ),
         "type" => (
             Code::AnswersField,
             format!("`{field}` is {value}"),
             match expected.first().map(String::as_str) {
                 Some("string") => "this should be text: put it in quotes".to_owned(),
+                Some("list") => "this should be a list".to_owned(),
                 Some(kind) => format!("this should be an {kind}"),
                 None => "of the wrong kind".to_owned(),
             },

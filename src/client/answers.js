@@ -5,7 +5,7 @@
 
 import { once } from "./once.js";
 import { choosableOf } from "./reading.js";
-import { allDimensions } from "./score.js";
+import { allQuestions } from "./score.js";
 
 /** @typedef {import("./types.js").Answers} Answers */
 /** @typedef {import("./types.js").Bank} Bank */
@@ -13,7 +13,7 @@ import { allDimensions } from "./score.js";
 
 /**
  * @typedef {Object} Problem A mistake, as data: the words are the caller's.
- * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "profile" | "question" | "option" | "not-applicable"} code
+ * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "profile" | "question" | "option" | "not-applicable" | "criterion"} code
  * @property {(string | number)[]} path from the top of the file; long keys are cut
  * @property {string | number | boolean | null} value what stands there: long text is cut, a list is "[]", an object "{}", nothing "" or null
  * @property {readonly string[]} [expected] what may stand there
@@ -25,6 +25,8 @@ import { allDimensions } from "./score.js";
  * @property {string} mode asked for, or of the file, or the bank's first
  * @property {string | null} role
  * @property {string | null} profile given, or of the file
+ * @property {Record<string, string[]>} criteria by question, those that hold, without a prototype
+ * @property {Record<string, string>} reasons by question, without a prototype
  * @property {Record<string, string>} notes by question, without a prototype
  * @property {Problem[]} problems in the order of the file's fields; empty when all is well
  */
@@ -70,7 +72,7 @@ function ownField(record, key) {
 }
 
 /** @type {(bank: Bank) => Map<string, Question>} by id */
-const questionsOf = once((bank) => new Map(allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions.map((question) => [question.id, question]))));
+const questionsOf = once((bank) => new Map(allQuestions(bank).map((question) => [question.id, question])));
 
 /**
  * Checks a value, usually parsed JSON, against a bank. Fields that the format
@@ -89,7 +91,7 @@ export function read(bank, value, { mode, profile } = {}) {
     problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
   };
   /** @type {ReadAnswers} */
-  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, notes: Object.create(null), problems };
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), problems };
   if (!isRecord(value)) {
     problem("not-an-object", [], value);
     return sound;
@@ -114,7 +116,7 @@ export function read(bank, value, { mode, profile } = {}) {
   sound.profile = profile ?? sound.profile;
 
   const questions = questionsOf(bank);
-  for (const field of /** @type {const} */ (["answers", "notes"])) {
+  for (const field of /** @type {const} */ (["answers", "criteria", "reasons", "notes"])) {
     const entries = ownField(value, field);
     if (!isRecord(entries)) {
       if (field === "answers" || entries !== undefined) problem("type", [field], entries, ["object"]);
@@ -124,6 +126,7 @@ export function read(bank, value, { mode, profile } = {}) {
       const entry = entries[id];
       const question = questions.get(id);
       if (!question) problem("question", [field, id], id, [...questions.keys()]);
+      else if (field === "criteria") readCriteria(question, entry, problem, sound);
       else if (typeof entry !== "string") problem("type", [field, id], entry, ["string"]);
       else {
         const [code, expected] = field === "answers" ? faultOf(question, entry) : [];
@@ -155,6 +158,25 @@ function readRespondent(bank, value, problem, sound) {
     if (typeof found === "string" && known[field].includes(found)) sound[field] = found;
     else problem(field, ["respondent", field], found, known[field]);
   }
+}
+
+/**
+ * @param {Question} question
+ * @param {unknown} entry
+ * @param {(code: Problem["code"], path: (string | number)[], found: unknown, expected?: readonly string[]) => void} problem
+ * @param {ReadAnswers} sound takes the criteria that hold
+ */
+function readCriteria({ id, criteria = [] }, entry, problem, sound) {
+  if (!Array.isArray(entry)) {
+    problem("type", ["criteria", id], entry, ["list"]);
+    return;
+  }
+  const held = entry.filter((each, at) => {
+    const known = criteria.includes(each);
+    if (!known) problem("criterion", ["criteria", id, at], each, criteria);
+    return known;
+  });
+  if (held.length) sound.criteria[id] = held;
 }
 
 /**

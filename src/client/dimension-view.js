@@ -4,7 +4,7 @@
  */
 
 import { h } from "./dom.js";
-import { explainLevel, figureOf, readingsIn } from "./explain.js";
+import { cappedIn, explainLevel, figureOf, readingsIn } from "./explain.js";
 import { makesLevels, scores } from "./facets.js";
 import { facetTables, scoreSpan } from "./facets-view.js";
 import { dimensionName, dimensionOf, spanText } from "./figures.js";
@@ -37,11 +37,11 @@ function answerColumn({ say }, rule) {
  * @returns {HTMLElement | false} its answers as the rule sees them, or what there is instead
  */
 function answersTable(view, rule, name, readings) {
-  const { say } = view;
+  const { counted, say } = view;
   const { head, cell } = answerColumn(view, rule);
   return readings.length > 0 && tableOf(say("explain-table", { name }), [say("question"), "#" + say(head)], readings.map(({ id, told, state, part }) => [
     h("a", { href: "#q-" + id }, questionText(id)),
-    told ? cell(part) : state === "unanswered" ? "–" : say("state-" + state.replace("_", "-")),
+    counted.capped.has(id) ? say("capped-level", { level: part.level }) : told ? cell(part) : state === "unanswered" ? "–" : say("state-" + state.replace("_", "-")),
   ]), true);
 }
 
@@ -63,6 +63,8 @@ export function dimensionView(view, dimension) {
   if (span) line.push(say("range", { range: span }));
   line.push(say("coverage", { answered, asked: applicable }));
   if (unknown) line.push(say("coverage-unknown", { unknown }));
+  const capped = cappedIn(view, id).length;
+  if (capped) line.push(say("coverage-capped", { n: capped }));
   return h("div.dimension", { id: "d-" + id },
     h("h4", name),
     h("p", line.map((part, at) => [at > 0 && " · ", part])),

@@ -2,9 +2,11 @@
  * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
  */
 
-import { exact, textOf } from "./fraction.js";
-import { answersNeeded, dimensionOf, shareOf } from "./figures.js";
+import { exact, fraction, textOf } from "./fraction.js";
+import { answersNeeded, dimensionName, dimensionOf, shareOf } from "./figures.js";
+import { questionText } from "./page.js";
 import { asks, readingOf } from "./reading.js";
+import { lackingIn } from "./rules.js";
 import { allDimensions } from "./score.js";
 import { pageLanguage } from "./strings.js";
 
@@ -18,9 +20,18 @@ import { pageLanguage } from "./strings.js";
  * @returns {Reading[]} of its own questions that are asked
  */
 export function readingsIn(view, id) {
-  const { answers, mode } = view.shown.record;
+  const { answers, hidden } = view.counted;
   const questions = dimensionOf(view, id)?.questions ?? [];
-  return questions.filter((question) => asks(question, mode)).map((question) => readingOf(question, answers));
+  return questions.filter((question) => asks(question, view.shown.record.mode) && !hidden.has(question.id)).map((question) => readingOf(question, answers));
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of a dimension
+ * @returns {Reading[]} of its own questions whose answer counts as a lower one
+ */
+export function cappedIn(view, id) {
+  return readingsIn(view, id).filter((reading) => view.counted.capped.has(reading.id));
 }
 
 /**
@@ -85,6 +96,26 @@ function explainQuorum({ bank, say }, level, levels, of, { share = "3/4", lag = 
 /**
  * @param {View} view
  * @param {ScoredDimension} dimension
+ * @param {import("./types.js").Rule} rule
+ * @returns {string[]}
+ */
+function explainOrdered(view, { id, level }, rule) {
+  const { say, result } = view;
+  const reached = level ?? 1;
+  const below = dimensionOf(view, id)?.dimensions;
+  const parts = below
+    ? result.dimensions.filter((each) => each.applicable && below.some((child) => child.id === each.id)).map((each) => ({ of: each.id, value: each.level === null ? null : fraction(each.level), level: each.level ?? 0 }))
+    : readingsIn(view, id).filter(({ state }) => state !== "not_applicable").map(({ part }) => part);
+  const rows = rule.levels ?? [];
+  const next = Math.min(...rows.map((row) => row.level).filter((each) => each > reached));
+  /** @param {[{of: string}, number]} need */
+  const needText = ([{ of }, least]) => say("ordered-need", { name: below ? dimensionName(view, of) : questionText(of), level: least });
+  return [say("why-ordered", { level: reached }), ...rows.flatMap((row, at) => (row.level === next ? [say("why-ordered-next", { level: next, parts: new Intl.ListFormat(pageLanguage()).format(lackingIn(rule, at, parts).map(needText)) })] : []))];
+}
+
+/**
+ * @param {View} view
+ * @param {ScoredDimension} dimension
  * @returns {string} sentences
  */
 export function explainLevel(view, dimension) {
@@ -96,11 +127,14 @@ export function explainLevel(view, dimension) {
   const said = [];
   const parts = row?.dimensions && rule.of !== "questions" ? "-parts" : "";
   if (rule.rule === "quorum" && level) said.push(...explainQuorum(view, level, levelsIn(view, dimension), say(row?.dimensions ? "of-parts" : "of-answers"), rule));
+  else if (rule.rule === "ordered" && level) said.push(...explainOrdered(view, dimension, rule));
   else if (rule.rule === "minimum" && level) said.push(say("why-minimum" + parts, { level }));
   else if (rule.rule === "mean" && score) {
     const sum = valuesIn(view, id).map(({ value, weight }) => value + (String(weight) === "1" ? "" : " × " + weight)).join(" + ");
     said.push(say("why-mean" + parts, { sum, score: figureOf(score) }));
   } else said.push(say("why-" + rule.rule));
+  const n = cappedIn(view, id).length;
+  if (n) said.push(say("why-capped", { n }));
   if (level && range && range[0] !== range[1]) said.push(say("why-range", { low: range[0], high: range[1] }));
   return said.join(" ");
 }

@@ -4,9 +4,11 @@
  */
 
 import { exact, floorOf, fraction, times } from "./fraction.js";
+import { heard } from "./heard.js";
 import { roadmap } from "./roadmap.js";
-import { allDimensions, score } from "./score.js";
+import { allDimensions, allQuestions, score } from "./score.js";
 import { pageLanguage, wordsOf } from "./strings.js";
+import { listsOf } from "./ticked.js";
 
 /** @typedef {import("./load.js").Data} Data */
 /** @typedef {import("./load.js").Shown} Shown */
@@ -22,6 +24,7 @@ import { pageLanguage, wordsOf } from "./strings.js";
  * @property {Bank} bank
  * @property {import("./load.js").Texts} texts
  * @property {Shown} shown
+ * @property {import("./heard.js").Heard} counted the answers as they count
  * @property {Scored} result
  * @property {ScoredDimension[]} tops the dimensions that make the stage and concern these respondents
  * @property {number} needed of them to be assessable before there is a stage
@@ -46,8 +49,9 @@ export function shareOf(share, whole) {
  * @returns {View}
  */
 export function viewOf({ bank, texts, words }, shown) {
-  const { answers, mode, profile, target } = shown.record;
-  const result = score(bank, answers, { mode, profile });
+  const { mode, profile, target } = shown.record;
+  const counted = heard(allQuestions(bank), { ...shown.record, criteria: listsOf(shown.record.criteria) }, mode);
+  const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
   const ids = bank.dimensions.map(({ id }) => id);
   const tops = result.dimensions.filter(({ id, applicable }) => ids.includes(id) && applicable);
   const highest = bank.stages.length;
@@ -60,6 +64,7 @@ export function viewOf({ bank, texts, words }, shown) {
     bank,
     texts,
     shown,
+    counted,
     result,
     tops,
     needed: shareOf(bank.assessable.dimensions, tops.length),

@@ -6,14 +6,14 @@
 
 import { compare, fraction, meanOf, plus, times } from "./fraction.js";
 import { asks, choosableOf } from "./reading.js";
-import { allDimensions } from "./score.js";
+import { allDimensions, allQuestions } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./types.js").Answers} Answers */
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Question} Question */
 
-/** @typedef {{answers: Answers, role?: string | null, respondent?: {role?: string}}} Respondent What `read` gives, or a file. */
+/** @typedef {{answers: Answers, hidden?: ReadonlySet<string>, role?: string | null, respondent?: {role?: string}}} Respondent What `read` gives, or a file; as it counts (`heard`), with the questions that were not asked of them. */
 /** @typedef {"too-few" | "lone-high" | "lone-low" | "shared-practice" | "shared-picture" | "two-camps" | "partly-shared" | "scattered"} Pattern */
 /** @typedef {{typical: number, l75: number, group: number}} GroupLevel The lower median, what three of four reach, and the group's level. */
 /** @typedef {{s2: Fraction | null, r: Fraction | null, ad: Fraction}} Agreement Variance, r*wg and mean distance in steps; null for one answer. */
@@ -94,9 +94,10 @@ function answerOf({ answers }, id) {
 }
 
 /**
- * The group as one respondent. A question counts if at least half of all gave
- * it a level; where nobody did and at least half said that it does not concern
- * them, it does not; otherwise it is unknown, or unanswered if nobody answered.
+ * The group as one respondent. A question counts if at least half of those who
+ * were asked gave it a level; where nobody did and at least half said that it
+ * does not concern them, it does not; otherwise it is unknown, or unanswered if
+ * nobody answered.
  * @param {Bank} bank
  * @param {readonly Respondent[]} files
  * @returns {Answers} without a prototype
@@ -104,13 +105,14 @@ function answerOf({ answers }, id) {
 export function merge(bank, files) {
   /** @type {Answers} */
   const merged = Object.create(null);
-  for (const question of allDimensions(bank.dimensions).flatMap(({ questions = [] }) => questions)) {
+  for (const question of allQuestions(bank)) {
     const ids = stepsOf(question);
-    const given = files.map((file) => answerOf(file, question.id));
+    const asked = files.filter(({ hidden }) => !hidden?.has(question.id));
+    const given = asked.map((file) => answerOf(file, question.id));
     const steps = given.map((answer) => ids.indexOf(answer) + 1).filter((step) => step);
     const apart = given.filter((answer) => answer === "not-applicable").length;
-    if (steps.length && 2 * steps.length >= files.length) merged[question.id] = ids[groupLevel(steps).group - 1];
-    else if (question.na && apart && !steps.length && 2 * apart >= files.length) merged[question.id] = "not-applicable";
+    if (steps.length && 2 * steps.length >= asked.length) merged[question.id] = ids[groupLevel(steps).group - 1];
+    else if (question.na && apart && !steps.length && 2 * apart >= asked.length) merged[question.id] = "not-applicable";
     else if (steps.length || apart || given.includes("unknown")) merged[question.id] = "unknown";
   }
   return merged;
@@ -132,10 +134,11 @@ export function merge(bank, files) {
  * @param {Bank} bank
  * @param {readonly Respondent[]} files
  * @param {string} mode
+ * @param {ReadonlySet<string>} [hidden] questions that are not asked of the group
  * @returns {Surveyed[]} the questions that the mode asks
  */
-export function survey(bank, files, mode) {
-  return allDimensions(bank.dimensions).flatMap(({ id: dimension, questions = [] }) => questions.filter((question) => asks(question, mode)).map((question) => {
+export function survey(bank, files, mode, hidden = new Set()) {
+  return allDimensions(bank.dimensions).flatMap(({ id: dimension, questions = [] }) => questions.filter((question) => asks(question, mode) && !hidden.has(question.id)).map((question) => {
     const ids = stepsOf(question);
     const steps = files.map((file) => ids.indexOf(answerOf(file, question.id)) + 1 || null);
     const known = steps.filter((step) => step !== null);

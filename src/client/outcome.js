@@ -5,13 +5,15 @@
 import { facetsIn } from "./facets.js";
 import { textOf } from "./fraction.js";
 import { FEWEST_LABELLED, agreementByDimension, merge, survey } from "./group.js";
+import { heard, heardTogether } from "./heard.js";
 import { roadmap } from "./roadmap.js";
-import { championSignals, corroborates, roleGaps, roleViews } from "./roles.js";
-import { score } from "./score.js";
+import { championSignals, corroborates, roleGaps, roleOf, roleViews } from "./roles.js";
+import { allQuestions, score } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./group.js").Respondent} Respondent */
-/** @typedef {import("./types.js").Answers} Answers */
+/** @typedef {import("./heard.js").Heard} Heard */
+/** @typedef {import("./heard.js").Said} Said */
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Roadmap} Roadmap */
 /** @typedef {import("./types.js").Result} Result */
@@ -22,8 +24,9 @@ const COMPARED_ROLES = ["leadership", "front"];
 /**
  * @param {Result} result
  * @param {Roadmap} plan
+ * @param {Heard} heard names the questions that are not asked, and the answers that count as lower ones, where there are any
  */
-function printable({ assessment, content_version, mode, profile, base, gate_open, claim, stage, stage_id, range, score: figure, dimensions, locks, ...rest }, { target, items, enough }) {
+function printable({ assessment, content_version, mode, profile, base, gate_open, claim, stage, stage_id, range, score: figure, dimensions, locks, ...rest }, { target, items, enough }, { hidden, capped }) {
   return {
     assessment,
     content_version,
@@ -38,6 +41,8 @@ function printable({ assessment, content_version, mode, profile, base, gate_open
     score: figure,
     ...facetsIn(rest),
     dimensions: dimensions.map((each) => ({ id: each.id, level: each.level, score: each.score, range: each.range, ...facetsIn(each), answered: each.answered, unknown: each.unknown, not_applicable: each.not_applicable, ...(each.target && { target: each.target }) })),
+    ...(hidden.size ? { hidden: [...hidden] } : {}),
+    ...(capped.size ? { capped: [...capped] } : {}),
     locks: locks.map(({ question, dimension, open }) => (question === undefined ? { dimension, open } : { question, open })),
     roadmap: { target, items: items.map(({ action, own, effective, horizon, after }) => ({ action, own, effective, horizon, after })), ...(profile && { enough }) },
   };
@@ -46,12 +51,13 @@ function printable({ assessment, content_version, mode, profile, base, gate_open
 /**
  * The outcome of one file; levels and stages count from 1, fractions are text.
  * @param {Bank} bank
- * @param {{answers: Answers, mode?: string, profile?: string | null}} file that `read` found sound, or what it gave
+ * @param {Said & {mode?: string}} file that `read` found sound, or what it gave
  * @param {{mode?: string, profile?: string | null, target?: number | null}} [options] the file's mode or the bank's first, the file's profile, and the next stage, when left out
  */
 export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], profile = file.profile, target } = {}) {
-  const result = score(bank, file.answers, { mode, profile });
-  return printable(result, roadmap(bank, result, { target }));
+  const counted = heard(allQuestions(bank), { ...file, profile }, mode);
+  const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
+  return printable(result, roadmap(bank, result, { target }), counted);
 }
 
 /**
@@ -67,25 +73,28 @@ function figureText(figure) {
  * are told from three answers on; those of a role, gaps between roles, and how
  * many see further, from `roleMin` respondents on.
  * @param {Bank} bank
- * @param {readonly (Respondent & {mode?: string, profile?: string | null})[]} files at least one
+ * @param {readonly (Respondent & Said & {mode?: string})[]} given at least one file
  * @param {{mode?: string, profile?: string | null, target?: number | null, roleMin?: number}} [options] when left out: the mode that all files share, else the bank's first; the profile that all share, else none
  */
-export function together(bank, files, { mode, profile, target, roleMin = 3 } = {}) {
-  const modes = [...new Set(files.map((file) => file.mode ?? bank.modes[0]))];
+export function together(bank, given, { mode, profile, target, roleMin = 3 } = {}) {
+  const modes = [...new Set(given.map((file) => file.mode ?? bank.modes[0]))];
   const asked = mode ?? (modes.length === 1 ? modes[0] : bank.modes[0]);
-  const profiles = [...new Set(files.map((file) => file.profile))];
+  const profiles = [...new Set(given.map((file) => file.profile))];
   const shared = profile ?? (profiles.length === 1 ? profiles[0] : null);
-  const answers = merge(bank, files);
-  const questions = survey(bank, files, asked);
+  const people = given.map((file) => ({ ...file, role: roleOf(file), profile: profile ?? file.profile }));
+  const files = people.map((person) => ({ ...person, ...heard(allQuestions(bank), person, asked) }));
+  const group = heardTogether(allQuestions(bank), merge(bank, files), people, asked);
+  const { answers, hidden } = group;
+  const questions = survey(bank, files, asked, hidden);
   const { overall, dimensions } = agreementByDimension(questions);
-  const open = score(bank, answers, { mode: asked, confirmed: true });
+  const open = score(bank, answers, { mode: asked, hidden, confirmed: true });
   const concerned = new Set(open.dimensions.filter(({ applicable }) => applicable).map(({ id }) => id));
   const confirmed = corroborates(bank, files, dimensions.filter(({ id }) => concerned.has(id)).map(({ agreement }) => agreement));
-  const result = score(bank, answers, { mode: asked, profile: shared, confirmed });
+  const result = score(bank, answers, { mode: asked, profile: shared, hidden, confirmed });
   const views = roleViews(bank, files, questions, roleMin);
   const [leadership, front] = COMPARED_ROLES.map((id) => views.find(({ role }) => role === id));
   return {
-    ...printable(result, roadmap(bank, result, { target })),
+    ...printable(result, roadmap(bank, result, { target }), group),
     respondents: files.length,
     confirmed,
     agreement: { overall: figureText(overall), dimensions: dimensions.map(({ id, agreement }) => ({ id, agreement: figureText(agreement) })) },

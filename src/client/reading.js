@@ -56,7 +56,7 @@ export const choosableOf = once((question) => {
     }));
   }
   const ends = endsOf(choices);
-  const shared = { weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
+  const shared = { of: question.id, weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
   return {
     choices: choices.map((choice) => ({ ...choice, ...shared })),
     low: { ...ends.low, ...shared },

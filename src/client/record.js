@@ -3,6 +3,8 @@
  * when each of them was made. Pure: what comes in may be anything.
  */
 
+import { listsOf, textsOf } from "./ticked.js";
+
 /** @typedef {import("./types.js").AnswerFile} AnswerFile */
 
 /**
@@ -18,12 +20,16 @@
  * @property {string} step where one was
  * @property {Record<string, string>} answers
  * @property {Record<string, string>} notes
+ * @property {Record<string, string>} criteria by question, the ids of the quality criteria that hold, with spaces between
+ * @property {Record<string, string>} reasons by question, why it does not concern them
  * @property {Record<string, number>} at when "answers.C1", "notes.C1" or "mode" was last changed; stays when an answer is taken back
  * @property {number} since nothing older counts: it was deleted, or replaced by another file; what `at` does not name is of that moment
  * @property {number} saved
  */
 
 const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
+/** @type {("answers" | "notes" | "criteria" | "reasons")[]} */
+const MAPS = ["answers", "notes", "criteria", "reasons"];
 const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
 
 /**
@@ -31,12 +37,12 @@ const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
  * @returns {AnswerRecord} with nothing in it
  */
 export function freshRecord({ version, modes, keep }) {
-  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap({}), notes: bareMap({}), at: bareMap({}), since: 0, saved: 0 };
+  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), at: bareMap(), since: 0, saved: 0 };
 }
 
 /**
  * @template T
- * @param {Record<string, T>} map
+ * @param {Record<string, T>} [map]
  * @returns {Record<string, T>} a copy without a prototype: an id may be called "constructor"
  */
 function bareMap(map) {
@@ -66,12 +72,13 @@ export function parseRecord(text, fresh) {
   } catch {
     return null;
   }
-  const answers = plainMap(found?.answers, "string");
-  const notes = plainMap(found?.notes, "string");
   const at = plainMap(found?.at, "number");
-  if (found?.v !== 1 || !answers || !notes || !at || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number" || ![...Object.values(at), found.since ?? 0].every(Number.isSafeInteger)) return null;
+  // Records from before there were quality criteria and reasons have neither.
+  const maps = MAPS.map((name) => plainMap(found?.[name] ?? fresh[name], "string"));
+  if (found?.v !== 1 || !found.answers || !at || maps.includes(null) || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number" || ![...Object.values(at), found.since ?? 0].every(Number.isSafeInteger)) return null;
   /** @type {Record<string, any>} */
-  const record = { ...fresh, version: found.version, saved: found.saved, answers, notes, at };
+  const record = { ...fresh, version: found.version, saved: found.saved, at };
+  MAPS.forEach((name, position) => { record[name] = maps[position]; });
   for (const key of [...CHOICES, "step", "since"]) if (typeof found[key] === typeof record[key]) record[key] = found[key];
   return /** @type {AnswerRecord} */ (record);
 }
@@ -80,8 +87,8 @@ export function parseRecord(text, fresh) {
  * @param {AnswerRecord} record
  * @returns {boolean} whether anything was typed or chosen in it
  */
-export function hasContent({ answers, notes }) {
-  return Object.keys(answers).length + Object.keys(notes).length > 0;
+export function hasContent(record) {
+  return MAPS.some((name) => Object.keys(record[name]).length);
 }
 
 /**
@@ -109,7 +116,7 @@ export function sameMajor(version, other) {
  */
 function placeOf(record, key) {
   const [group, ...rest] = key.split(".");
-  return rest.length && (group === "answers" || group === "notes") ? [record[group], rest.join(".")] : [record, key];
+  return rest.length && MAPS.some((name) => name === group) ? [record[group], rest.join(".")] : [record, key];
 }
 
 /**
@@ -129,7 +136,7 @@ function setAt(record, key, value, time) {
  * Changes one thing and notes when: now, or just after the last change if the
  * clock was set back since.
  * @param {AnswerRecord} record
- * @param {string} key "answers.C1", "notes.C1", "mode"
+ * @param {string} key "answers.C1", "notes.C1", "criteria.C1", "reasons.C1", "mode"
  * @param {string | number} value "" takes an answer or a note back
  * @param {number} now
  */
@@ -157,7 +164,8 @@ export function refilled(record, content, now) {
  */
 export function mergeRecords(own, other) {
   const [base, more] = other.since > own.since ? [other, own] : [own, other];
-  const merged = { ...base, version: own.version, answers: bareMap(base.answers), notes: bareMap(base.notes), at: bareMap(base.at) };
+  const merged = { ...base, version: own.version, at: bareMap(base.at) };
+  for (const name of MAPS) merged[name] = bareMap(base[name]);
   for (const [key, time] of Object.entries(more.at)) {
     const [map, name] = placeOf(more, key);
     const known = map !== more || CHOICES.includes(key);
@@ -169,12 +177,12 @@ export function mergeRecords(own, other) {
 /**
  * Another set of answers in place of these; later than all that it replaces.
  * @param {AnswerRecord} record
- * @param {{answers: Record<string, string>, notes: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
+ * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
  * @param {number} now
  * @returns {AnswerRecord}
  */
-export function replaceContent(record, { answers, notes, mode, role, profile }, now) {
-  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes) }, now);
+export function replaceContent(record, { answers, notes, criteria, reasons, mode, role, profile }, now) {
+  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons) }, now);
 }
 
 /**
@@ -182,7 +190,8 @@ export function replaceContent(record, { answers, notes, mode, role, profile }, 
  * @param {string} assessment
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, profile, answers, notes }, assessment) {
+export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons }, assessment) {
+  const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes });
   return {
     format: "porras-answers/1",
     assessment,
@@ -190,6 +199,6 @@ export function exchangeForm({ version, mode, role, profile, answers, notes }, a
     mode,
     respondent: { ...(role && { role }), ...(profile && { profile }) },
     answers,
-    ...(Object.keys(notes).length ? { notes } : {}),
+    ...Object.fromEntries(maps.filter(([, map]) => Object.keys(map).length)),
   };
 }

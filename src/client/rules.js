@@ -1,5 +1,5 @@
 /**
- * The eight rules of bank-language.md section 3. Each makes a level and a score
+ * The nine rules of bank-language.md section 3. Each makes a level and a score
  * out of parts: answered questions, or the dimensions below. Formulas of the
  * models they come from: peers.md section 4.
  */
@@ -12,6 +12,7 @@ import { compare, exact, floorOf, fraction, meanOf, over, plus, times } from "./
 /**
  * What a rule sees of a question, or of a dimension below.
  * @typedef {Object} Part
+ * @property {string} of the id of the question or the dimension
  * @property {Fraction | null} value null while it is not known
  * @property {number} level the level that the value stands for
  * @property {boolean} met whether the practice is in place; false while not known
@@ -172,6 +173,32 @@ export function competence(rule, parts, levels) {
 }
 
 /**
+ * @template {Pick<Part, "of" | "value" | "level">} T
+ * @param {Rule} rule
+ * @param {number} at a row
+ * @param {readonly T[]} parts those that apply, known or not
+ * @returns {[T, number][]} what keeps the row from holding, each with the level that it needs; a part that does not apply keeps nothing
+ */
+export function lackingIn({ levels = [] }, at, parts) {
+  return levels[at].needs.flatMap(([id, level]) => {
+    const part = parts.find(({ of }) => of === id);
+    return part && (!part.value || part.level < level) ? [[part, level]] : [];
+  });
+}
+
+/**
+ * The level of the first row, read from the top, whose every need holds; the
+ * lowest where none does (rule lists of AWS lenses, peers.md 4.4). No score.
+ * @param {Rule} rule
+ * @param {readonly Part[]} parts
+ * @returns {Judgement}
+ */
+export function ordered(rule, parts) {
+  const row = (rule.levels ?? []).find((_, at) => !lackingIn(rule, at, parts).length);
+  return { level: row?.level ?? 1, score: null };
+}
+
+/**
  * Applies a rule to parts. `tally` and `none` give neither level nor score,
  * nor does any rule where nothing is known.
  * @param {Rule} rule
@@ -188,6 +215,7 @@ export function judge(rule, parts, levels) {
     case "cumulative": return cumulative(rule, parts, levels);
     case "competence": return competence(rule, parts, levels);
     case "minimum": return minimum(rule, parts, levels);
+    case "ordered": return ordered(rule, parts);
     default: return NO_JUDGEMENT;
   }
 }

@@ -11,12 +11,13 @@
 /**
  * How parts become a level and a score (bank-language.md section 3).
  * @typedef {Object} Rule
- * @property {"quorum" | "mean" | "sum-of-levels" | "cumulative" | "competence" | "minimum" | "tally" | "none"} rule
+ * @property {"quorum" | "mean" | "sum-of-levels" | "cumulative" | "competence" | "minimum" | "ordered" | "tally" | "none"} rule
  * @property {Exact} [share] quorum: the share of parts that must be at the level
  * @property {number} [lag] quorum: how many levels a part may be behind
  * @property {Exact[]} [thresholds] mean, sum-of-levels: the score from which level 2, 3, … is reached; rising
  * @property {"half-up" | "floor" | "none"} [rounding] mean, sum-of-levels: how a score becomes a level when there are no thresholds
  * @property {Record<string, Record<string, Exact>>} [competence] competence: level → lower or same level → share of value asked for there
+ * @property {{level: number, needs: [string, number][]}[]} [levels] ordered: rows whose levels never rise, each with the parts that it needs and their lowest levels
  * @property {"levels" | "scores" | "questions"} [of] what a parent takes of its children: their levels, their scores, or every question in them; scores under `mean` and `sum-of-levels`, else levels, when left out
  */
 
@@ -34,10 +35,24 @@
  * @property {string} id
  * @property {number | Option[]} options a number n stands for n anchors with the ids and values "1"…"n"
  * @property {boolean} [na] whether "does not concern us" may be answered
+ * @property {boolean} [reason] whether that counts only where a reason is given
  * @property {string[]} [modes] the modes that ask it; every mode when left out
  * @property {Exact} [weight] 1 when left out
  * @property {number} [level] the level that the practice belongs to
  * @property {boolean} [negative] an anti-pattern: it counts when absent
+ * @property {string[]} [criteria] ids of quality criteria; while one does not hold, an answer counts as `unmet` at most
+ * @property {string} [unmet] an option; the one that is worth least when left out
+ * @property {Condition[]} [visible] it is asked where one of them holds; always when left out
+ */
+
+/**
+ * When a question is asked: all that is named must hold. What the respondent has not said hides nothing.
+ * @typedef {Object} Condition
+ * @property {string[]} [role] one of these
+ * @property {string[]} [profile] one of these
+ * @property {string} [question] an earlier one, which must be answered
+ * @property {number} [min] the lowest level of its answer
+ * @property {string[]} [answer] one of these options
  */
 
 /**
@@ -125,6 +140,8 @@
  * @property {string} [mode]
  * @property {{role?: string, profile?: string}} [respondent]
  * @property {Answers} answers
+ * @property {Record<string, string[]>} [criteria] by question, the quality criteria that hold
+ * @property {Record<string, string>} [reasons] by question, why it does not concern them
  * @property {Record<string, string>} [notes]
  */
 

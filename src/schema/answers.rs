@@ -26,6 +26,9 @@ impl Described for AnswerFile {
         let id = || describe::matching(Id::PATTERN);
         let version = describe::matching(r"^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}$");
         let answers = "By question: the id of an option, `unknown` or `not-applicable`; a question that is not here is unanswered.";
+        let criteria = "By question: the quality criteria that hold.";
+        let held = describe::mapping(describe::list(describe::matching(Id::PATTERN)));
+        let reasons = "By question: why it does not concern the respondent.";
         let fields = vec![
             field("format", "The form of the file and its version.", true, format),
             field("assessment", "The assessment that was answered.", true, id()),
@@ -33,6 +36,8 @@ impl Described for AnswerFile {
             field("mode", "The version of the questionnaire.", false, id()),
             field("respondent", "Who answered.", false, shapes.named::<Respondent>()),
             field("answers", answers, true, by_question()),
+            field("criteria", criteria, false, held),
+            field("reasons", reasons, false, by_question()),
             field("notes", "By question: what the respondent noted.", false, by_question()),
         ];
         describe::object("Answers that a respondent saved.", fields, true)
