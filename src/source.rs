@@ -83,10 +83,14 @@ impl Sources {
 
     /// The id of the file with this path, taken in if it is not there yet.
     pub fn find_or_add(&mut self, path: &str, text: &str) -> FileId {
-        match self.files.iter().position(|file| file.path == path) {
-            Some(at) => FileId(u32::try_from(at).unwrap_or(u32::MAX)),
-            None => self.add(path, text),
-        }
+        self.find(path).unwrap_or_else(|| self.add(path, text))
+    }
+
+    /// The id of the file with this path, if it was read.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        Some(FileId(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     /// The file behind an id that [`Sources::add`] gave.

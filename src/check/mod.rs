@@ -7,6 +7,7 @@ mod actions;
 mod bank;
 mod gates;
 mod headings;
+mod links;
 mod names;
 mod pages;
 mod profiles;

@@ -20,33 +20,27 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
     let keep = keep(row);
     let wanted = assessments(row, &rows.assessments, out);
-    let mut sets = vec![(None, &rows.pages)];
-    for (position, (_, assessment)) in wanted.iter().enumerate() {
-        sets.push((Some(position), &assessment.guidance));
+    let mut sets = vec![(None, &rows.pages, None)];
+    // Bases first, so that a mistake of their own is told of themselves.
+    let mut order: Vec<_> = wanted.iter().enumerate().collect();
+    order.sort_by_key(|(_, (_, assessment))| assessment.layers.below().count());
+    for (position, (_, assessment)) in &order {
+        sets.push((Some(*position), &assessment.guidance, Some(&assessment.layers)));
     }
     let pictures: BTreeSet<&str> = rows.images.keys().map(String::as_str).collect();
     let pages = AllPages::new(&sets, &languages, pictures, sources, out);
     let site_texts = site_texts(&rows, &tags, out);
-    stale::texts("texts", &rows.texts, &languages, |row| row.source.as_ref(), out);
-    stale::pages("pages", &rows.pages, &languages, sources, out);
-    for (name, assessment) in &wanted {
-        let (texts, guidance) = (&assessment.texts, &assessment.guidance);
-        stale::texts(
-            &format!("{}/texts", name.value),
-            texts,
-            &languages,
-            |row| row.source.as_ref(),
-            out,
-        );
-        stale::pages(&format!("{}/guidance", name.value), guidance, &languages, sources, out);
-    }
-    let mut list = Vec::new();
-    let mut whole = true;
-    for (position, (name, assessment)) in wanted.iter().enumerate() {
-        match self::assessment(position, name, assessment, &tags, &pages, out) {
-            Some(assessment) => list.push(assessment),
-            None => whole = false,
-        }
+    stale::texts(&rows.texts, &languages, |row| row.source.as_ref(), sources, out);
+    stale::pages(&rows.pages, &languages, sources, out);
+    let mut list: Vec<Option<Assessment>> = wanted.iter().map(|_| None).collect();
+    for (position, (name, assessment)) in order {
+        let mut found = Diagnostics::default();
+        let AssessmentRows { texts, guidance, .. } = *assessment;
+        stale::texts(texts, &languages, |row| row.source.as_ref(), sources, &mut found);
+        stale::pages(guidance, &languages, sources, &mut found);
+        list[position] =
+            self::assessment(position, name, assessment, &tags, &pages, sources, &mut found);
+        assessment.layers.tell(found, sources, out);
     }
     let own_pages = pages.guidance(None, out);
     let theme = theme::theme(rows.theme, &tags, sources, out);
@@ -54,7 +48,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     Some(Site {
         texts: site_texts?,
         keep,
-        assessments: whole.then_some(list)?,
+        assessments: list.into_iter().collect::<Option<_>>()?,
         pages: own_pages?,
         images: rows.images,
         theme: theme?,
@@ -185,6 +179,7 @@ fn assessment(
     rows: &AssessmentRows,
     languages: &[At<String>],
     pages: &AllPages<'_>,
+    sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<Assessment> {
     let own_pages = pages.of(position)?;
@@ -204,7 +199,7 @@ fn assessment(
     let bank = bank::bank(row, &own_pages, out);
     let wanted = Wanted::new(row, bank.as_ref());
     let texts: Vec<Option<BankText>> =
-        languages.iter().map(|language| bank_text(&wanted, name, language, rows, out)).collect();
+        languages.iter().map(|tag| bank_text(&wanted, name, tag, rows, sources, out)).collect();
     let guidance: Option<Vec<Guidance>> = pages.guidance(Some(position), out);
     Some(Assessment {
         bank: bank?,
@@ -218,6 +213,7 @@ fn bank_text(
     name: &At<String>,
     language: &At<String>,
     rows: &AssessmentRows,
+    sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<BankText> {
     let Some(found) = rows.texts.get(&language.value) else {
@@ -226,7 +222,7 @@ fn bank_text(
         return None;
     };
     let (file, row) = found.as_ref()?;
-    texts::texts(wanted, *file, row, out)
+    texts::texts(wanted, *file, row, sources, out)
 }
 
 /// No two pages may have one address.

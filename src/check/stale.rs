@@ -10,12 +10,12 @@ use crate::source::{At, Place, Sources};
 
 /// Judges the translations of one kind of texts file by their fingerprints.
 ///
-/// A text without one is not judged. `folder` is where the files stand below content/.
+/// A text without one is not judged.
 pub(super) fn texts<T>(
-    folder: &str,
     files: &BTreeMap<String, Read<TextFile<T>>>,
     languages: &[String],
     source: impl Fn(&T) -> Option<&SourceRow>,
+    sources: &Sources,
     out: &mut Diagnostics,
 ) {
     let file = |language: &String| Some(&files.get(language)?.as_ref()?.1);
@@ -50,7 +50,9 @@ pub(super) fn texts<T>(
             if let Some(here) = own.get(keys.as_slice())
                 && unit.fingerprint != print.value
             {
-                let id = format!("{folder}/{}", keys.join("/"));
+                let path = &sources.file(here.place.file).path;
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let id = format!("{}/{}", below(folder), keys.join("/"));
                 stale(&named(&keys), &id, language, [here.place, unit.place], out);
             }
         }
@@ -58,13 +60,7 @@ pub(super) fn texts<T>(
 }
 
 /// Judges translated pages by their fingerprints.
-pub(super) fn pages(
-    folder: &str,
-    pages: &Pages,
-    languages: &[String],
-    sources: &Sources,
-    out: &mut Diagnostics,
-) {
+pub(super) fn pages(pages: &Pages, languages: &[String], sources: &Sources, out: &mut Diagnostics) {
     let Some((first, others)) = languages.split_first() else { return };
     for page in pages.get(first).into_iter().flat_map(BTreeMap::values) {
         if let Some(print) = page.front.as_ref().and_then(|front| front.source.as_ref()) {
@@ -86,9 +82,11 @@ pub(super) fn pages(
             if original.fingerprint(sources).is_some_and(|now| now != print.value) {
                 let words = original.front.as_ref().map(|front| front.place);
                 let places = [print.place, words.unwrap_or(Place::top(original.file))];
+                let path = &sources.file(page.file).path;
+                let folder = path.rsplitn(3, '/').nth(2).unwrap_or_default();
                 stale(
                     &format!("page `{slug}`"),
-                    &format!("{folder}/{slug}"),
+                    &format!("{}/{slug}", below(folder)),
                     language,
                     places,
                     out,
@@ -96,6 +94,11 @@ pub(super) fn pages(
             }
         }
     }
+}
+
+/// A folder of the site as `porras translate` names it.
+fn below(folder: &str) -> &str {
+    folder.strip_prefix("content/").unwrap_or(folder)
 }
 
 /// A unit in the words of a message: question `C1`, or `title`.

@@ -1,11 +1,13 @@
 //! Texts of one assessment in one language: one for each thing in the bank, and none besides.
 
+use std::collections::BTreeMap;
+
 use super::bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Named;
 use crate::load::rows::{BankRow, BankTextRow, QuestionRow, QuestionTextRow};
 use crate::model::{ActionText, Bank, BankText, GateText, NamedText, QuestionText, StageText};
-use crate::source::{At, FileId, Place};
+use crate::source::{At, FileId, Place, Sources};
 
 /// The length of the longest option over the shortest that is let pass, in tenths.
 ///
@@ -26,6 +28,8 @@ pub(super) struct Wanted<'a> {
     scales: Vec<(&'a str, Vec<&'a str>)>,
     questions: Vec<(&'a str, Asked<'a>)>,
     actions: Vec<&'a str>,
+    /// Where each of them is declared: what it is, and its id.
+    declared: BTreeMap<(&'static str, &'a str), Place>,
 }
 
 /// The options of a question.
@@ -78,8 +82,36 @@ impl<'a> Wanted<'a> {
                 .map(|question| (question.id.as_str(), asked(question, row.stages.len())))
                 .collect(),
             actions: row.actions.iter().flatten().map(|action| action.id.as_str()).collect(),
+            declared: declared(row, &flat),
         }
     }
+}
+
+/// Where a bank declares what texts are asked for.
+fn declared<'a>(
+    row: &'a BankRow,
+    flat: &bank::Flat<'a>,
+) -> BTreeMap<(&'static str, &'a str), Place> {
+    let gates = || row.gates.iter().flatten();
+    let questions = || flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
+    let ids = (row.stages.iter().map(|id| ("stage", id)))
+        .chain(row.roles.iter().flatten().map(|id| ("role", id)))
+        .chain(row.actions.iter().flatten().map(|action| ("action", &action.id)))
+        .chain(gates().map(|gate| ("gate", &gate.id)))
+        .chain(gates().flat_map(|gate| gate.locks.iter().map(|lock| ("lock", &lock.id))))
+        .chain(flat.iter().map(|(dimension, _)| ("dimension", &dimension.id)))
+        .chain(questions().map(|question| ("question", &question.id)));
+    let options = questions().filter_map(|question| {
+        let last = match &question.options {
+            Some(options) => options.last().map(|option| option.id.place),
+            None => row.stages.last().map(|stage| stage.place),
+        };
+        Some((("options", question.id.as_str()), last?))
+    });
+    let profiles = row.profiles.iter().flat_map(|profiles| &profiles.entries);
+    let profiles = profiles.map(|(name, _)| (("profile", name.as_str()), name.place));
+    let ids = ids.map(|(noun, id)| ((noun, id.as_str()), id.place));
+    ids.chain(profiles).chain(options).collect()
 }
 
 /// The texts that a row gives, in the order of the bank.
@@ -87,9 +119,10 @@ pub(super) fn texts(
     wanted: &Wanted<'_>,
     file: FileId,
     row: &BankTextRow,
+    sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<BankText> {
-    let mut finder = Finder { row, file, out };
+    let mut finder = Finder { row, file, declared: &wanted.declared, sources, out };
     let stages = finder.list("stage", &wanted.stages, Some(&row.stages), |row| StageText {
         name: row.name.clone(),
         description: row.description.clone(),
@@ -128,6 +161,8 @@ pub(super) fn texts(
 struct Finder<'a, 'd> {
     row: &'a BankTextRow,
     file: FileId,
+    declared: &'a BTreeMap<(&'static str, &'a str), Place>,
+    sources: &'a Sources,
     out: &'d mut Diagnostics,
 }
 
@@ -135,7 +170,7 @@ impl Finder<'_, '_> {
     /// One text for each id; missing and left-over ones are reported.
     fn list<R, T>(
         &mut self,
-        noun: &str,
+        noun: &'static str,
         ids: &[&str],
         rows: Option<&Named<R>>,
         make: impl Fn(&R) -> T,
@@ -143,15 +178,64 @@ impl Finder<'_, '_> {
         let found: Vec<Option<&R>> =
             ids.iter().map(|id| rows.and_then(|rows| rows.get(id))).collect();
         for (id, _) in ids.iter().zip(&found).filter(|(_, found)| found.is_none()) {
-            let place = rows.map_or_else(|| Place::top(self.file), |rows| rows.place);
-            self.out.push(
-                Diagnostic::new(Code::TextMissing, format!("{noun} `{id}` has no text here"))
-                    .at(place, format!("`{id}` should stand among these"))
-                    .help(format!("add `{id}:` under `{noun}s:`")),
-            );
+            let mistake = self.missing(noun, id, rows);
+            self.out.push(mistake);
         }
         self.left_over(noun, ids, rows);
         found.into_iter().map(|row| row.map(&make)).collect()
+    }
+
+    /// A text that is missing, told in the file beside the bank that declares what it is for.
+    fn missing<R>(&self, noun: &'static str, id: &str, rows: Option<&Named<R>>) -> Diagnostic {
+        let beside = self.declared.get(&(noun, id)).map(|place| (*place, self.beside(*place)));
+        let file = match beside {
+            Some((place, (path, None))) => {
+                return Diagnostic::new(Code::TextMissing, format!("{noun} `{id}` has no text"))
+                    .at(place, "declared here")
+                    .help(format!("write {path} with `{id}:` under `{noun}s:`"));
+            }
+            Some((_, (_, Some(file)))) => file,
+            None => self.file,
+        };
+        let keys = rows.iter().flat_map(|rows| rows.entries.iter().map(|(key, _)| key.place));
+        let place = keys.chain(rows.map(|rows| rows.place)).find(|place| place.file == file);
+        Diagnostic::new(Code::TextMissing, format!("{noun} `{id}` has no text here"))
+            .at(place.unwrap_or(Place::top(file)), format!("`{id}` should stand among these"))
+            .help(format!("add `{id}:` under `{noun}s:`"))
+    }
+
+    /// Another number of texts than of options; told at the options, where those are an overlay's
+    /// and the texts its base's.
+    fn option_count(&self, id: &str, count: usize, texts: &At<Vec<String>>) -> Diagnostic {
+        let options = self.declared.get(&("options", id)).copied();
+        let own = options.filter(|place| match self.beside(*place).1 {
+            Some(file) => file != texts.place.file && texts.place.file != self.file,
+            None => true,
+        });
+        let lack = format!("question `{id}` has {count} options, and {} texts", texts.len());
+        let place = texts.place;
+        match own {
+            Some(options) => Diagnostic::new(Code::TextOptionCount, lack)
+                .at(options, format!("with this there are {count} options"))
+                .see(place, "these texts are for other options")
+                .help(format!(
+                    "write all {count} texts in {}, lowest first",
+                    self.beside(options).0
+                )),
+            None => Diagnostic::new(Code::TextOptionCount, format!("{lack} here"))
+                .at(place, format!("this list should have {count}"))
+                .help("one text for each option, lowest first"),
+        }
+    }
+
+    /// The file with the texts of this language beside a bank's: in an overlay there are several.
+    fn beside(&self, bank: Place) -> (String, Option<FileId>) {
+        let language = self.sources.file(self.file).path.rsplit('/').next().unwrap_or_default();
+        let path = &self.sources.file(bank.file).path;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = format!("{folder}/texts/{language}");
+        let file = self.sources.find(&path);
+        (path, file)
     }
 
     fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
@@ -234,17 +318,8 @@ impl Finder<'_, '_> {
         };
         if let Some(texts) = &row.options {
             if texts.len() != count {
-                self.out.push(
-                    Diagnostic::new(
-                        Code::TextOptionCount,
-                        format!(
-                            "question `{id}` has {count} options, and {} texts here",
-                            texts.len()
-                        ),
-                    )
-                    .at(texts.place, format!("this list should have {count}"))
-                    .help("one text for each option, lowest first"),
-                );
+                let mistake = self.option_count(id, count, texts);
+                self.out.push(mistake);
                 return None;
             }
             if matches!(asked, Asked::Anchors(_)) {

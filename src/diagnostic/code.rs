@@ -123,6 +123,15 @@ codes! {
     /// a profile's target for a dimension whose rule gives no level
     BankTargetWithoutLevel = Error "bank::target-without-level",
 
+    /// a bank laid over one that is not there
+    OverlayUnknownBase = Error "overlay::unknown-base",
+    /// banks laid over each other in a circle
+    OverlayCircle = Error "overlay::circle",
+    /// something to leave out that the base does not have, or no base to leave it out of
+    OverlayUnknownId = Error "overlay::unknown-id",
+    /// something left out that something else hangs on
+    OverlayLeftOut = Error "overlay::left-out",
+
     /// a language that the site has and the assessment lacks
     TextMissingLanguage = Error "text::missing-language",
     /// a text that is missing in a language

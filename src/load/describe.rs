@@ -65,6 +65,39 @@ pub(crate) fn whole<T: FromNode>(id: &str, title: &str) -> String {
     file(id, title, T::shape)
 }
 
+/// The schema of a file that is laid over another one of its kind: only `required` and the ids
+/// of rows must be there, and a key with nothing behind it takes one away.
+pub(crate) fn part<T: FromNode>(id: &str, title: &str, required: &[&str]) -> String {
+    let mut schema: Value = serde_json::from_str(&whole::<T>(id, title)).unwrap_or_default();
+    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
+        definitions.values_mut().for_each(relax);
+    }
+    schema["required"] = required.iter().copied().map(Value::from).collect();
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// Asks of a mapping for its id only.
+fn relax(definition: &mut Value) {
+    if let Some(list) = definition.get_mut("required").and_then(Value::as_array_mut) {
+        list.retain(|key| key == "id");
+    }
+    let properties = definition.get_mut("properties").and_then(Value::as_object_mut);
+    for (key, shape) in properties.into_iter().flatten() {
+        if key == "id" {
+            continue;
+        }
+        let description = shape.as_object_mut().and_then(|shape| shape.remove("description"));
+        let nothing = json_schema!({"type": "null"}).to_value();
+        let either = Value::Array(vec![shape.take(), nothing]);
+        let mut shape_or_nothing = Schema::default();
+        shape_or_nothing.insert("anyOf".to_owned(), either);
+        if let Some(description) = description {
+            shape_or_nothing.insert("description".to_owned(), description);
+        }
+        *shape = shape_or_nothing.to_value();
+    }
+}
+
 /// The same for a file that others read.
 pub(crate) fn whole_of<T: Described>(id: &str, title: &str) -> String {
     fn named<T: Described>(shapes: &mut Shapes<'_>) -> Shape {

@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod json;
 mod numbers;
+mod overlay;
 pub mod rows;
 mod shape;
 pub mod texts;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
+pub use overlay::Layers;
 pub use shape::Named;
 pub use theme::{LayerRows, ThemeRows};
 pub use words::{Word, Words};
@@ -29,6 +31,7 @@ pub use words::{Word, Words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Sources};
 use files::Found;
+use overlay::{Folder, Tree};
 use rows::{BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow};
 use shape::FromNode;
 use texts::TextFile;
@@ -53,7 +56,7 @@ pub struct Rows {
     pub theme: ThemeRows,
 }
 
-/// An assessment's folder.
+/// An assessment's folder, laid over its base where it has one.
 #[derive(Debug, Default)]
 pub struct AssessmentRows {
     /// `bank.yaml`; the outer nothing means that there is no such file.
@@ -62,16 +65,20 @@ pub struct AssessmentRows {
     pub texts: BTreeMap<String, Read<TextFile<BankTextRow>>>,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
     pub guidance: Pages,
+    /// The folders that these rows come from.
+    pub layers: Layers,
 }
 
 /// Markdown pages by language, then slug.
 pub type Pages = BTreeMap<String, BTreeMap<String, PageRow>>;
 
 /// A Markdown page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageRow {
     /// Its file.
     pub file: FileId,
+    /// Where it stands for links: its file's path, or the place that it takes in an overlay.
+    pub path: String,
     /// Its front matter, when that is right.
     pub front: Option<FrontRow>,
     /// Where the Markdown below the front matter begins, in bytes.
@@ -92,16 +99,25 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
                 .help("run porras in the folder that holds `content/`, or name that folder with --root"),
         );
     }
+    let mut folders = BTreeMap::new();
     for file in &found {
-        route(file, &mut rows, sources, out);
+        route(file, &mut rows, &mut folders, sources, out);
     }
+    let site = rows.site.as_ref().map(|(_, site)| site);
+    rows.assessments = overlay::assessments(&folders, site, sources, out);
     let theme = rows.site.as_ref().and_then(|(_, site)| site.theme.as_ref());
     rows.theme = theme::load(root, theme, sources, out);
     rows
 }
 
 /// Takes one file of `content/` to where it belongs.
-fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagnostics) {
+fn route(
+    found: &Found,
+    rows: &mut Rows,
+    folders: &mut BTreeMap<String, Folder>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) {
     let parts: Vec<&str> = found.path.split('/').collect();
     match parts[..] {
         ["content", "site.yaml"] => rows.site = yaml_row(found, sources, out),
@@ -112,17 +128,17 @@ fn route(found: &Found, rows: &mut Rows, sources: &mut Sources, out: &mut Diagno
             page(found, &mut rows.pages, language, name, sources, out);
         }
         ["content", assessment, "bank.yaml"] => {
-            let row = yaml_row(found, sources, out);
-            rows.assessments.entry(assessment.to_owned()).or_default().bank = Some(row);
+            let tree = yaml_tree(found, sources, out);
+            folders.entry(assessment.to_owned()).or_default().bank = Some(tree);
         }
         ["content", assessment, "texts", name] if name.ends_with(".yaml") => {
-            let row = text_file(found, sources, out);
-            let entry = rows.assessments.entry(assessment.to_owned()).or_default();
-            entry.texts.insert(stem(name), row);
+            let tree = yaml_tree(found, sources, out);
+            let folder = folders.entry(assessment.to_owned()).or_default();
+            folder.texts.insert(stem(name), tree);
         }
         ["content", assessment, "guidance", language, name] if is_page(name) => {
-            let entry = rows.assessments.entry(assessment.to_owned()).or_default();
-            page(found, &mut entry.guidance, language, name, sources, out);
+            let folder = folders.entry(assessment.to_owned()).or_default();
+            page(found, &mut folder.guidance, language, name, sources, out);
         }
         ["content", .., name] if is_image(name) => {
             if let Some(bytes) = files::bytes(found, out) {
@@ -163,6 +179,13 @@ fn yaml_row<T: FromNode>(found: &Found, sources: &mut Sources, out: &mut Diagnos
     let file = files::text(found, sources, out)?;
     let row = yaml_text(file, &sources.file(file).text, out)?;
     Some((file, row))
+}
+
+/// A file's tree, to be merged with others before it becomes a row.
+fn yaml_tree(found: &Found, sources: &mut Sources, out: &mut Diagnostics) -> Tree {
+    let file = files::text(found, sources, out)?;
+    let node = yaml::parse(file, &sources.file(file).text).map_err(|mistake| out.push(*mistake));
+    Some((file, node.ok()?))
 }
 
 fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Option<T> {
@@ -231,7 +254,7 @@ fn page(
 ) {
     let Some(file) = files::text(found, sources, out) else { return };
     let (front, body) = front_matter(file, &sources.file(file).text, out);
-    let row = PageRow { file, front, body };
+    let row = PageRow { file, path: found.path.clone(), front, body };
     pages.entry(language.to_owned()).or_default().insert(stem(name), row);
 }
 

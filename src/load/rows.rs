@@ -54,6 +54,10 @@ rows! {
     pub struct BankRow {
         /// The name of the folder.
         assessment: At<Id>,
+        /// A folder of `content/` that this bank is laid over.
+        base: Option<At<Id>>,
+        /// What of the base it leaves out.
+        leave_out: Option<LeaveOutRow>,
         /// `major.minor.patch`, by what happens to saved answers.
         content_version: At<String>,
         /// Who wrote it.
@@ -82,6 +86,28 @@ rows! {
         actions: Option<Vec<ActionRow>>,
         /// How many actions fit in Now and in Next.
         horizons: Option<HorizonsRow>,
+    }
+
+    /// What an overlay leaves out of its base, by id.
+    pub struct LeaveOutRow {
+        /// Dimensions, with all that is in them.
+        dimensions: Option<Vec<At<Id>>>,
+        /// Questions.
+        questions: Option<Vec<At<Id>>>,
+        /// Gates, with their locks.
+        gates: Option<Vec<At<Id>>>,
+        /// Locks.
+        locks: Option<Vec<At<Id>>>,
+        /// Actions.
+        actions: Option<Vec<At<Id>>>,
+        /// Scales.
+        scales: Option<Vec<At<Id>>>,
+        /// Modes.
+        modes: Option<Vec<At<Id>>>,
+        /// Profiles.
+        profiles: Option<Vec<At<Id>>>,
+        /// Guidance pages, by their names.
+        guidance: Option<Vec<At<String>>>,
     }
 
     /// `scoring:` of a bank.

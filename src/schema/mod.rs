@@ -22,6 +22,10 @@ pub enum Kind {
     Bank,
     /// `content/<assessment>/texts/<language>.yaml`.
     Texts,
+    /// `bank.yaml` of an overlay, which says only what differs from its base.
+    Overlay,
+    /// `texts/<language>.yaml` of an overlay.
+    OverlayTexts,
     /// The front matter of Markdown pages.
     FrontMatter,
     /// `themes/<name>/theme.yaml`.
@@ -34,11 +38,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Site,
         Self::SiteTexts,
         Self::Bank,
         Self::Texts,
+        Self::Overlay,
+        Self::OverlayTexts,
         Self::FrontMatter,
         Self::Theme,
         Self::Wording,
@@ -53,6 +59,8 @@ impl Kind {
             Self::SiteTexts => "site-texts",
             Self::Bank => "bank",
             Self::Texts => "texts",
+            Self::Overlay => "overlay",
+            Self::OverlayTexts => "overlay-texts",
             Self::FrontMatter => "front-matter",
             Self::Theme => "theme",
             Self::Wording => "wording",
@@ -68,6 +76,8 @@ impl Kind {
             Self::SiteTexts => "content/texts/<language>.yaml",
             Self::Bank => "content/<assessment>/bank.yaml",
             Self::Texts => "content/<assessment>/texts/<language>.yaml",
+            Self::Overlay => "content/<assessment>/bank.yaml with a `base`",
+            Self::OverlayTexts => "content/<assessment>/texts/<language>.yaml beside such a bank",
             Self::FrontMatter => "the lines between two of --- at the top of a Markdown page",
             Self::Theme => "themes/<name>/theme.yaml",
             Self::Wording => "themes/<name>/wording/<language>.yaml",
@@ -89,6 +99,8 @@ impl Kind {
 
     /// The kind of the YAML file at a path below the site's root; nothing for any other file.
     ///
+    /// A path does not tell that a bank has a base: see [`Kind::laid_over`].
+    ///
     /// ```
     /// use porras::schema::Kind;
     /// assert_eq!(Kind::of("content/safety/bank.yaml"), Some(Kind::Bank));
@@ -108,6 +120,16 @@ impl Kind {
         }
     }
 
+    /// The same kind of file in an overlay.
+    #[must_use]
+    pub const fn laid_over(self) -> Self {
+        match self {
+            Self::Bank => Self::Overlay,
+            Self::Texts => Self::OverlayTexts,
+            other => other,
+        }
+    }
+
     /// The schema, as JSON text.
     ///
     /// Its `$id` names the kind and the version of its form, and no place on the web.
@@ -120,6 +142,8 @@ impl Kind {
             Self::SiteTexts => describe::whole::<SiteTextRow>(&id, title),
             Self::Bank => describe::whole::<BankRow>(&id, title),
             Self::Texts => describe::whole::<BankTextRow>(&id, title),
+            Self::Overlay => describe::part::<BankRow>(&id, title, &["assessment", "base"]),
+            Self::OverlayTexts => describe::part::<BankTextRow>(&id, title, &[]),
             Self::FrontMatter => describe::whole::<FrontRow>(&id, title),
             Self::Theme => describe::whole::<ThemeRow>(&id, title),
             Self::Wording => describe::whole::<Named<WordingRow>>(&id, title),

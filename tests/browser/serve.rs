@@ -165,6 +165,24 @@ fn a_mistake_is_shown_in_the_page_as_in_the_terminal_until_it_is_mended() {
     });
 }
 
+#[test]
+fn a_change_in_a_base_is_on_the_page_of_what_is_laid_over_it() {
+    let site = site();
+    let over = site.path().join("content/over");
+    std::fs::create_dir(&over).expect("a folder can be made");
+    let bank = "assessment: over\nbase: customer-centricity\nleave_out: {questions: [C4]}\n";
+    std::fs::write(over.join("bank.yaml"), bank).expect("a file can be written");
+    change(site.path(), "content/site.yaml", "[customer-centricity]", "[over]");
+    let serve = Serve::start(site.path());
+    visit(async |page| {
+        open(page, &serve, "en/over.html").await;
+        let title = "title: Steps to customer-centricity";
+        let file = "content/customer-centricity/texts/en.yaml";
+        change(site.path(), file, title, "title: A title of the base");
+        page.until_shown("h1", "A title of the base").await;
+    });
+}
+
 /// A text without the colours of a terminal.
 fn plain(text: &str) -> String {
     let mut pieces = text.split("\u{1b}[");

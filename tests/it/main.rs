@@ -25,6 +25,7 @@ mod killed;
 mod minify;
 mod models;
 mod oracle;
+mod overlays;
 mod schema;
 mod second_opinion;
 mod sites;
