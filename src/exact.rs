@@ -83,6 +83,12 @@ impl Exact {
         (self.denominator == 1).then_some(self.numerator)
     }
 
+    /// The numerator and the denominator, in lowest terms, the denominator above zero.
+    #[must_use]
+    pub const fn parts(self) -> (i64, i64) {
+        (self.numerator, self.denominator)
+    }
+
     /// Whether it is above zero.
     #[must_use]
     pub const fn is_positive(self) -> bool {

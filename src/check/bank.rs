@@ -2,7 +2,7 @@
 
 use super::names::{Names, key_id};
 use super::pages::Pages;
-use super::{actions, gates, profiles, rules, sense};
+use super::{actions, gates, profiles, reach, rules, sense, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::id::Id;
@@ -25,8 +25,13 @@ pub(super) struct Declared {
 pub(super) fn bank(row: &BankRow, pages: &Pages, out: &mut Diagnostics) -> Option<Bank> {
     let mut flat = Vec::new();
     flatten(&row.dimensions, None, &mut flat);
+    let (errors, _) = out.count();
     let declared = declare(row, &flat, out);
-    resolve(row, &flat, &declared, pages, out)
+    let bank = resolve(row, &flat, &declared, pages, out)?;
+    // What a bank with mistakes could reach would be told wrongly.
+    let reach = (out.count().0 == errors).then(|| reach::findings(&bank, row, &flat, out));
+    steps::uncovered(&bank, reach.as_ref(), row, &flat, out);
+    Some(bank)
 }
 
 pub(super) type Flat<'a> = Vec<(&'a DimensionRow, Option<usize>)>;
@@ -120,7 +125,7 @@ fn resolve(
     let actions = actions::actions(row, declared, gates.as_deref(), pages, out);
     let corroboration = match &row.corroboration {
         Some(row) => declared.stages.level(&row.stage, out).map(|stage| {
-            Some(Corroboration { stage, respondents: row.respondents, roles: row.roles })
+            Some(Corroboration { stage, respondents: row.respondents, roles: row.roles.value })
         }),
         None => Some(None),
     };

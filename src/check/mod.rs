@@ -11,10 +11,12 @@ mod links;
 mod names;
 mod pages;
 mod profiles;
+pub mod reach;
 mod rules;
 mod sense;
 mod site;
 mod stale;
+mod steps;
 mod texts;
 mod theme;
 

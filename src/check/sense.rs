@@ -59,6 +59,14 @@ pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
                     "under `cumulative` one option or more must say `meets: true`".to_owned(),
                 ))
             }
+            (Rule::Competence(_), Options::Listed(choices))
+                if !choices.iter().any(|choice| choice.value.is_positive()) =>
+            {
+                Some((
+                    format!("no option of question `{id}` is worth anything"),
+                    "`competence` goes by shares of the highest value: let it be above 0".to_owned(),
+                ))
+            }
             (Rule::Cumulative, Options::Anchors) => Some((
                 format!("question `{id}` has anchors, which meet no practice"),
                 "under `cumulative` give it options or a scale with `meets: true`".to_owned(),

@@ -122,6 +122,20 @@ codes! {
     BankModeTooShort = Error "bank::mode-too-short",
     /// a profile's target for a dimension whose rule gives no level
     BankTargetWithoutLevel = Error "bank::target-without-level",
+    /// a stage that no answers reach, or no group can confirm
+    BankUnreachableStage = Error "bank::unreachable-stage",
+    /// a level of a dimension that no answers reach
+    BankUnreachableLevel = Warning "bank::unreachable-level",
+    /// a level or a stage that no answers reach in one mode
+    BankUnreachableInMode = Warning "bank::unreachable-in-mode",
+    /// a lock that no answers open
+    BankLockNeverOpens = Error "bank::lock-never-opens",
+    /// an option that is never better than its neighbour
+    BankDominatedOption = Warning "bank::dominated-option",
+    /// a question that moves nothing, whatever is answered
+    BankIdleQuestion = Warning "bank::idle-question",
+    /// an action that can never appear
+    BankIdleAction = Warning "bank::idle-action",
 
     /// a bank laid over one that is not there
     OverlayUnknownBase = Error "overlay::unknown-base",

@@ -169,7 +169,7 @@ rows! {
         /// How many respondents.
         respondents: u32,
         /// From how many roles.
-        roles: u32,
+        roles: At<u32>,
     }
 
     /// An option.

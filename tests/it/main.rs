@@ -26,6 +26,8 @@ mod minify;
 mod models;
 mod oracle;
 mod overlays;
+mod random_banks;
+mod reach;
 mod schema;
 mod second_opinion;
 mod sites;

@@ -1,0 +1,76 @@
+//! Questions that move nothing: whichever option is chosen, no figure changes.
+
+use super::worth::{Worth, worths};
+use crate::check::bank::Flat;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Bank, LockOn, Rule};
+
+/// Tells each question that moves nothing, and why.
+pub(super) fn findings(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
+    let rows = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
+    for (position, row) in rows.enumerate() {
+        if let Some((label, help)) = idle(bank, position) {
+            let id = &bank.questions[position].id;
+            out.push(
+                Diagnostic::new(Code::BankIdleQuestion, format!("question `{id}` moves nothing"))
+                    .at(row.id.place, label)
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// Why a question moves nothing, and what to do; nothing when it moves something.
+///
+/// Under `tally` and `none` the author has said that nothing is to be moved.
+fn idle(bank: &Bank, position: usize) -> Option<(String, &'static str)> {
+    let question = &bank.questions[position];
+    if !bank.modes.iter().any(|mode| mode.questions.contains(&position)) {
+        return Some(("no mode asks it".to_owned(), "add it to a mode, or leave it out"));
+    }
+    let rule = bank.dimensions[question.dimension].rule.as_ref().unwrap_or(&bank.rule);
+    let worths = worths(question, u32::try_from(bank.stages.len()).unwrap_or(u32::MAX));
+    if opens_a_lock(bank, position, &worths) {
+        return None;
+    }
+    let alike = |figure: &dyn Fn(&Worth, &Worth) -> bool| {
+        worths.windows(2).all(|pair| figure(&pair[0], &pair[1]))
+    };
+    let value = || alike(&|one, other| one.value == other.value);
+    let level = || alike(&|one, other| one.level == other.level);
+    let met = || alike(&|one, other| one.met == other.met);
+    let differ = "give its options different values";
+    match rule {
+        Rule::Quorum { .. } | Rule::Minimum if value() && level() => {
+            Some(("its options are all worth the same".to_owned(), differ))
+        }
+        Rule::Mean { .. } | Rule::SumOfLevels { .. } | Rule::Competence(_) if value() => {
+            Some(("its options all have the same value".to_owned(), differ))
+        }
+        // One that nothing meets keeps levels out of reach, which is told there.
+        Rule::Cumulative if met() && (question.not_applicable || worths[0].met) => Some((
+            "its options are all alike in `meets`, which is what `cumulative` goes by".to_owned(),
+            "let some options meet the practice and others not",
+        )),
+        Rule::Competence(shares) => {
+            let tag = question.level?;
+            let named = shares.values().any(|asked| asked.contains_key(&tag));
+            (!named).then(|| {
+                (
+                    format!("it belongs to level {tag}, of which no level asks a share"),
+                    "name that level in `shares`, or give the question another one",
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether some of its options open a lock and others do not.
+fn opens_a_lock(bank: &Bank, position: usize, worths: &[Worth]) -> bool {
+    let locks = bank.gates.iter().flat_map(|gate| &gate.locks);
+    locks.filter(|lock| lock.on == LockOn::Question(position)).any(|lock| {
+        let open = |worth: &Worth| worth.level >= lock.min.into();
+        worths.iter().any(open) && !worths.iter().all(open)
+    })
+}

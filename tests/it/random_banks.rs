@@ -1,0 +1,257 @@
+//! Small banks of every rule and shape, made at random and never wrong: the same for the same seed.
+
+use std::collections::BTreeMap;
+
+use porras::diagnostic::Diagnostics;
+use porras::exact::Exact;
+use porras::id::Id;
+use porras::model::{
+    Action, Assessable, Bank, Choice, Dimension, FromScore, Gate, Lock, LockOn, Mode, Options,
+    Purpose, Question, Rule,
+};
+use porras::source::Sources;
+use porras::{check, load};
+
+use crate::harness::root;
+
+/// Weights, more often 1 than not.
+const WEIGHTS: [&str; 6] = ["1", "1", "1", "2", "1/2", "3"];
+
+/// Whole numbers, the same for the same seed (Knuth's linear congruential generator).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u32) -> u32 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as u32) % bound
+    }
+
+    fn one_in(&mut self, bound: u32) -> bool {
+        self.below(bound) == 0
+    }
+
+    fn of<T: Clone>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len() as u32) as usize].clone()
+    }
+}
+
+fn exact(text: &str) -> Exact {
+    Exact::parse(text).expect("a number")
+}
+
+fn id(text: &str) -> Id {
+    Id::parse(text).expect("an id")
+}
+
+/// How a score becomes a level, of scores up to about `most`.
+fn from_score(random: &mut Random, levels: u32, most: u32) -> FromScore {
+    match random.below(5) {
+        0 => FromScore::No,
+        1 => FromScore::HalfUp,
+        2 => FromScore::Floor,
+        _ => {
+            let mut at = 0;
+            let list = (1..levels).map(|_| {
+                at += 1 + random.below(2 * most);
+                exact(&format!("{at}/2"))
+            });
+            FromScore::Thresholds(list.collect())
+        }
+    }
+}
+
+fn rule(random: &mut Random, levels: u32) -> Rule {
+    let shares = ["1/4", "1/2", "2/3", "3/4", "1"];
+    match random.below(9) {
+        0 | 1 => Rule::Quorum { share: exact(random.of(&shares)), lag: random.below(levels) },
+        2 => Rule::Minimum,
+        3 => Rule::Mean { levels: from_score(random, levels, 2) },
+        4 | 5 => Rule::SumOfLevels { levels: from_score(random, levels, 2) },
+        6 => Rule::Cumulative,
+        7 => {
+            let mut asked = BTreeMap::new();
+            for level in 2..=levels {
+                if random.one_in(5) {
+                    continue;
+                }
+                let below = (1..=level).filter(|_| !random.one_in(3));
+                let below: Vec<u32> = below.collect();
+                let shares = below.into_iter().map(|at| (at, exact(random.of(&shares))));
+                asked.insert(level, shares.collect());
+            }
+            Rule::Competence(asked)
+        }
+        _ => random.of(&[Rule::Tally, Rule::None]),
+    }
+}
+
+/// Options that the rule can score.
+fn options(random: &mut Random, rule: &Rule, levels: u32) -> Options {
+    let cumulative = matches!(rule, Rule::Cumulative);
+    if levels < 4 && random.one_in(3) && !cumulative {
+        return Options::Anchors;
+    }
+    let count = 2 + random.below(2);
+    let mut choices: Vec<Choice> = (0..count)
+        .map(|at| Choice {
+            id: format!("o{at}"),
+            value: exact(random.of(&["0", "1/4", "1/2", "1", "1", "2", "3"])),
+            level: (!random.one_in(8)).then(|| 1 + random.below(levels)),
+            meets: random.one_in(2),
+        })
+        .collect();
+    if matches!(rule, Rule::Quorum { .. } | Rule::Minimum) {
+        for choice in &mut choices {
+            choice.level = choice.level.or(Some(1));
+        }
+    }
+    if cumulative && !choices.iter().any(|choice| choice.meets) {
+        choices[0].meets = true;
+    }
+    if matches!(rule, Rule::Competence(_)) {
+        choices[1].value = exact(random.of(&["1/2", "1", "2"]));
+    }
+    Options::Listed(choices)
+}
+
+/// A whole bank that is right, for all that is not made at random here.
+fn base() -> Bank {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let site = root().join("tests/diagnostics/base");
+    let rows = load::load(&site, &mut sources, &mut diagnostics);
+    let site = check::check(rows, &sources, &mut diagnostics).expect("the base has no mistakes");
+    site.assessments.into_iter().next().expect("an assessment").bank
+}
+
+/// A bank on the way.
+struct Maker {
+    random: Random,
+    bank: Bank,
+    levels: u32,
+    /// A question and an action to take after.
+    question: Question,
+    action: Action,
+}
+
+/// A bank with one to three dimensions at the top, some of them with dimensions below.
+pub(crate) fn bank(seed: u64) -> Bank {
+    let mut random = Random(seed);
+    let levels = 2 + random.below(3);
+    let mut bank = base();
+    let (question, action) = (bank.questions[0].clone(), bank.actions[0].clone());
+    bank.id = id("bank");
+    bank.stages = (1..=levels).map(|level| id(&format!("s{level}"))).collect();
+    bank.rule = rule(&mut random, levels);
+    bank.overall = rule(&mut random, levels);
+    bank.assessable = Assessable {
+        answers: random.below(4),
+        share: exact(random.of(&["0", "1/2", "1/2", "2/3", "1"])),
+        dimensions: exact(random.of(&["0", "1/2", "3/4", "1"])),
+    };
+    bank.dimensions.clear();
+    bank.questions.clear();
+    bank.gates.clear();
+    bank.actions.clear();
+    let mut maker = Maker { random, bank, levels, question, action };
+    maker.dimensions();
+    maker.modes();
+    maker.gates();
+    maker.actions();
+    maker.bank
+}
+
+impl Maker {
+    fn dimensions(&mut self) {
+        for _ in 0..=self.random.below(3) {
+            if self.random.one_in(3) {
+                let parent = Some(self.dimension(None));
+                for _ in 0..=self.random.below(2) {
+                    self.leaf(parent);
+                }
+            } else {
+                self.leaf(None);
+            }
+        }
+    }
+
+    fn dimension(&mut self, parent: Option<usize>) -> usize {
+        let position = self.bank.dimensions.len();
+        self.bank.dimensions.push(Dimension {
+            id: id(&format!("d{position}")),
+            weight: exact(self.random.of(&WEIGHTS)),
+            rule: self.random.one_in(2).then(|| rule(&mut self.random, self.levels)),
+            parent,
+            questions: Vec::new(),
+            guidance: None,
+        });
+        position
+    }
+
+    fn leaf(&mut self, parent: Option<usize>) {
+        let dimension = self.dimension(parent);
+        let rule = self.bank.dimensions[dimension].rule.as_ref().unwrap_or(&self.bank.rule).clone();
+        for _ in 0..=self.random.below(3) {
+            let position = self.bank.questions.len();
+            self.bank.dimensions[dimension].questions.push(position);
+            self.bank.questions.push(Question {
+                id: id(&format!("q{position}")),
+                dimension,
+                options: options(&mut self.random, &rule, self.levels),
+                not_applicable: self.random.one_in(3),
+                weight: exact(self.random.of(&WEIGHTS)),
+                level: Some(1 + self.random.below(self.levels)),
+                negative: self.random.one_in(5),
+                ..self.question.clone()
+            });
+        }
+    }
+
+    /// One mode that asks all, and at times one that asks some.
+    fn modes(&mut self) {
+        let all: Vec<usize> = (0..self.bank.questions.len()).collect();
+        let some = all.iter().copied().filter(|_| !self.random.one_in(4)).collect();
+        let full = Mode { questions: all, ..self.bank.modes[0].clone() };
+        self.bank.modes = vec![full.clone()];
+        if self.random.one_in(3) {
+            self.bank.modes.push(Mode { id: id("short"), questions: some, ..full });
+        }
+    }
+
+    fn gates(&mut self) {
+        for at in 0..self.random.below(3) {
+            let locks = (0..=self.random.below(2)).map(|lock| self.lock(&format!("l{at}{lock}")));
+            let locks = locks.collect();
+            let cap = 1 + self.random.below(self.levels - 1);
+            self.bank.gates.push(Gate { id: id(&format!("g{at}")), cap, dimension: None, locks });
+        }
+        self.bank.gates.sort_by_key(|gate| gate.cap);
+    }
+
+    fn lock(&mut self, name: &str) -> Lock {
+        let on = if self.random.one_in(3) {
+            LockOn::Dimension(self.random.below(self.bank.dimensions.len() as u32) as usize)
+        } else {
+            LockOn::Question(self.random.below(self.bank.questions.len() as u32) as usize)
+        };
+        Lock { id: id(name), on, min: 1 + self.random.below(self.levels) }
+    }
+
+    /// One action for each step of each dimension, and for each lock.
+    fn actions(&mut self) {
+        let steps = (0..self.bank.dimensions.len()).flat_map(|dimension| {
+            (1..self.levels).map(move |from| Purpose::Step { dimension, from })
+        });
+        let locks = self.bank.gates.iter().enumerate().flat_map(|(gate, row)| {
+            (0..row.locks.len()).map(move |lock| Purpose::Lock { gate, lock })
+        });
+        let action = |(at, purpose)| Action {
+            id: id(&format!("a{at}")),
+            purpose,
+            needs: Vec::new(),
+            after: Vec::new(),
+            ..self.action.clone()
+        };
+        self.bank.actions = steps.chain(locks).enumerate().map(action).collect();
+    }
+}
