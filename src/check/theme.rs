@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::WordingRow;
-use crate::load::{LayerRows, Named, ThemeRows};
+use crate::load::{LayerRows, Named, REFERENCE, ThemeRows};
 use crate::model::{Layer, Theme, Wording};
 use crate::source::{At, Place, Sources};
-
-/// The language whose wording in the default theme lists every key.
-const REFERENCE: &str = "en";
 
 /// Unicode CLDR's plural categories.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use porras::diagnostic::draw;
 use porras::render::Settings;
 
-use super::{CONTENT, Root, print};
+use super::{CONTENT, Root, print, tell};
 
 /// Build the site into a folder that any static host can serve.
 ///
@@ -31,7 +30,7 @@ impl Build {
         let start = Instant::now();
         let settings = Settings { minify: !self.no_minify, live: false };
         let (made, written) = porras::build(&self.root.root, &self.out, settings);
-        print::error(&draw::all(&made.diagnostics, &made.sources, true));
+        tell(&made.diagnostics, &made.sources);
         let (Some(output), Some(written)) = (made.output, written) else {
             print::error("nothing was written\n");
             return Ok(ExitCode::from(CONTENT));

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use porras::Build;
-use porras::diagnostic::{draw, json, short};
+use porras::diagnostic::{json, short};
 use porras::render::Settings;
 
-use super::{CONTENT, Format, Root, print};
+use super::{CONTENT, Format, Root, print, tell};
 
 /// Look for mistakes in the content and write nothing.
 ///
@@ -27,7 +27,7 @@ impl Check {
     pub(super) fn run(self) -> Result<ExitCode, String> {
         let Build { sources, diagnostics, .. } = porras::make(&self.root.root, Settings::default());
         match self.format {
-            Format::Human => print::error(&draw::all(&diagnostics, &sources, true)),
+            Format::Human => tell(&diagnostics, &sources),
             Format::Short => print::out(&short::all(&diagnostics, &sources))?,
             Format::Json => print::out(&json::all(&diagnostics, &sources))?,
         }

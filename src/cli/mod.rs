@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod schema;
 mod score;
 mod serve;
@@ -10,6 +11,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use porras::diagnostic::{Diagnostics, draw};
+use porras::source::Sources;
 
 /// Exit code when the content has errors.
 const CONTENT: u8 = 1;
@@ -35,6 +38,7 @@ enum Command {
     Build(build::Build),
     Serve(serve::Serve),
     Check(check::Check),
+    Explain(explain::Explain),
     Score(score::Score),
     Schema(schema::Schema),
 }
@@ -65,6 +69,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Schema(command) => command.run(),
     };
@@ -72,6 +77,15 @@ pub(crate) fn run() -> ExitCode {
         print::error(&format!("error: {failure}\n"));
         ExitCode::from(FAILED)
     })
+}
+
+/// Prints what there is to say to the author, and how to learn more, once.
+fn tell(diagnostics: &Diagnostics, sources: &Sources) {
+    print::error(&draw::all(diagnostics, sources, true));
+    if let Some(first) = diagnostics.sorted(sources).first() {
+        let code = first.code.as_str();
+        print::error(&format!("`porras explain {code}` tells more, and so for the other codes\n"));
+    }
 }
 
 mod print {
@@ -88,6 +102,13 @@ mod print {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Prints a text with colours, which only a terminal is given.
+    pub(super) fn styled(text: &str) -> Result<(), String> {
+        let plain =
+            anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never;
+        if plain { out(&anstream::adapter::strip_str(text).to_string()) } else { out(text) }
     }
 
     /// Prints what is said about the run.

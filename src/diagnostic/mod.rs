@@ -9,9 +9,11 @@ pub mod draw;
 pub mod json;
 mod nearest;
 pub mod short;
+mod story;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;
+pub use story::{Block, Part, files};
 
 use std::collections::BTreeSet;
 

@@ -25,7 +25,7 @@ pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
 pub use overlay::Layers;
 pub use shape::Named;
-pub use theme::{LayerRows, ThemeRows};
+pub use theme::{LayerRows, REFERENCE, ThemeRows};
 pub use words::{Word, Words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -105,8 +105,10 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
     }
     let site = rows.site.as_ref().map(|(_, site)| site);
     rows.assessments = overlay::assessments(&folders, site, sources, out);
-    let theme = rows.site.as_ref().and_then(|(_, site)| site.theme.as_ref());
-    rows.theme = theme::load(root, theme, sources, out);
+    let theme = site.and_then(|site| site.theme.as_ref());
+    let languages = site.into_iter().flat_map(|site| &site.languages);
+    let languages: Vec<&str> = languages.map(|language| language.as_str()).collect();
+    rows.theme = theme::load(root, theme, &languages, sources, out);
     rows
 }
 

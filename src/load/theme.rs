@@ -15,6 +15,9 @@ use crate::source::{At, FileId, Sources};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// The language whose wording in the default theme names every key.
+pub const REFERENCE: &str = "en";
+
 /// The chain of themes, nearest first.
 #[derive(Debug, Default)]
 pub struct ThemeRows {
@@ -40,9 +43,13 @@ pub struct LayerRows {
 }
 
 /// Reads the theme that a site names and those that it extends.
+///
+/// Of the default theme in the binary only the wording in `languages`, and in the language that
+/// the others are compared with, is read: the rest is right, and reading it takes a while.
 pub(super) fn load(
     root: &Path,
     wanted: Option<&At<Id>>,
+    languages: &[&str],
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> ThemeRows {
@@ -82,7 +89,7 @@ pub(super) fn load(
         rows.layers.push(layer);
         next = extends;
     }
-    rows.layers.push(default_layer(root, sources, out));
+    rows.layers.push(default_layer(root, languages, sources, out));
     rows
 }
 
@@ -146,7 +153,12 @@ fn layer(
 }
 
 /// `themes/default` of the site when it has one (it is then the author's), else the binary's own.
-fn default_layer(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> LayerRows {
+fn default_layer(
+    root: &Path,
+    languages: &[&str],
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> LayerRows {
     let folder = "themes/default".to_owned();
     if root.join(&folder).is_dir() {
         let found = files::below(root, &folder, out);
@@ -165,9 +177,12 @@ fn default_layer(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> L
                 layer.styles.insert(name.to_owned(), sources.add(path, text()));
             }
             "wording" => {
-                let file = sources.add(path, text());
-                let row = yaml_text(file, &sources.file(file).text, out).map(|row| (file, row));
-                layer.wording.insert(name.trim_end_matches(".yaml").to_owned(), row);
+                let language = name.trim_end_matches(".yaml");
+                if language == REFERENCE || languages.contains(&language) {
+                    let file = sources.add(path, text());
+                    let row = yaml_text(file, &sources.file(file).text, out);
+                    layer.wording.insert(language.to_owned(), row.map(|row| (file, row)));
+                }
             }
             _ => {
                 layer.files.insert(name.to_owned(), bytes.to_vec());

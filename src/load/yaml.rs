@@ -67,7 +67,8 @@ pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
         strict_booleans: true,
         with_snippet: false,
         budget: serde_saphyr::budget! {
-            max_depth: 64,
+            // Far deeper than any bank, and shallow enough for the stack of a thread.
+            max_depth: 40,
             max_nodes: 2_000_000,
             max_events: 5_000_000,
             max_aliases: 1_000,

@@ -74,7 +74,7 @@ fn agrees(result: &Value, vector: &Value) {
 #[test]
 fn help_is_as_it_was_read_over() {
     let mut differences = Vec::new();
-    for command in ["", "build", "serve", "check", "score", "schema"] {
+    for command in ["", "build", "serve", "check", "score", "schema", "explain"] {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_porras"));
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
@@ -313,17 +313,17 @@ fn colours_are_for_terminals_only() {
     let (_, piped, _) = run(&mut porras(&site, &["check"]));
     assert!(!piped.contains('\u{1b}'), "{piped}");
     // `script` gives the command a terminal of its own.
-    let shown = |before: &str| {
-        let command = format!(
-            "{before}{} check --root {}",
-            env!("CARGO_BIN_EXE_porras"),
-            site.to_str().expect("UTF-8")
-        );
+    let shown = |before: &str, arguments: &str| {
+        let command = format!("{before}{} {arguments}", env!("CARGO_BIN_EXE_porras"));
         let mut script = std::process::Command::new("script");
         let (out, ..) = run(script.args(["-qec", &command, "/dev/null"]).env("TERM", "xterm"));
         out.replace("\r\n", "\n")
     };
-    let coloured = shown("");
+    let check = format!("check --root {}", site.to_str().expect("UTF-8"));
+    let coloured = shown("", &check);
     assert!(coloured.contains("\u{1b}[") && coloured.contains("bank::cycle"), "{coloured}");
-    assert_eq!(shown("env NO_COLOR=1 "), piped, "unless somebody asks for none");
+    assert_eq!(shown("env NO_COLOR=1 ", &check), piped, "unless somebody asks for none");
+    let story = "explain bank::cycle";
+    assert!(shown("", story).contains("\u{1b}["));
+    assert!(!shown("env NO_COLOR=1 ", story).contains('\u{1b}'));
 }

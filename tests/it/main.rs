@@ -20,6 +20,7 @@ mod client_shape;
 mod coverage;
 mod diagnostics;
 mod emit;
+mod explain;
 mod harness;
 mod killed;
 mod minify;

@@ -45,6 +45,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         &[
             "cli/build.rs",
             "cli/check.rs",
+            "cli/explain.rs",
             "cli/mod.rs",
             "cli/schema.rs",
             "cli/score.rs",
@@ -54,7 +55,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "include_dir",
-        &["linker.rs", "load/theme.rs"],
+        &["diagnostic/story.rs", "linker.rs", "load/theme.rs"],
         "each folder is carried by the file that reads it",
     ),
     ("lightningcss", &["render/styles.rs"], ""),
