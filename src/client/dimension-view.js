@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { cappedIn, explainLevel, figureOf, readingsIn } from "./explain.js";
 import { makesLevels, scores } from "./facets.js";
 import { facetTables, scoreSpan } from "./facets-view.js";
-import { dimensionName, dimensionOf, spanText } from "./figures.js";
+import { dimensionName, dimensionOf, reachesTarget, spanText } from "./figures.js";
 import { fraction, textOf } from "./fraction.js";
 import { questionText } from "./page.js";
 import { cells } from "./stair-parts.js";
@@ -52,12 +52,13 @@ function answersTable(view, rule, name, readings) {
  */
 export function dimensionView(view, dimension) {
   const { bank, say } = view;
-  const { id, level, range, score, answered, applicable, unknown, ahead } = dimension;
+  const { id, level, range, score, answered, applicable, unknown, ahead, target } = dimension;
   const name = dimensionName(view, id);
   const { rule = bank.rule } = dimensionOf(view, id) ?? {};
   const span = level === null && dimension.assessable && scoreSpan(dimension);
   /** @type {import("./dom.js").Child[]} */
   const line = level === null ? [say(dimension.assessable ? "level-none" : "level-not-yet")] : [h("strong", say(ahead ? "level-ahead" : "level", { level }))];
+  if (target) line.push(say(reachesTarget(dimension) ? "aim-reached" : "aim", { target }));
   if (level !== null && range && range[0] < range[1]) line.push(say("range", { range: spanText(range) }));
   if (score !== null && dimension.assessable) line.push(say("score", { score: figureOf(score) }));
   if (span) line.push(say("range", { range: span }));
@@ -68,7 +69,7 @@ export function dimensionView(view, dimension) {
   return h("div.dimension", { id: "d-" + id },
     h("h4", name),
     h("p", line.map((part, at) => [at > 0 && " · ", part])),
-    makesLevels(rule) && cells(level, level === null ? null : range, bank.stages.length),
+    makesLevels(rule) && cells(level, level === null ? null : range, bank.stages.length, target),
     h("details.more",
       h("summary", say("explain"), h("span.unseen", ": " + name)),
       h("div", null,

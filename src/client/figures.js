@@ -109,6 +109,22 @@ export function namesOf(view, ids, most = MOST_NAMES) {
 
 /**
  * @param {View} view
+ * @returns {string} what the profile is called whose targets are shown; "" without targets
+ */
+export function aimedProfile({ texts, result }) {
+  return (result.dimensions.some(({ target }) => target) && texts.profiles?.[result.profile ?? ""]) || "";
+}
+
+/**
+ * @param {ScoredDimension} dimension
+ * @returns {boolean} whether its level is enough for the profile; false without a target
+ */
+export function reachesTarget({ level, target = Infinity }) {
+  return level !== null && level >= target;
+}
+
+/**
+ * @param {View} view
  * @param {number} stage
  * @returns {string}
  */

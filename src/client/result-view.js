@@ -7,7 +7,7 @@ import { whySentence } from "./action-card.js";
 import { dimensionView } from "./dimension-view.js";
 import { button, h } from "./dom.js";
 import { wholeFigures } from "./facets-view.js";
-import { answersNeeded, namesOf, stageName } from "./figures.js";
+import { aimedProfile, answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { stepHref } from "./page.js";
 import { stairFigure } from "./stair-figure.js";
@@ -19,10 +19,11 @@ import { pageLanguage } from "./strings.js";
  * @param {View} view
  * @returns {HTMLElement} one line on top of the printout
  */
-function coverLine({ bank, texts, shown, say }) {
+function coverLine({ bank, texts, shown, result, say }) {
   return h("p.cover",
     h("span", texts.title),
     h("span", say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
+    result.profile !== undefined && h("span", texts.profiles?.[result.profile]),
     h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version })));
 }
 
@@ -86,6 +87,7 @@ function honestWords({ bank, texts, shown, say }) {
 export function resultView(view) {
   const { texts, result, tops, needed, say } = view;
   const { stage } = result;
+  const profile = aimedProfile(view);
   const told = tops.filter(({ assessable }) => assessable).length;
   const heading = stage ? say("sentence", { stage, name: stageName(view, stage) }) : say(told < needed ? "sentence-not-yet" : "sentence-no-stage");
   const lede = stage ? texts.stages[stage - 1].description : told < needed ? say("lede-not-yet", { told, count: tops.length, needed }) : say("lede-no-stage");
@@ -96,7 +98,7 @@ export function resultView(view) {
     ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...stairFigure(view),
-    h("div.dimensions", h("h3", say("dimensions")), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
+    h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
     takeAlong(view),
     honestWords(view),
     h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),

@@ -5,7 +5,7 @@
 
 import { actionCard, whySentence } from "./action-card.js";
 import { h } from "./dom.js";
-import { dimensionName, namesOf, stageName } from "./figures.js";
+import { aimedProfile, dimensionName, namesOf, stageName } from "./figures.js";
 import { missingDimensions } from "./keeps.js";
 import { stepHref } from "./page.js";
 import { takeAlong } from "./result-view.js";
@@ -18,6 +18,7 @@ import { takeAlong } from "./result-view.js";
  */
 function targetChoice(view) {
   const { bank, next, plan, shown, say } = view;
+  const profile = aimedProfile(view);
   const stages = bank.stages.map((_, at) => at + 1).filter((stage) => stage >= (next ?? 2));
   if (stages.length < (next ? 2 : 1)) return null;
   return h("div.field.target",
@@ -26,7 +27,7 @@ function targetChoice(view) {
       id: "target",
       /** @param {{target: HTMLSelectElement}} event */
       change: ({ target }) => shown.aim(Number(target.value)),
-    }, !next && h("option", { value: 0, selected: !plan.target }, say("target-none")), stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
+    }, !next && h("option", { value: 0, selected: !plan.target }, say(profile ? "target-profile" : "target-none", { profile })), stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
 }
 
 /**
@@ -72,6 +73,21 @@ function patternCards(view) {
 }
 
 /**
+ * Dimensions that go no further because the profile asks no more of them.
+ * @param {View} view
+ * @param {string} profile what it is called
+ * @returns {HTMLElement | null}
+ */
+function enoughAside(view, profile) {
+  const { plan, result, say } = view;
+  const rows = result.dimensions.filter(({ id }) => plan.enough.includes(id));
+  if (!rows.length) return null;
+  return besidePlan("p-enough", say("enough"),
+    h("p", say("enough-why", { profile })),
+    h("ul", rows.map(({ id, level, target = 0 }) => h("li", say("enough-row", { name: dimensionName(view, id), level: level ?? 0, target })))));
+}
+
+/**
  * @param {View} view
  * @returns {HTMLElement[]} the inside of the step
  */
@@ -82,15 +98,21 @@ export function roadmapView(view) {
   const patterns = patternCards(view);
   const tops = new Set(result.dimensions.filter(({ level }) => level === highest).map(({ id }) => id));
   const sustaining = bank.actions.filter(({ dimension, from }) => dimension !== undefined && tops.has(dimension) && from === highest);
-  const staying = !plan.items.length && !missing.length;
+  const profile = aimedProfile(view);
+  const led = result.stage !== null || profile !== "";
+  const staying = led && !plan.items.length && !missing.length;
   const choice = targetChoice(view);
   const horizons = plan.items.length ? threeHorizons(view) : null;
   const findOut = missing.length ? besidePlan("p-find", say("find-out"), h("p", say("find-out-why")), h("ul", missing.map(({ id }) => h("li", h("a", { href: stepHref(id) }, dimensionName(view, id)))))) : null;
-  const heading = !result.stage || !plan.target ? say("roadmap-begins") : staying ? say("roadmap-stays") : say("roadmap", { stage: plan.target, name: stageName(view, plan.target) });
+  const heading = staying ? say("roadmap-stays")
+    : result.stage && plan.target ? say("roadmap", { stage: plan.target, name: stageName(view, plan.target) })
+    : profile && plan.items.length ? say("roadmap-profile", { profile })
+    : say("roadmap-begins");
+  const lede = staying ? "roadmap-stays-lede" : result.stage || (profile && plan.items.length) ? "roadmap-lede" : missing.length ? "roadmap-begins-lede" : "roadmap-choose-lede";
   return [
     h("h2", { id: "h-roadmap", tabindex: -1 }, heading),
-    h("p.lede", say(!result.stage ? (missing.length ? "roadmap-begins-lede" : "roadmap-choose-lede") : staying ? "roadmap-stays-lede" : "roadmap-lede")),
-    ...(result.stage ? [choice, horizons, findOut] : [findOut, choice, horizons]).filter((each) => each !== null),
+    h("p.lede", say(lede)),
+    ...[...(led ? [choice, horizons, findOut] : [findOut, choice, horizons]), enoughAside(view, profile)].filter((each) => each !== null),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
     h("p", h("a", { href: texts.actions_page }, say("all-actions"))),

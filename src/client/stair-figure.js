@@ -4,7 +4,7 @@
 
 import { h } from "./dom.js";
 import { makesLevels } from "./facets.js";
-import { dimensionName, gatesOf, namesOf, spanText } from "./figures.js";
+import { aimedProfile, dimensionName, gatesOf, namesOf, reachesTarget, spanText } from "./figures.js";
 import { stairUpright, stairWide } from "./stair.js";
 import { tableOf } from "./tables.js";
 
@@ -78,6 +78,16 @@ function lockState({ say }, found) {
 
 /**
  * @param {View} view
+ * @param {import("./score.js").ScoredDimension} dimension
+ * @returns {string | number}
+ */
+function aimCell({ say }, dimension) {
+  const { target } = dimension;
+  return target ? (reachesTarget(dimension) ? say("aim-cell", { target }) : target) : "–";
+}
+
+/**
+ * @param {View} view
  * @returns {HTMLElement[]} the stair and its twin; nothing where neither the whole nor a dimension of it can have a level
  */
 export function stairFigure(view) {
@@ -86,6 +96,7 @@ export function stairFigure(view) {
   const range = openRange(view);
   const gates = gatesOf(view);
   const sentence = stairSentence(view);
+  const aimed = aimedProfile(view) !== "";
   const stair = {
     stages: texts.stages.map(({ name }) => name),
     own: result.stage,
@@ -101,8 +112,8 @@ export function stairFigure(view) {
       h("figcaption", sentence, result.provisional && " " + say("provisional", { asked: result.locks.length, count: gates.flatMap(({ locks }) => locks).length }))),
     h("details.more.twin", h("summary", say("as-table")),
       h("section.scroll", { "aria-label": say("as-table-label"), tabindex: 0 },
-        tableOf(say("table-dimensions", { count: bank.stages.length }), [say("dimension"), "#" + say("level-short"), "#" + say("range-short"), "#" + say("coverage-short")], result.dimensions.map((each) => [
-          dimensionName(view, each.id), each.level ?? "–", each.level !== null && each.range ? spanText(each.range) : "–", each.answered + "\u00a0/\u00a0" + each.applicable,
+        tableOf(say("table-dimensions", { count: bank.stages.length }), [say("dimension"), "#" + say("level-short"), ...(aimed ? ["#" + say("aim-short")] : []), "#" + say("range-short"), "#" + say("coverage-short")], result.dimensions.map((each) => [
+          dimensionName(view, each.id), each.level ?? "–", ...(aimed ? [aimCell(view, each)] : []), each.level !== null && each.range ? spanText(each.range) : "–", each.answered + "\u00a0/\u00a0" + each.applicable,
         ])),
         gates.map(({ name, locks }) => tableOf(name, [say("lock"), say("lock-state"), "#" + say("level-short")], locks.map((lock) => [lock.name, lockState(view, lock.found), lock.found?.level ?? "–"]))))),
   ];

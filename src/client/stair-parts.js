@@ -118,13 +118,15 @@ export function walkersOn(walkers, x0, width, tread, beyond = null) {
 
 /**
  * Cells, the stair of one dimension: filled up to what is certain, hatched over
- * the range, the own level marked.
+ * the range, the own level marked; an arrow below points to the target, filled
+ * when it is reached.
  * @param {number | null} level
  * @param {readonly [number, number] | null} range
  * @param {number} count
+ * @param {number} [target]
  * @returns {SVGElement}
  */
-export function cells(level, range, count) {
+export function cells(level, range, count, target) {
   const [low, high] = range ?? [level ?? 0, level ?? 0];
   const rise = 25 / count;
   const nodes = Array.from({ length: count }, (_, at) => {
@@ -135,7 +137,8 @@ export function cells(level, range, count) {
     return [
       svg("rect", { class: "cell " + kind, x, y: 34 - tall, width: 17, height: tall, fill: kind === "maybe" && "url(#hatch)" }),
       step === level && svg("path.at", { d: `M${x - 1.5} ${33 - tall}h20` }),
+      step === target && svg("path", { class: "aim" + (level !== null && level >= step ? " reached" : ""), d: `M${x + 8.5} 38l6 8h-12z` }),
     ];
   });
-  return drawing("cells", [0, 0, count * 20 + 1, 36], "", nodes);
+  return drawing("cells", [0, 0, count * 20 + 1, target ? 48 : 36], "", nodes);
 }
