@@ -76,6 +76,8 @@ pub struct Bank {
     pub roles: Vec<Id>,
     /// Kinds of organisation that a respondent may answer for.
     pub profiles: Vec<Profile>,
+    /// Topics of questions, in the order in which questions name them first.
+    pub tags: Vec<Id>,
     /// The rule of dimensions that have none of their own.
     pub rule: Rule,
     /// The rule that makes the stage out of the dimensions.
@@ -251,6 +253,8 @@ pub struct Question {
     pub negative: bool,
     /// References to other models and sources: text, never numbers.
     pub references: Vec<String>,
+    /// The topics that it belongs to: positions in [`Bank::tags`], none twice.
+    pub tags: Vec<usize>,
     /// Where it is explained.
     pub guidance: Option<PageRef>,
 }
@@ -422,6 +426,10 @@ pub struct BankText {
     pub roles: Vec<String>,
     /// One for each profile.
     pub profiles: Vec<NamedText>,
+    /// The name of each tag.
+    pub tags: Vec<String>,
+    /// One for each mode; nothing where the theme's words do.
+    pub modes: Vec<Option<ModeText>>,
     /// One for each question.
     pub questions: Vec<QuestionText>,
     /// One for each action.
@@ -435,6 +443,15 @@ pub struct NamedText {
     pub name: String,
     /// The description.
     pub description: String,
+}
+
+/// What a mode is called.
+#[derive(Debug, Clone)]
+pub struct ModeText {
+    /// The name.
+    pub name: String,
+    /// What is good about it.
+    pub description: Option<String>,
 }
 
 /// What a stage is called and means.

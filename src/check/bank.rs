@@ -1,15 +1,15 @@
 //! Structure and rules of one assessment.
 
-use super::names::{Names, key_id};
+use super::modes::{self, Tags};
+use super::names::Names;
 use super::pages::Pages;
 use super::{actions, gates, profiles, reach, rules, sense, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
-use crate::id::Id;
 use crate::load::Weight;
 use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, QuestionRow};
 use crate::model::{
-    Assessable, Bank, Choice, Corroboration, Dimension, Mode, Options, PageRef, Question, Takes,
+    Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes,
 };
 use crate::source::{At, Place};
 
@@ -88,13 +88,15 @@ fn resolve(
     let overall = rules::rule(&row.scoring.overall, &declared.stages, out);
     let takes = rules::takes(&row.scoring.overall, true, out);
     let assessable = assessable(row);
+    let tags = Tags::new(flat, out);
     let mut questions = Vec::new();
     let mut dimensions = Vec::new();
     for (position, (dimension, parent)) in flat.iter().enumerate() {
         let mut own = Vec::new();
         for question in dimension.questions.iter().flatten() {
             own.push(questions.len());
-            questions.push(self::question(question, position, declared, pages, out));
+            let tags = tags.of_questions[questions.len()].clone();
+            questions.push(self::question(question, position, tags, declared, pages, out));
         }
         parts(dimension, out);
         let own_rule = match &dimension.scoring {
@@ -119,7 +121,7 @@ fn resolve(
             })
         }));
     }
-    let modes = modes(row, declared, out);
+    let modes = modes::modes(row, declared, &tags, out);
     let profiles = profiles::profiles(row, declared, out);
     let gates = gates::gates(row, declared, out);
     let actions = actions::actions(row, declared, gates.as_deref(), pages, out);
@@ -139,6 +141,7 @@ fn resolve(
         modes: modes?,
         roles: row.roles.iter().flatten().map(|role| role.value.clone()).collect(),
         profiles: profiles?,
+        tags: tags.ids.into_iter().map(|tag| tag.value).collect(),
         rule: rule?,
         takes: takes.unwrap_or(Takes::of(overall.as_ref()?)),
         overall: overall?,
@@ -219,6 +222,7 @@ fn parts(dimension: &DimensionRow, out: &mut Diagnostics) {
 fn question(
     row: &QuestionRow,
     dimension: usize,
+    tags: Vec<usize>,
     declared: &Declared,
     pages: &Pages,
     out: &mut Diagnostics,
@@ -238,6 +242,7 @@ fn question(
         level: level?,
         negative: row.negative.unwrap_or(false),
         references: row.references.clone().unwrap_or_default(),
+        tags,
         guidance: guidance?,
     })
 }
@@ -320,34 +325,4 @@ fn choices(
         list.push(Choice { id: id.to_owned(), value: row.value, level, meets });
     }
     whole.then_some(list)
-}
-
-fn modes(row: &BankRow, declared: &Declared, out: &mut Diagnostics) -> Option<Vec<Mode>> {
-    let all: Vec<usize> = (0..declared.questions.len()).collect();
-    let Some(rows) = row.modes.as_ref().filter(|modes| !modes.entries.is_empty()) else {
-        let minutes = u32::try_from(all.len().div_ceil(2)).unwrap_or(u32::MAX);
-        return Some(vec![Mode { id: Id::parse("full")?, minutes, questions: all }]);
-    };
-    let mut modes = Vec::new();
-    let mut whole = true;
-    for (name, mode) in &rows.entries {
-        let Some(id) = key_id(name, out) else {
-            whole = false;
-            continue;
-        };
-        let questions = match &mode.questions {
-            None => all.clone(),
-            Some(ids) => {
-                let found: Vec<Option<usize>> =
-                    ids.iter().map(|id| declared.questions.find(id, out)).collect();
-                whole &= found.iter().all(Option::is_some);
-                let mut found: Vec<usize> = found.into_iter().flatten().collect();
-                found.sort_unstable();
-                found.dedup();
-                found
-            }
-        };
-        modes.push(Mode { id: id.value, minutes: mode.minutes, questions });
-    }
-    whole.then_some(modes)
 }

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::id::Id;
 use crate::load::Named;
 use crate::load::rows::{BankRow, BankTextRow, QuestionRow, QuestionTextRow};
-use crate::model::{ActionText, Bank, BankText, GateText, NamedText, QuestionText, StageText};
+use crate::model::{
+    ActionText, Bank, BankText, GateText, ModeText, NamedText, QuestionText, StageText,
+};
 use crate::source::{At, FileId, Place, Sources};
 
 /// The length of the longest option over the shortest that is let pass, in tenths.
@@ -24,6 +27,9 @@ pub(super) struct Wanted<'a> {
     gates: Vec<(&'a str, Vec<&'a str>)>,
     roles: Vec<&'a str>,
     profiles: Vec<&'a str>,
+    /// Each where it stands first.
+    tags: Vec<&'a At<Id>>,
+    modes: Vec<&'a str>,
     /// Each with the ids of its options.
     scales: Vec<(&'a str, Vec<&'a str>)>,
     questions: Vec<(&'a str, Asked<'a>)>,
@@ -31,6 +37,9 @@ pub(super) struct Wanted<'a> {
     /// Where each of them is declared: what it is, and its id.
     declared: BTreeMap<(&'static str, &'a str), Place>,
 }
+
+/// Modes that the theme has words for.
+const NAMED_BY_THEME: [&str; 2] = ["full", "short"];
 
 /// The options of a question.
 enum Asked<'a> {
@@ -62,6 +71,17 @@ impl<'a> Wanted<'a> {
             gates.sort_by_key(|(id, _)| bank.gates.iter().position(|gate| *gate.id == **id));
         }
         let scales = row.scales.iter().flat_map(|scales| &scales.entries);
+        let mut tags: Vec<&At<Id>> = Vec::new();
+        for tag in questions.clone().flat_map(|question| question.tags.iter().flatten()) {
+            if !tags.iter().any(|known| known.value == tag.value) {
+                tags.push(tag);
+            }
+        }
+        let modes = row.modes.iter().flat_map(|modes| &modes.entries);
+        let mut modes: Vec<&str> = modes.map(|(name, _)| name.as_str()).collect();
+        if modes.is_empty() {
+            modes.push(NAMED_BY_THEME[0]);
+        }
         Self {
             stages: row.stages.iter().map(|id| id.as_str()).collect(),
             dimensions: flat.iter().map(|(dimension, _)| dimension.id.as_str()).collect(),
@@ -73,6 +93,8 @@ impl<'a> Wanted<'a> {
                 .flat_map(|profiles| &profiles.entries)
                 .map(|(name, _)| name.as_str())
                 .collect(),
+            tags,
+            modes,
             scales: scales
                 .map(|(name, choices)| {
                     (name.as_str(), choices.iter().map(|row| row.id.as_str()).collect())
@@ -136,6 +158,8 @@ pub(super) fn texts(
     let profiles = finder.list("profile", &wanted.profiles, row.profiles.as_ref(), |row| {
         NamedText { name: row.name.clone(), description: row.description.clone() }
     });
+    let tags = finder.tags(&wanted.tags);
+    let modes = finder.modes(&wanted.modes);
     finder.scales(&wanted.scales);
     let questions = finder.questions(wanted);
     let actions = finder.list("action", &wanted.actions, row.actions.as_ref(), |row| ActionText {
@@ -153,6 +177,8 @@ pub(super) fn texts(
         gates: gates?,
         roles: roles?,
         profiles: profiles?,
+        tags: tags?,
+        modes: modes?,
         questions: questions?,
         actions: actions?,
     })
@@ -271,6 +297,46 @@ impl Finder<'_, '_> {
             }));
         }
         texts.into_iter().collect()
+    }
+
+    /// A tag that has no text may be a slip of the pen where it stands.
+    fn tags(&mut self, tags: &[&At<Id>]) -> Option<Vec<String>> {
+        let rows = self.row.tags.as_ref();
+        let ids: Vec<&str> = tags.iter().map(|tag| tag.as_str()).collect();
+        self.left_over("tag", &ids, rows);
+        let place = rows.map_or_else(|| Place::top(self.file), |rows| rows.place);
+        let mut names = Vec::new();
+        for tag in tags {
+            let found = rows.and_then(|rows| rows.get(tag.as_str()));
+            if found.is_none() {
+                let id = &tag.value;
+                self.out.push(
+                    Diagnostic::new(Code::TextMissing, format!("tag `{id}` has no text here"))
+                        .at(place, format!("`{id}` should stand among these"))
+                        .see(tag.place, "the tag stands here")
+                        .help(format!("add `{id}:` under `tags:`")),
+                );
+            }
+            names.push(found.cloned());
+        }
+        names.into_iter().collect()
+    }
+
+    /// Nobody reads the name of an only mode, and the theme has words for some.
+    fn modes(&mut self, modes: &[&str]) -> Option<Vec<Option<ModeText>>> {
+        let rows = self.row.modes.as_ref();
+        let named = |id: &str| rows.is_some_and(|rows| rows.get(id).is_some());
+        let optional = |id: &str| modes.len() == 1 || NAMED_BY_THEME.contains(&id);
+        let asked: Vec<&str> =
+            modes.iter().copied().filter(|id| named(id) || !optional(id)).collect();
+        let texts = self.list("mode", &asked, rows, |row| ModeText {
+            name: row.name.clone(),
+            description: row.description.clone(),
+        })?;
+        let mut texts = texts.into_iter();
+        Some(
+            modes.iter().map(|id| asked.contains(id).then(|| texts.next()).flatten()).collect(),
+        )
     }
 
     /// A scale may go without texts where each question that uses it has its own.

@@ -94,6 +94,8 @@ codes! {
     BankUnknownAction = Error "bank::unknown-action",
     /// a lock that the bank does not have
     BankUnknownLock = Error "bank::unknown-lock",
+    /// a tag that no question has
+    BankUnknownTag = Error "bank::unknown-tag",
     /// the bank has no questions, stages or dimensions
     BankEmpty = Error "bank::empty",
     /// a dimension with both questions and dimensions, or with neither

@@ -152,8 +152,10 @@ rows! {
     pub struct ModeRow {
         /// About how long it takes.
         minutes: u32,
-        /// Which questions it asks; all when left out.
+        /// Which questions it asks; all when neither these nor `tags` are there.
         questions: Option<Vec<At<Id>>>,
+        /// It asks every question with one of these tags too.
+        tags: Option<Vec<At<Id>>>,
     }
 
     /// A kind of organisation, such as a small firm or a municipality.
@@ -218,6 +220,8 @@ rows! {
         negative: Option<bool>,
         /// References to other models and sources.
         references: Option<Vec<String>>,
+        /// Topics that it belongs to.
+        tags: Option<Vec<At<Id>>>,
         /// The guidance page, and heading, that explains it.
         guidance: Option<At<String>>,
     }
@@ -296,6 +300,10 @@ rows! {
         roles: Option<Named<String>>,
         /// By profile.
         profiles: Option<Named<NamedTextRow>>,
+        /// By tag.
+        tags: Option<Named<String>>,
+        /// By mode; `full` and `short` may go without.
+        modes: Option<Named<ModeTextRow>>,
         /// By scale, then option.
         scales: Option<Named<Named<String>>>,
         /// By question.
@@ -304,6 +312,14 @@ rows! {
         actions: Option<Named<ActionTextRow>>,
         /// What a translation was made from; `porras translate` writes it.
         source: Option<SourceRow>,
+    }
+
+    /// A mode's texts.
+    pub struct ModeTextRow {
+        /// The name.
+        name: String,
+        /// What is good about it, beside the number of questions and minutes.
+        description: Option<String>,
     }
 
     /// A stage's texts.

@@ -41,6 +41,9 @@ pub(super) struct Assessment<'a> {
 #[derive(Serialize)]
 struct Mode<'a> {
     id: &'a str,
+    /// What the bank calls it; nothing where the theme's words do.
+    name: Option<&'a str>,
+    description: Option<&'a str>,
     minutes: u32,
     questions: usize,
 }
@@ -83,6 +86,10 @@ struct Question<'a> {
     not_applicable: bool,
     not_applicable_text: Option<&'a str>,
     guidance: Option<String>,
+    /// Other models and sources that ask the same.
+    references: &'a [String],
+    /// Names of the topics that it belongs to.
+    tags: Vec<&'a str>,
     /// The modes that ask it, when not all do.
     modes: Option<String>,
 }
@@ -174,8 +181,11 @@ impl Common<'_> {
             modes: bank
                 .modes
                 .iter()
-                .map(|mode| Mode {
+                .zip(&text.modes)
+                .map(|(mode, text)| Mode {
                     id: &mode.id,
+                    name: text.as_ref().map(|text| text.name.as_str()),
+                    description: text.as_ref().and_then(|text| text.description.as_deref()),
                     minutes: mode.minutes,
                     questions: mode.questions.len(),
                 })
@@ -325,6 +335,8 @@ impl<'a> View<'a> {
             not_applicable: row.not_applicable,
             not_applicable_text: text.not_applicable.as_deref(),
             guidance: self.guidance(row.guidance.as_ref().or(dimension.guidance.as_ref())),
+            references: &row.references,
+            tags: row.tags.iter().map(|tag| self.text.tags[*tag].as_str()).collect(),
             modes: (asking.len() < modes.len()).then(|| asking.join(" ")),
         }
     }
