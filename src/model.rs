@@ -484,9 +484,28 @@ pub struct QuestionText {
     /// What counts, and over what time.
     pub help: Option<String>,
     /// One for each option.
-    pub options: Vec<String>,
+    pub options: Vec<OptionText>,
     /// What "does not concern us" says here, when not the common wording.
     pub not_applicable: Option<String>,
+}
+
+/// What an option says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OptionText {
+    /// The option.
+    pub text: String,
+    /// When this is good enough.
+    pub enough: Option<String>,
+    /// How to do better than this.
+    pub better: Option<String>,
+}
+
+impl OptionText {
+    /// Whether it says more than the option itself.
+    #[must_use]
+    pub const fn advises(&self) -> bool {
+        self.enough.is_some() || self.better.is_some()
+    }
 }
 
 /// What an action says.

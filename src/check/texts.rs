@@ -6,9 +6,9 @@ use super::bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::load::Named;
-use crate::load::rows::{BankRow, BankTextRow, QuestionRow, QuestionTextRow};
+use crate::load::rows::{BankRow, BankTextRow, OptionTextRow, QuestionRow, QuestionTextRow};
 use crate::model::{
-    ActionText, Bank, BankText, GateText, ModeText, NamedText, QuestionText, StageText,
+    ActionText, Bank, BankText, GateText, ModeText, NamedText, OptionText, QuestionText, StageText,
 };
 use crate::source::{At, FileId, Place, Sources};
 
@@ -373,7 +373,7 @@ impl Finder<'_, '_> {
         asked: &Asked<'_>,
         row: &QuestionTextRow,
         wanted: &Wanted<'_>,
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<OptionText>> {
         let scale = match asked {
             Asked::Scale(name) => Some(wanted.scales.iter().find(|(known, _)| known == name)?),
             _ => None,
@@ -388,15 +388,16 @@ impl Finder<'_, '_> {
                 self.out.push(mistake);
                 return None;
             }
+            let made: Vec<OptionText> = texts.iter().map(option).collect();
             if matches!(asked, Asked::Anchors(_)) {
-                uneven(id, texts, self.out);
+                uneven(id, &made, texts.place, self.out);
             }
-            return Some(texts.value.clone());
+            return Some(made);
         }
         if let Some((name, ids)) = scale
             && let Some(texts) = self.row.scales.as_ref().and_then(|scales| scales.get(name))
         {
-            return ids.iter().map(|id| texts.get(id).cloned()).collect();
+            return ids.iter().map(|id| texts.get(id).map(option)).collect();
         }
         self.out.push(
             Diagnostic::new(Code::TextMissing, format!("the options of `{id}` have no texts here"))
@@ -412,10 +413,21 @@ impl Finder<'_, '_> {
     }
 }
 
+fn option(row: &OptionTextRow) -> OptionText {
+    match row {
+        OptionTextRow::Text(text) => OptionText { text: text.clone(), enough: None, better: None },
+        OptionTextRow::Advice(row) => OptionText {
+            text: row.text.clone(),
+            enough: row.enough.clone(),
+            better: row.better.clone(),
+        },
+    }
+}
+
 /// Anchors stand under each other in full; scales of a word or two are uneven by nature.
-fn uneven(id: &str, options: &At<Vec<String>>, out: &mut Diagnostics) {
+fn uneven(id: &str, options: &[OptionText], place: Place, out: &mut Diagnostics) {
     const SHORT: usize = 40;
-    let lengths = options.iter().map(|option| option.chars().count());
+    let lengths = options.iter().map(|option| option.text.chars().count());
     let (Some(least), Some(most)) = (lengths.clone().min(), lengths.max()) else { return };
     if most > SHORT && most * 10 > least * UNEVEN {
         out.push(
@@ -423,7 +435,7 @@ fn uneven(id: &str, options: &At<Vec<String>>, out: &mut Diagnostics) {
                 Code::TextUnevenOptions,
                 format!("the options of `{id}` go from {least} to {most} characters"),
             )
-            .at(options.place, "the long one stands out, whatever it says")
+            .at(place, "the long one stands out, whatever it says")
             .help("bring them within one and a half times of each other"),
         );
     }

@@ -9,7 +9,7 @@ import { makesLevels, scores } from "./facets.js";
 import { facetTables, scoreSpan } from "./facets-view.js";
 import { dimensionName, dimensionOf, reachesTarget, spanText } from "./figures.js";
 import { fraction, textOf } from "./fraction.js";
-import { questionText } from "./page.js";
+import { optionText, questionText } from "./page.js";
 import { cells } from "./stair-parts.js";
 import { tableOf } from "./tables.js";
 
@@ -46,6 +46,29 @@ function answersTable(view, rule, name, readings) {
 }
 
 /**
+ * When the answers that were given are good enough and how to do better, where
+ * the bank says so.
+ * @param {View} view
+ * @param {readonly import("./reading.js").Reading[]} rows
+ * @param {string} name of the dimension
+ * @returns {HTMLElement | null}
+ */
+function adviceOn({ texts, shown, say }, rows, name) {
+  const told = rows.flatMap(({ id }) => {
+    const answer = shown.record.answers[id];
+    const said = texts.advice?.find(({ questions }) => questions.includes(id))?.options[answer];
+    const field = document.getElementById("q-" + id);
+    if (!said) return [];
+    /** @param {string} key @param {string | undefined} text */
+    const row = (key, text) => text && h("div", h("dt", say(key)), " ", h("dd", text));
+    return h("li",
+      h("p", h("a", { href: "#q-" + id }, questionText(id)), " ", field && optionText(field, answer)),
+      h("dl", row("advice-enough", said.enough), row("advice-better", said.better)));
+  });
+  return told.length ? h("details.more.advice", h("summary", h("span", say("advice")), h("span.unseen", ": " + name)), h("ul", told)) : null;
+}
+
+/**
  * @param {View} view
  * @param {ScoredDimension} dimension
  * @returns {HTMLElement}
@@ -65,6 +88,7 @@ export function dimensionView(view, dimension) {
   line.push(say("coverage", { answered, asked: applicable }));
   if (unknown) line.push(say("coverage-unknown", { unknown }));
   const capped = cappedIn(view, id).length;
+  const rows = readingsIn(view, id);
   if (capped) line.push(say("coverage-capped", { n: capped }));
   return h("div.dimension", { id: "d-" + id },
     h("h4", name),
@@ -75,5 +99,6 @@ export function dimensionView(view, dimension) {
       h("div", null,
         h("p", explainLevel(view, dimension)),
         facetTables(view, name, dimension),
-        answersTable(view, rule, name, readingsIn(view, id)))));
+        answersTable(view, rule, name, rows))),
+    adviceOn(view, rows, name));
 }

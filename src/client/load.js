@@ -22,6 +22,7 @@
  * @property {Record<string, {name: string, description: string, locks: Record<string, string>}>} gates
  * @property {Record<string, ActionText>} actions
  * @property {Record<string, string>} [profiles] names; none when left out
+ * @property {{questions: string[], options: Record<string, {enough?: string, better?: string}>}[]} [advice] when options of these questions are good enough and how to do better, each question once; none when left out
  */
 
 /** @typedef {{bank: Bank, texts: Texts, words: import("./strings.js").Words}} Data What the data script hands over. */

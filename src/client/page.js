@@ -60,6 +60,15 @@ export function radioFor(field, value) {
 
 /**
  * @param {HTMLElement} field
+ * @param {string} value
+ * @returns {string} what the answer says; "" when there is no such answer
+ */
+export function optionText(field, value) {
+  return lineOf(radioFor(field, value)?.closest("label") ?? null);
+}
+
+/**
+ * @param {HTMLElement} field
  * @returns {HTMLInputElement[]}
  */
 export function radiosOf(field) {

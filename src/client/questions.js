@@ -3,7 +3,7 @@
  */
 
 import { every, find } from "./dom.js";
-import { radioFor, radiosOf } from "./page.js";
+import { optionText, radiosOf } from "./page.js";
 
 /** @typedef {import("./assessment.js").App} App */
 /** @typedef {import("./page.js").PageQuestion} PageQuestion */
@@ -77,6 +77,5 @@ export function startQuestions(app) {
  */
 export function answerText(app, { id, field }) {
   const answer = app.record.answers[id];
-  const label = answer === undefined ? null : radioFor(field, answer)?.closest("label");
-  return (label?.textContent ?? "").trim();
+  return answer === undefined ? "" : optionText(field, answer);
 }

@@ -1,6 +1,7 @@
 //! Values that may be written in several ways.
 
 use super::describe::{self, Described, Shape, Shapes};
+use super::rows::AdviceTextRow;
 use super::shape::{FromNode, Named, text, wrong_type};
 use super::yaml::{Node, Value};
 use crate::diagnostic::Diagnostics;
@@ -34,6 +35,32 @@ impl FromNode for LevelRow {
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
         describe::level()
+    }
+}
+
+/// An option's text, or its text with advice.
+#[derive(Debug, Clone)]
+pub enum OptionTextRow {
+    /// The option alone.
+    Text(String),
+    /// The option, when it is good enough and how to do better.
+    Advice(AdviceTextRow),
+}
+
+impl FromNode for OptionTextRow {
+    const EXPECTED: &'static str = "text, or a mapping with `text`, `enough` and `better`";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => AdviceTextRow::from_node(node, out).map(Self::Advice),
+            Value::List(_) => wrong_type(node, Self::EXPECTED, out),
+            _ => String::from_node(node, out).map(Self::Text),
+        }
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let advice = AdviceTextRow::shape(shapes);
+        describe::any_of([describe::text(), advice])
     }
 }
 

@@ -3,7 +3,7 @@
 //! A row knows the shape of one mapping; what its words mean is for
 //! [`crate::check`]. Levels and stages may be written as a number or a stage id.
 
-pub use super::alternatives::{FingerprintRow, LevelRow, WordingRow};
+pub use super::alternatives::{FingerprintRow, LevelRow, OptionTextRow, WordingRow};
 use super::fields::rows;
 use super::numbers::{Impact, Portion, Share, Weight};
 use super::shape::Named;
@@ -305,7 +305,7 @@ rows! {
         /// By mode; `full` and `short` may go without.
         modes: Option<Named<ModeTextRow>>,
         /// By scale, then option.
-        scales: Option<Named<Named<String>>>,
+        scales: Option<Named<Named<OptionTextRow>>>,
         /// By question.
         questions: Named<QuestionTextRow>,
         /// By action.
@@ -357,9 +357,19 @@ rows! {
         /// What counts, and over what time.
         help: Option<String>,
         /// One for each option; left out when the question uses a scale.
-        options: Option<At<Vec<String>>>,
+        options: Option<At<Vec<OptionTextRow>>>,
         /// What "does not concern us" says here.
         not_applicable: Option<String>,
+    }
+
+    /// An option's texts, when it has more than its own words.
+    pub struct AdviceTextRow {
+        /// The option.
+        text: String,
+        /// When this is good enough: what goes on after "Good enough when".
+        enough: Option<String>,
+        /// How to do better than this.
+        better: Option<String>,
     }
 
     /// An action's texts.

@@ -84,7 +84,7 @@ fn a_level_unknown_not_applicable_and_nothing_are_four_different_answers() {
         let last = bank().questions.iter().position(|each| *each.id == *"F4").expect("a question");
         let own = texts[last].not_applicable.clone();
         let expected = [
-            ("F1", texts[at].options[1].clone()),
+            ("F1", texts[at].options[1].text.clone()),
             ("F2", say("en", "question.unknown", &[])),
             ("F3", say("en", "quiz.unanswered", &[])),
             ("F4", own.unwrap_or_else(|| say("en", "question.not_applicable", &[]))),

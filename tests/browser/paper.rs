@@ -28,7 +28,7 @@ fn without_script_every_question_option_stage_and_the_rule_can_be_read() {
             for question in &texts.questions {
                 wanted.push(&question.text);
                 wanted.extend(question.help.as_deref());
-                wanted.extend(question.options.iter().map(String::as_str));
+                wanted.extend(question.options.iter().map(|option| option.text.as_str()));
             }
             for stage in &texts.stages {
                 wanted.extend([&*stage.name, &stage.description, &stage.leave]);

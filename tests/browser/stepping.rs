@@ -78,7 +78,7 @@ fn a_change_link_leads_to_the_answer_and_back_to_its_row() {
         assert!(is_focused(page, "[data-answer=P2] a").await, "one is back where one was");
         let row = page.text("[data-answer=P2] dd").await;
         let at = bank().questions.iter().position(|each| *each.id == *"P2").expect("a question");
-        assert_eq!(row, texts("fi").questions[at].options[3]);
+        assert_eq!(row, texts("fi").questions[at].options[3].text);
     });
 }
 

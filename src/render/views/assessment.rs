@@ -3,10 +3,10 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Common, PageKind};
+use super::{Common, PageKind, advice};
 use crate::address;
 use crate::compile::page_address;
-use crate::model::{self, Options, PageRef, Purpose, Rule, Wording};
+use crate::model::{self, PageRef, Purpose, Rule, Wording};
 use crate::render::Job;
 
 #[derive(Serialize)]
@@ -34,6 +34,8 @@ pub(super) struct Assessment<'a> {
     targets: bool,
     dimensions: Vec<Dimension<'a>>,
     gates: Vec<Gate<'a>>,
+    /// When options are good enough and how to do better, for those that say so.
+    advice: Vec<advice::Group<'a>>,
     /// Actions of dimensions and gates stand with them; these are shown by a pattern.
     patterns: Vec<Action<'a>>,
 }
@@ -211,6 +213,7 @@ impl Common<'_> {
                 .map(|index| view.dimension(index, &leaves))
                 .collect(),
             gates: (0..bank.gates.len()).map(|index| view.gate(index)).collect(),
+            advice: advice::groups(bank, text),
             patterns: view.actions(|purpose| matches!(purpose, Purpose::Pattern(_))),
         }
     }
@@ -318,19 +321,15 @@ impl<'a> View<'a> {
             .filter(|mode| mode.questions.contains(&index))
             .map(|mode| mode.id.as_str())
             .collect();
-        let ids: Vec<String> = match &row.options {
-            Options::Anchors => (1..=text.options.len()).map(|number| number.to_string()).collect(),
-            Options::Listed(choices) => choices.iter().map(|choice| choice.id.clone()).collect(),
-        };
         let dimension = &self.row.bank.dimensions[row.dimension];
         Question {
             id: &row.id,
             text: &text.text,
             help: text.help.as_deref(),
-            options: ids
+            options: advice::option_ids(&row.options, text.options.len())
                 .into_iter()
                 .zip(&text.options)
-                .map(|(id, text)| Choice { id, text })
+                .map(|(id, text)| Choice { id, text: &text.text })
                 .collect(),
             not_applicable: row.not_applicable,
             not_applicable_text: text.not_applicable.as_deref(),

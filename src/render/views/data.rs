@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::advice;
 use crate::address;
 use crate::compile::{Compiled, page_address, payload};
 use crate::model::{PageRef, Site, Wording};
@@ -30,6 +31,9 @@ struct Texts<'a> {
     /// Names of profiles; none when left out.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     profiles: BTreeMap<&'a str, &'a str>,
+    /// What options say beside their own words; nothing when left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    advice: Vec<advice::Data<'a>>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +148,7 @@ pub(in crate::render) fn data_script(
             .zip(&text.profiles)
             .map(|(row, text)| (row.id.as_str(), text.name.as_str()))
             .collect(),
+        advice: advice::data(bank, text),
     };
     let words = site.theme.wording[language]
         .iter()

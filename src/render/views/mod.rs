@@ -2,6 +2,7 @@
 //!
 //! `themes/README.md` lists the names for the authors of themes.
 
+mod advice;
 mod assessment;
 mod data;
 mod stair;
