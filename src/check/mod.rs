@@ -11,6 +11,7 @@ mod links;
 mod modes;
 mod names;
 mod pages;
+mod parity;
 mod profiles;
 pub mod reach;
 mod rules;

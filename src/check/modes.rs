@@ -87,9 +87,8 @@ pub(super) fn modes(
                 continue;
             };
             let tagged = tags.of_questions.iter().enumerate();
-            questions.extend(
-                tagged.filter(|(_, own)| own.contains(&tag)).map(|(question, _)| question),
-            );
+            questions
+                .extend(tagged.filter(|(_, own)| own.contains(&tag)).map(|(question, _)| question));
         }
         questions.sort_unstable();
         questions.dedup();

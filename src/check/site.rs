@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, stale, theme};
+use super::{bank, parity, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::SiteRow;
@@ -37,6 +37,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         let mut found = Diagnostics::default();
         let AssessmentRows { texts, guidance, .. } = *assessment;
         stale::texts(texts, &languages, |row| row.source.as_ref(), sources, &mut found);
+        parity::parity(texts, &languages, &mut found);
         stale::pages(guidance, &languages, sources, &mut found);
         list[position] =
             self::assessment(position, name, assessment, &tags, &pages, sources, &mut found);

@@ -232,7 +232,7 @@ impl Finder<'_, '_> {
 
     /// Another number of texts than of options; told at the options, where those are an overlay's
     /// and the texts its base's.
-    fn option_count(&self, id: &str, count: usize, texts: &At<Vec<String>>) -> Diagnostic {
+    fn option_count(&self, id: &str, count: usize, texts: &At<Vec<OptionTextRow>>) -> Diagnostic {
         let options = self.declared.get(&("options", id)).copied();
         let own = options.filter(|place| match self.beside(*place).1 {
             Some(file) => file != texts.place.file && texts.place.file != self.file,
@@ -334,9 +334,7 @@ impl Finder<'_, '_> {
             description: row.description.clone(),
         })?;
         let mut texts = texts.into_iter();
-        Some(
-            modes.iter().map(|id| asked.contains(id).then(|| texts.next()).flatten()).collect(),
-        )
+        Some(modes.iter().map(|id| asked.contains(id).then(|| texts.next()).flatten()).collect())
     }
 
     /// A scale may go without texts where each question that uses it has its own.

@@ -59,11 +59,11 @@ function adviceOn({ texts, shown, say }, rows, name) {
     const said = texts.advice?.find(({ questions }) => questions.includes(id))?.options[answer];
     const field = document.getElementById("q-" + id);
     if (!said) return [];
-    /** @param {string} key @param {string | undefined} text */
-    const row = (key, text) => text && h("div", h("dt", say(key)), " ", h("dd", text));
+    const { enough, better } = said;
     return h("li",
       h("p", h("a", { href: "#q-" + id }, questionText(id)), " ", field && optionText(field, answer)),
-      h("dl", row("advice-enough", said.enough), row("advice-better", said.better)));
+      enough && h("p", say("advice-enough", { text: enough })),
+      better && h("p", say("advice-better", { text: better })));
   });
   return told.length ? h("details.more.advice", h("summary", h("span", say("advice")), h("span.unseen", ": " + name)), h("ul", told)) : null;
 }

@@ -12,6 +12,9 @@ const SPACE: char = '\u{e000}';
 /// what is hidden; under this name it is let be.
 const HIDDEN: [&str; 2] = [" hidden=", " data-hidden-\u{e000}="];
 
+/// An empty `value` is taken away, though a radio without one says "on"; this one is let be.
+const NO_VALUE: [&str; 2] = [" value=\"\"", " value=\u{e000}\u{e000}"];
+
 /// The page with fewer bytes, the same elements and the same visible text.
 ///
 /// A page that uses the letter which stands for a space comes back as it was.
@@ -29,7 +32,10 @@ pub fn minify(page: &str) -> String {
     // Text in, text out: the minifier cuts between characters only.
     String::from_utf8(small).map_or_else(
         |_| page.to_owned(),
-        |text| text.replace(HIDDEN[1], HIDDEN[0]).replace(SPACE, " "),
+        |text| {
+            let text = text.replace(HIDDEN[1], HIDDEN[0]).replace(NO_VALUE[1], NO_VALUE[0]);
+            text.replace(SPACE, " ")
+        },
     )
 }
 
@@ -140,6 +146,8 @@ fn protect(page: &str) -> String {
         }
         if tag.contains("until-found") {
             out.push_str(&tag.replace(HIDDEN[0], HIDDEN[1]));
+        } else if name == "input" {
+            out.push_str(&tag.replace(NO_VALUE[0], NO_VALUE[1]));
         } else {
             out.push_str(tag);
         }

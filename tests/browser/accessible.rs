@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::support::answers::Answers;
 use crate::support::hands::Hands;
-use crate::support::page::{Page, visit};
-use crate::support::site::{LANGUAGES, bank, pages, quiz};
+use crate::support::page::{Page, visit, visit_folder};
+use crate::support::site::{LANGUAGES, bank, library, pages, quiz};
 
 /// The narrowest window that WCAG 2.2 asks for (1.4.10).
 const NARROW: u32 = 320;
@@ -160,6 +160,39 @@ fn axe_finds_nothing_on_any_check_result_or_roadmap() {
                 examine(page, &axe, &format!("{step}, {name}"), &mut found).await;
             }
         }
+        none(&found);
+    });
+}
+
+#[test]
+fn axe_finds_nothing_on_profiles_targets_references_and_advice() {
+    let axe = axe();
+    visit_folder(library(), async |page| {
+        let mut found = Vec::new();
+        page.open_path("fi/library.html#start").await;
+        Hands::Pointer.choose(page, ":profile", "village").await;
+        examine(page, &axe, "start", &mut found).await;
+        for (step, question, answer) in [
+            ("part-reading", "R1", "2"),
+            ("part-reading", "R2", "some"),
+            ("part-space", "S1", "no"),
+        ] {
+            page.open_path(&format!("fi/library.html#{step}")).await;
+            Hands::Pointer.choose(page, question, answer).await;
+            unfold(page).await;
+            examine(page, &axe, question, &mut found).await;
+        }
+        page.open_path("fi/library.html#part-space").await;
+        Hands::Pointer.choose(page, "S2", "some").await;
+        for step in ["result", "roadmap"] {
+            page.open_path(&format!("fi/library.html#{step}")).await;
+            page.outcome().await;
+            unfold(page).await;
+            examine(page, &axe, step, &mut found).await;
+        }
+        page.click("#target option:last-child").await;
+        page.until("document.querySelector('#p-enough')", "what is enough is there").await;
+        examine(page, &axe, "roadmap that ends at targets", &mut found).await;
         none(&found);
     });
 }

@@ -16,6 +16,7 @@ mod models;
 mod paper;
 mod path;
 mod pictures;
+mod profiles;
 mod quiet;
 mod serve;
 mod stepping;

@@ -179,7 +179,7 @@ fn the_command_prints_what_the_library_tells() {
             "`porras explain {}` tells more, and so for the other codes\n",
             fixture.replacen('-', "::", 1)
         );
-        assert_eq!((out.as_str(), error), ("", told(fixture) + &more), "{fixture}");
+        assert_eq!((out.as_str(), error), ("", told(fixture) + more.as_str()), "{fixture}");
         assert_eq!(
             code,
             i32::from(fixture != "file-stray"),

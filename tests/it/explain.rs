@@ -76,10 +76,10 @@ fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<(Str
             ("json", _) => answers = Some((path.clone(), text.clone().into_bytes())),
             ("yaml", Some(there)) => {
                 let gone = keys(text).collect();
-                folder.write(&place, without(&there, &gone) + text);
+                folder.write(&place, without(&there, &gone) + text.as_str());
             }
             ("markdown", Some(there)) if !text.starts_with("---") => {
-                folder.write(&place, there + "\n" + text);
+                folder.write(&place, there + "\n" + text.as_str());
             }
             _ => folder.write(&place, text),
         }

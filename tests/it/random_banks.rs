@@ -7,7 +7,7 @@ use porras::exact::Exact;
 use porras::id::Id;
 use porras::model::{
     Action, Assessable, Bank, Choice, Dimension, FromScore, Gate, Lock, LockOn, Mode, Options,
-    Purpose, Question, Rule,
+    Purpose, Question, Rule, Takes,
 };
 use porras::source::Sources;
 use porras::{check, load};
@@ -183,6 +183,7 @@ impl Maker {
             rule: self.random.one_in(2).then(|| rule(&mut self.random, self.levels)),
             parent,
             questions: Vec::new(),
+            takes: Takes::Levels,
             guidance: None,
         });
         position

@@ -84,9 +84,8 @@ pub(super) fn groups<'a>(bank: &'a Bank, text: &'a BankText) -> Vec<Group<'a>> {
 
 /// The same for the result's script.
 pub(super) fn data<'a>(bank: &'a Bank, text: &'a BankText) -> Vec<Data<'a>> {
-    let said = |advice: Advice<'a>| {
-        (advice.id, Said { enough: advice.enough, better: advice.better })
-    };
+    let said =
+        |advice: Advice<'a>| (advice.id, Said { enough: advice.enough, better: advice.better });
     groups(bank, text)
         .into_iter()
         .map(|group| Data {

@@ -14,6 +14,9 @@ pub const ASSESSMENT: &str = "customer-centricity";
 /// The languages of the default site.
 pub const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
 
+/// Where the site of [`library`] is written, below the repository.
+pub const LIBRARY: &str = "tests/sites/library/site";
+
 /// The repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,6 +32,13 @@ pub fn folder() -> &'static Path {
 pub fn plain_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| emitted(root(), "browser-site-plain", false))
+}
+
+/// The site of `tests/sites/library`: profiles, tags, names of modes, advice; and a bank without a stage.
+pub fn library() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let source = || root().join(LIBRARY);
+    FOLDER.get_or_init(|| emitted(&source(), "browser-site-library", true))
 }
 
 /// Another site, built into a folder of this name.
