@@ -48,8 +48,11 @@ impl Described for Respondent {
     const NAME: &'static str = "Respondent";
 
     fn describe(_: &mut Shapes<'_>) -> Shape {
-        let role =
-            field("role", "One of the bank's roles.", false, describe::matching(Id::PATTERN));
-        describe::object("Who answered.", vec![role], true)
+        let id = || describe::matching(Id::PATTERN);
+        let fields = vec![
+            field("role", "One of the bank's roles.", false, id()),
+            field("profile", "One of the bank's profiles.", false, id()),
+        ];
+        describe::object("Who answered.", fields, true)
     }
 }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::harness::{Folder, difference, none, root, run};
 
 /// Beside the folders named after a code.
-const OTHERS: [&str; 3] = ["base", "translated", "twenty"];
+const OTHERS: [&str; 5] = ["base", "profiles", "profiles-shape", "translated", "twenty"];
 
 fn folder(name: &str) -> PathBuf {
     root().join("tests/diagnostics").join(name)
@@ -137,6 +137,18 @@ fn every_mistake_is_told_as_expected() {
             let difference = difference(&folder(&fixture).join("expected.txt"), &told);
             [own, difference].into_iter().flatten().collect::<Vec<_>>()
         })
+        .collect();
+    none(&differences);
+}
+
+/// Every way to write one thing wrong, told with codes that have folders of their own.
+const WAYS: [&str; 2] = ["profiles", "profiles-shape"];
+
+#[test]
+fn every_way_to_write_a_thing_wrong_is_told_as_expected() {
+    let differences: Vec<String> = WAYS
+        .iter()
+        .filter_map(|fixture| difference(&folder(fixture).join("expected.txt"), &told(fixture)))
         .collect();
     none(&differences);
 }
