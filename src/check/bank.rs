@@ -156,7 +156,6 @@ fn resolve(
     sense::scorable(&bank, flat, out);
     sense::modes_suffice(&bank, row, out);
     profiles::judgeable(&bank, row, out);
-    sense::steps_are_covered(&bank, row, flat, out);
     Some(bank)
 }
 

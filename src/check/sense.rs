@@ -3,7 +3,7 @@
 use super::bank::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::BankRow;
-use crate::model::{Action, Bank, Dimension, Options, Purpose, Question, Rule, Takes};
+use crate::model::{Bank, Dimension, Options, Question, Rule, Takes};
 
 /// The rules that a question counts for: its dimension's, and those above that take questions.
 fn rules_for<'a>(bank: &'a Bank, question: &Question) -> Vec<&'a Rule> {
@@ -116,67 +116,6 @@ pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
                     ),
                 );
             }
-        }
-    }
-}
-
-/// Steps of dimensions, and locks, that no action helps with, where the bank has actions at all.
-///
-/// A step is helped with by an action of the dimension or of one above it. Where a rule makes no
-/// level there is no step.
-pub(super) fn steps_are_covered(
-    bank: &Bank,
-    row: &BankRow,
-    flat: &Flat<'_>,
-    out: &mut Diagnostics,
-) {
-    if bank.actions.is_empty() {
-        return;
-    }
-    let highest = u32::try_from(bank.stages.len()).unwrap_or(0);
-    let raises = |action: &Action, position: usize, level: u32| matches!(action.purpose, Purpose::Step { dimension, from } if dimension == position && from == level);
-    for (dimension, (row, _)) in bank.dimensions.iter().zip(flat) {
-        if dimension.questions.is_empty()
-            || !dimension.rule.as_ref().unwrap_or(&bank.rule).makes_levels()
-        {
-            continue;
-        }
-        let position = bank.questions[dimension.questions[0]].dimension;
-        let line: Vec<usize> =
-            std::iter::successors(Some(position), |at| bank.dimensions[*at].parent).collect();
-        let helped = |level| {
-            bank.actions.iter().any(|action| line.iter().any(|at| raises(action, *at, level)))
-        };
-        let open: Vec<String> = (1..highest)
-            .filter(|from| !helped(*from))
-            .map(|from| format!("{from} → {}", from + 1))
-            .collect();
-        if !open.is_empty() {
-            out.push(
-                Diagnostic::new(
-                    Code::BankStepWithoutAction,
-                    format!("no action raises `{}`: {}", dimension.id, open.join(", ")),
-                )
-                .at(row.id.place, "the roadmap has nothing to offer there"),
-            );
-        }
-    }
-    let opened: Vec<&str> = row
-        .actions
-        .iter()
-        .flatten()
-        .filter_map(|row| row.opens.as_ref())
-        .map(|lock| &***lock)
-        .collect();
-    for lock in row.gates.iter().flatten().flat_map(|gate| &gate.locks) {
-        if !opened.contains(&lock.id.as_str()) {
-            out.push(
-                Diagnostic::new(
-                    Code::BankStepWithoutAction,
-                    format!("no action opens lock `{}`", lock.id.value),
-                )
-                .at(lock.id.place, "the roadmap has nothing to offer there"),
-            );
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::source::Place;
 
 /// Tells what the roadmap has nothing to offer for.
 ///
-/// A dimension without levels has no steps; a step or a lock that no answers
-/// come to, where that was proved, needs no action.
+/// A dimension without levels has no steps; a step is helped with by an action of
+/// the dimension or of one above it; a step or a lock that no answers come to,
+/// where that was proved, needs no action.
 pub(super) fn uncovered(
     bank: &Bank,
     reach: Option<&Reach>,
@@ -37,8 +38,11 @@ pub(super) fn uncovered(
         if dimension.questions.is_empty() || !rule.makes_levels() {
             continue;
         }
+        let line: Vec<usize> =
+            std::iter::successors(Some(position), |at| bank.dimensions[*at].parent).collect();
+        let raised = |from| line.iter().any(|at| helped(Purpose::Step { dimension: *at, from }));
         let open: Vec<String> = (1..highest)
-            .filter(|from| !helped(Purpose::Step { dimension: position, from: *from }))
+            .filter(|from| !raised(*from))
             .map(|from| format!("{from} → {}", from + 1))
             .collect();
         if !open.is_empty() {

@@ -82,7 +82,7 @@ fn mappings_merge_by_key_rows_by_id_and_the_rest_is_replaced() {
              \x20 - {id: more, questions: [{id: M}]}\n\
              scales: {yes-no: [{id: n, value: 1}, {id: y, value: 3}]}\n\
              leave_out: {questions: [B], actions: [open]}\n\
-             modes: {short: {minutes: 1, questions: [A, T, U, M]}}\n",
+             modes: {short: {minutes: 1, questions: [A, T, U, N, M]}}\n",
         ),
         (
             "acme/texts/en.yaml",

@@ -144,6 +144,7 @@ pub(crate) fn bank(seed: u64) -> Bank {
     bank.stages = (1..=levels).map(|level| id(&format!("s{level}"))).collect();
     bank.rule = rule(&mut random, levels);
     bank.overall = rule(&mut random, levels);
+    bank.takes = Takes::of(&bank.overall);
     bank.assessable = Assessable {
         answers: random.below(4),
         share: exact(random.of(&["0", "1/2", "1/2", "2/3", "1"])),
@@ -177,13 +178,15 @@ impl Maker {
 
     fn dimension(&mut self, parent: Option<usize>) -> usize {
         let position = self.bank.dimensions.len();
+        let weight = exact(self.random.of(&WEIGHTS));
+        let rule = self.random.one_in(2).then(|| rule(&mut self.random, self.levels));
         self.bank.dimensions.push(Dimension {
             id: id(&format!("d{position}")),
-            weight: exact(self.random.of(&WEIGHTS)),
-            rule: self.random.one_in(2).then(|| rule(&mut self.random, self.levels)),
+            weight,
+            takes: Takes::of(rule.as_ref().unwrap_or(&self.bank.rule)),
+            rule,
             parent,
             questions: Vec::new(),
-            takes: Takes::Levels,
             guidance: None,
         });
         position
