@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::actions::Action;
 use super::{Common, PageKind, advice};
 use crate::address;
 use crate::compile::page_address;
@@ -50,10 +51,11 @@ struct Mode<'a> {
     questions: usize,
 }
 
+/// What has an id, and what it is called.
 #[derive(Serialize)]
-struct Named<'a> {
-    id: &'a str,
-    name: &'a str,
+pub(super) struct Named<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -111,30 +113,6 @@ struct Gate<'a> {
     stage: u32,
     level: u32,
     actions: Vec<Action<'a>>,
-}
-
-#[derive(Serialize)]
-struct Action<'a> {
-    id: &'a str,
-    title: &'a str,
-    what: &'a str,
-    who: &'a str,
-    done: &'a str,
-    from: Option<u32>,
-    to: Option<u32>,
-    lock: Option<&'a str>,
-    effort: u32,
-    impact: u32,
-    needs: Vec<Need<'a>>,
-    after: Vec<Named<'a>>,
-    guidance: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Need<'a> {
-    id: &'a str,
-    name: &'a str,
-    level: u32,
 }
 
 /// What the questionnaire's script reads from the page.
@@ -266,15 +244,17 @@ impl Common<'_> {
     }
 }
 
-struct View<'a> {
-    common: &'a Common<'a>,
-    row: &'a model::Assessment,
-    text: &'a model::BankText,
-    job: &'a Job,
+/// An assessment in one language, for one page.
+pub(super) struct View<'a> {
+    pub(super) common: &'a Common<'a>,
+    pub(super) row: &'a model::Assessment,
+    pub(super) text: &'a model::BankText,
+    pub(super) job: &'a Job,
 }
 
 impl<'a> View<'a> {
-    fn guidance(&self, page: Option<&PageRef>) -> Option<String> {
+    /// The address of a guidance page from this one.
+    pub(super) fn guidance(&self, page: Option<&PageRef>) -> Option<String> {
         let to = page_address(self.common.site, page?, self.job.language);
         Some(address::relative(&self.job.address, &to))
     }
@@ -352,52 +332,5 @@ impl<'a> View<'a> {
             actions: self
                 .actions(|purpose| matches!(purpose, Purpose::Lock { gate, .. } if gate == index)),
         }
-    }
-
-    fn actions(&self, wanted: impl Fn(Purpose) -> bool) -> Vec<Action<'a>> {
-        let bank = &self.row.bank;
-        let rows = bank.actions.iter().zip(&self.text.actions);
-        rows.filter(|(row, _)| wanted(row.purpose))
-            .map(|(row, text)| {
-                let highest = u32::try_from(bank.stages.len()).unwrap_or(u32::MAX);
-                let (from, lock) = match row.purpose {
-                    Purpose::Step { from, .. } => (Some(from), None),
-                    Purpose::Lock { gate, lock } => {
-                        (None, Some(self.text.gates[gate].locks[lock].as_str()))
-                    }
-                    Purpose::Pattern(_) => (None, None),
-                };
-                Action {
-                    id: &row.id,
-                    title: &text.title,
-                    what: &text.what,
-                    who: &text.who,
-                    done: &text.done,
-                    from,
-                    to: from.filter(|from| *from < highest).map(|from| from + 1),
-                    lock,
-                    effort: row.effort,
-                    impact: row.impact,
-                    needs: row
-                        .needs
-                        .iter()
-                        .map(|(dimension, level)| Need {
-                            id: &bank.dimensions[*dimension].id,
-                            name: &self.text.dimensions[*dimension].name,
-                            level: *level,
-                        })
-                        .collect(),
-                    after: row
-                        .after
-                        .iter()
-                        .map(|index| Named {
-                            id: &bank.actions[*index].id,
-                            name: &self.text.actions[*index].title,
-                        })
-                        .collect(),
-                    guidance: self.guidance(row.guidance.as_ref()),
-                }
-            })
-            .collect()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! `themes/README.md` lists the names for the authors of themes.
 
+mod actions;
 mod advice;
 mod assessment;
 mod data;
