@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod address;
+pub mod borrowed;
 pub mod check;
 pub mod compile;
 pub mod dev;
@@ -18,6 +19,7 @@ pub mod render;
 pub mod schema;
 pub mod scoring;
 pub mod source;
+pub mod translate;
 
 use std::path::Path;
 

@@ -211,3 +211,42 @@ impl Ids {
         id
     }
 }
+
+/// The blocks of a page that stand beside each other, in order: of what kind each is, and where.
+///
+/// Kinds are names for comparing two pages. What is no block, such as the address that a link
+/// refers to, lies between them.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let mut blocks = Vec::new();
+    let mut depth = 0_usize;
+    for (event, range) in parser(text).into_offset_iter() {
+        if let Some(kind) = kind(&event).filter(|_| depth == 0) {
+            let end = text[range.clone()].trim_end().len();
+            blocks.push((kind, range.start..range.start + end));
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+const fn kind(event: &Event<'_>) -> Option<&'static str> {
+    match event {
+        Event::Start(Tag::Heading { level, .. }) => {
+            const NAMES: [&str; 7] = ["", "h1", "h2", "h3", "h4", "h5", "h6"];
+            Some(NAMES[level_number(*level)])
+        }
+        Event::Start(Tag::Paragraph) => Some("paragraph"),
+        Event::Start(Tag::List(_)) => Some("list"),
+        Event::Start(Tag::Table(_)) => Some("table"),
+        Event::Start(Tag::BlockQuote(_)) => Some("quotation"),
+        Event::Start(Tag::CodeBlock(_)) => Some("code"),
+        Event::Rule => Some("rule"),
+        Event::Start(_) => Some("other"),
+        _ => None,
+    }
+}

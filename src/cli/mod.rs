@@ -6,6 +6,7 @@ mod explain;
 mod schema;
 mod score;
 mod serve;
+mod translate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ enum Command {
     Explain(explain::Explain),
     Score(score::Score),
     Schema(schema::Schema),
+    Translate(translate::Translate),
 }
 
 /// Where the site is.
@@ -72,6 +74,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Schema(command) => command.run(),
+        Command::Translate(command) => command.run(),
     };
     result.unwrap_or_else(|failure| {
         print::error(&format!("error: {failure}\n"));

@@ -206,6 +206,23 @@ codes! {
     /// a style sheet that cannot be read
     ThemeStyleSheet = Error "theme::style-sheet",
 
+    /// a returned translation that is neither XLIFF nor a table
+    TranslationSyntax = Error "translation::syntax",
+    /// a translation from or into another language
+    TranslationForeign = Error "translation::foreign",
+    /// a translation of a text that the site does not have
+    TranslationUnknownId = Error "translation::unknown-id",
+    /// two translations of one text
+    TranslationDuplicateId = Error "translation::duplicate-id",
+    /// a file of translations that cannot be changed text by text
+    TranslationStuck = Error "translation::stuck",
+    /// texts that came back without a translation
+    TranslationMissing = Warning "translation::missing",
+    /// a translation of a text that has changed since it was exported
+    TranslationOutdated = Warning "translation::outdated",
+    /// a translation that is not taken
+    TranslationSkipped = Warning "translation::skipped",
+
     /// an answer file that is not JSON
     AnswersSyntax = Error "answers::syntax",
     /// an answer file of another form, assessment or version

@@ -123,6 +123,22 @@ pub fn file(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), EmitError> {
     write::Staged::new(folder, path, bytes)?.place()
 }
 
+/// Writes files below `folder` over what is there: each whole or not at all, and none before all
+/// of them are ready. A file keeps its permissions, and a link stays a link.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn replace<'a>(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<(), EmitError> {
+    let staged: Vec<write::Staged> = files
+        .into_iter()
+        .map(|(path, bytes)| write::Staged::over(&folder.join(path), bytes))
+        .collect::<Result<_, _>>()?;
+    staged.iter().try_for_each(write::Staged::place)
+}
+
 /// What changed, under temporary names, in the order in which it goes into place.
 fn stage(
     output: &Output,

@@ -61,6 +61,18 @@ impl Staged {
         Ok(Self { temporary: file.into_temp_path(), place })
     }
 
+    /// The same for a file that somebody else may have made.
+    pub(super) fn over(path: &Path, bytes: &[u8]) -> Result<Self, EmitError> {
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let staged = Self::new(place.parent().unwrap_or(Path::new("")), &name, bytes)?;
+        if let Ok(data) = fs::metadata(&place) {
+            let kept = fs::set_permissions(&staged.temporary, data.permissions());
+            kept.map_err(|error| EmitError::Io(place.clone(), error))?;
+        }
+        Ok(staged)
+    }
+
     pub(super) fn place(&self) -> Result<(), EmitError> {
         fs::rename(&self.temporary, &self.place)
             .map_err(|error| EmitError::Io(self.place.clone(), error))

@@ -7,6 +7,7 @@ mod alternatives;
 pub(crate) mod describe;
 mod fields;
 mod files;
+mod fill;
 mod json;
 mod numbers;
 mod overlay;
@@ -16,11 +17,12 @@ pub mod texts;
 mod theme;
 pub mod vocabulary;
 mod words;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use fill::Missing;
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
 pub use overlay::Layers;
@@ -31,21 +33,37 @@ pub use words::{Word, Words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Sources};
 use files::Found;
-use overlay::{Folder, Tree};
+use overlay::{Folder, Tree, Trees};
 use rows::{BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow};
 use shape::FromNode;
-use texts::TextFile;
+use texts::{OwnFiles, TextFile};
 
 /// A file's row, or nothing when the file is there but wrong.
 pub type Read<T> = Option<(FileId, T)>;
 
+/// Whether every language must say everything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Completeness {
+    /// What is missing in a language is a mistake.
+    #[default]
+    Whole,
+    /// The source language stands in for what is missing in another.
+    Partial,
+}
+
 /// Everything that a site's folder holds, as written.
 #[derive(Debug, Default)]
 pub struct Rows {
+    /// Whether every language must say everything.
+    pub completeness: Completeness,
     /// `content/site.yaml`; nothing when it is missing or wrong.
     pub site: Read<SiteRow>,
     /// `content/texts/<language>.yaml`, by language.
     pub texts: BTreeMap<String, Read<TextFile<SiteTextRow>>>,
+    /// What the source language stands in for in them, by language.
+    pub missing: BTreeMap<String, Vec<Missing>>,
+    /// Each folder for itself, whatever it is laid over; the site's own texts under no name.
+    pub own: BTreeMap<String, OwnFiles>,
     /// `content/<assessment>/`, by folder.
     pub assessments: BTreeMap<String, AssessmentRows>,
     /// `content/pages/<language>/<slug>.md`, by language, then slug.
@@ -65,6 +83,8 @@ pub struct AssessmentRows {
     pub texts: BTreeMap<String, Read<TextFile<BankTextRow>>>,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
     pub guidance: Pages,
+    /// What the source language stands in for in the texts, by language.
+    pub missing: BTreeMap<String, Vec<Missing>>,
     /// The folders that these rows come from.
     pub layers: Layers,
 }
@@ -90,7 +110,17 @@ pub struct PageRow {
 /// Files that were read go to `sources`, mistakes to `out`; what could be read
 /// comes back even if there were mistakes.
 pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
-    let mut rows = Rows::default();
+    load_as(root, Completeness::Whole, sources, out)
+}
+
+/// The same, where languages may lack texts and pages if `completeness` allows it.
+pub fn load_as(
+    root: &Path,
+    completeness: Completeness,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Rows {
+    let mut rows = Rows { completeness, ..Rows::default() };
     let found = files::below(root, "content", out);
     if !found.iter().any(|file| file.path == "content/site.yaml") {
         out.push(
@@ -99,15 +129,22 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
                 .help("run porras in the folder that holds `content/`, or name that folder with --root"),
         );
     }
-    let mut folders = BTreeMap::new();
+    let (mut texts, mut folders) = (BTreeMap::new(), BTreeMap::new());
     for file in &found {
-        route(file, &mut rows, &mut folders, sources, out);
+        route(file, &mut rows, (&mut texts, &mut folders), sources, out);
     }
     let site = rows.site.as_ref().map(|(_, site)| site);
-    rows.assessments = overlay::assessments(&folders, site, sources, out);
-    let theme = site.and_then(|site| site.theme.as_ref());
     let languages = site.into_iter().flat_map(|site| &site.languages);
-    let languages: Vec<&str> = languages.map(|language| language.as_str()).collect();
+    let languages: Vec<String> = languages.map(|language| language.value.clone()).collect();
+    let reader = fill::Reader::new(&languages, completeness);
+    rows.assessments = overlay::assessments(&folders, site, &reader, sources, out);
+    (rows.texts, rows.missing) = reader.rows(texts.clone(), out);
+    rows.own.insert(String::new(), OwnFiles::new(texts, Pages::new()));
+    for (name, folder) in folders {
+        rows.own.insert(name, OwnFiles::new(folder.texts, folder.guidance));
+    }
+    let theme = site.and_then(|site| site.theme.as_ref());
+    let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
     rows.theme = theme::load(root, theme, &languages, sources, out);
     rows
 }
@@ -116,7 +153,7 @@ pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
 fn route(
     found: &Found,
     rows: &mut Rows,
-    folders: &mut BTreeMap<String, Folder>,
+    (texts, folders): (&mut Trees, &mut BTreeMap<String, Folder>),
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) {
@@ -124,7 +161,7 @@ fn route(
     match parts[..] {
         ["content", "site.yaml"] => rows.site = yaml_row(found, sources, out),
         ["content", "texts", name] if name.ends_with(".yaml") => {
-            rows.texts.insert(stem(name), text_file(found, sources, out));
+            texts.insert(stem(name), yaml_tree(found, sources, out));
         }
         ["content", "pages", language, name] if is_page(name) => {
             page(found, &mut rows.pages, language, name, sources, out);
@@ -200,21 +237,6 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
     }
 }
 
-fn text_file<T: FromNode>(
-    found: &Found,
-    sources: &mut Sources,
-    out: &mut Diagnostics,
-) -> Read<TextFile<T>> {
-    let file = files::text(found, sources, out)?;
-    match yaml::parse(file, &sources.file(file).text) {
-        Ok(node) => T::from_node(&node, out).map(|row| (file, TextFile { row, node })),
-        Err(mistake) => {
-            out.push(*mistake);
-            None
-        }
-    }
-}
-
 /// A YAML file as porras reads it, without places: for tests that ask another reader as well.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -260,11 +282,10 @@ fn page(
     pages.entry(language.to_owned()).or_default().insert(stem(name), row);
 }
 
-/// The front matter between two lines of `---`, and where the rest begins.
+/// The front matter of a page, and where the rest begins.
 fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<FrontRow>, usize) {
-    let opening = text.find('\n').map_or(text.len(), |at| at + 1);
-    let closing = text[opening.saturating_sub(1)..].find("\n---").map(|at| opening + at);
-    let (true, Some(closing)) = (text[..opening].trim_end() == "---", closing) else {
+    let Some((yaml, body)) = front_yaml(text) else {
+        let opening = text.find('\n').map_or(text.len(), |at| at + 1);
         out.push(
             Diagnostic::new(Code::MarkdownFrontMatter, "this page does not say what it is called")
                 .at(Place::new(file, 0..opening.saturating_sub(1)), "front matter should stand here")
@@ -272,10 +293,21 @@ fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<Fron
         );
         return (None, 0);
     };
+    (yaml_text(file, &yaml, out), body)
+}
+
+/// The front matter between two lines of `---`, at the places where it stands in the file, and
+/// where the rest begins.
+pub(crate) fn front_yaml(text: &str) -> Option<(String, usize)> {
+    let opening = text.find('\n').map_or(text.len(), |at| at + 1);
+    let closing = text[opening.saturating_sub(1)..].find("\n---").map(|at| opening + at)?;
+    if text[..opening].trim_end() != "---" {
+        return None;
+    }
     let body = text[closing..].find('\n').map_or(text.len(), |at| closing + at + 1);
     // Blank lines in place of what stands before keep the places of the YAML right.
     let mut yaml = " ".repeat(opening.saturating_sub(1));
     yaml.push('\n');
     yaml.push_str(&text[opening..closing]);
-    (yaml_text(file, &yaml, out), body)
+    Some((yaml, body))
 }

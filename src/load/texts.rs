@@ -5,9 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::PageRow;
+use super::overlay::Trees;
 use super::rows::{FingerprintRow, SourceRow};
+use super::shape::FromNode;
 use super::yaml::{Node, Value};
+use super::{PageRow, Pages, Read};
+use crate::diagnostic::Diagnostics;
 use crate::fingerprint::fingerprint;
 use crate::source::{At, Place, Sources};
 
@@ -48,7 +51,32 @@ impl Leaf<'_> {
     }
 }
 
+/// What one folder holds for translators.
+#[derive(Debug)]
+pub struct OwnFiles {
+    /// Texts by language; nothing for a file that is no YAML.
+    pub texts: BTreeMap<String, Read<TextFile<()>>>,
+    /// Pages by language, then slug.
+    pub guidance: Pages,
+}
+
+impl OwnFiles {
+    pub(super) fn new(texts: Trees, guidance: Pages) -> Self {
+        let file = |(file, node)| (file, TextFile { row: (), node });
+        let texts = texts.into_iter().map(|(language, tree)| (language, tree.map(file)));
+        Self { texts: texts.collect(), guidance }
+    }
+}
+
 impl<T> TextFile<T> {
+    /// What the file says it was translated from; mistakes in that are told where it becomes a row.
+    #[must_use]
+    pub fn source(&self) -> Option<SourceRow> {
+        let Value::Map(entries) = &self.node.value else { return None };
+        let (_, node) = entries.iter().find(|(key, _)| key.text() == SOURCE)?;
+        SourceRow::from_node(node, &mut Diagnostics::default())
+    }
+
     /// Every text of the file in the order of writing; fingerprints are none.
     #[must_use]
     pub fn leaves(&self) -> Vec<Leaf<'_>> {

@@ -74,13 +74,24 @@ fn agrees(result: &Value, vector: &Value) {
 #[test]
 fn help_is_as_it_was_read_over() {
     let mut differences = Vec::new();
-    for command in ["", "build", "serve", "check", "score", "schema", "explain"] {
+    for command in [
+        "",
+        "build",
+        "serve",
+        "check",
+        "score",
+        "schema",
+        "explain",
+        "translate",
+        "translate export",
+        "translate import",
+        "translate stamp",
+    ] {
         let mut help = std::process::Command::new(env!("CARGO_BIN_EXE_porras"));
-        let arguments: Vec<&str> =
-            [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let (out, error, code) = run(help.args(arguments));
         assert_eq!((error.as_str(), code), ("", 0));
-        let name = if command.is_empty() { "porras" } else { command };
+        let name = if command.is_empty() { "porras".to_owned() } else { command.replace(' ', "-") };
         differences.extend(difference(&root().join(format!("tests/help/{name}.txt")), &out));
     }
     none(&differences);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use porras::diagnostic::{Code, draw, json, short};
 use porras::engine::Options;
 use porras::render::Settings;
-use porras::{Build, scoring};
+use porras::{Build, scoring, translate};
 use rayon::prelude::*;
 
 use crate::harness::{Folder, difference, none, root, run};
@@ -107,8 +107,21 @@ fn told(fixture: &str) -> String {
             .expect("porras itself does not fail");
         return draw::all(&scored.diagnostics, &scored.sources, false);
     }
+    if let Some((name, bytes)) = returned(fixture) {
+        let site = site(fixture);
+        let outcome = translate::import(&site.at("site"), "sv", &name, &bytes)
+            .expect("the language can be translated into");
+        return draw::all(&outcome.diagnostics, &outcome.sources, false);
+    }
     let Build { diagnostics, sources, .. } = check(fixture);
     draw::all(&diagnostics, &sources, false)
+}
+
+/// What a translator returned in a fixture, translations into Swedish.
+fn returned(fixture: &str) -> Option<(String, Vec<u8>)> {
+    ["import.csv", "import.xlf"]
+        .into_iter()
+        .find_map(|name| Some((name.to_owned(), std::fs::read(folder(fixture).join(name)).ok()?)))
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use porras::diagnostic::{Block, Code, Diagnostics, Part, Severity, files, short};
 use porras::engine::Options;
 use porras::render::Settings;
-use porras::scoring;
 use porras::source::Sources;
+use porras::{scoring, translate};
 use rayon::prelude::*;
 
 use crate::diagnostics::{make, site};
@@ -61,9 +61,12 @@ fn without(yaml: &str, gone: &BTreeSet<&str>) -> String {
     lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
-/// Puts an example into a site; answers come back.
-fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<(String, Vec<u8>)> {
-    let mut answers = None;
+/// A file that an example hands over, of answers or of translations, and its language.
+type Handed = (String, String, Vec<u8>);
+
+/// Puts an example into a site; a file that is handed over comes back.
+fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<Handed> {
+    let mut handed = None;
     for (part, block) in blocks {
         let Block::Example { language, path, text } = block else { continue };
         if *part != wanted {
@@ -73,7 +76,9 @@ fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<(Str
         let there = std::fs::read_to_string(folder.at(&place)).ok().filter(|_| !path.is_empty());
         match (language.as_str(), there) {
             ("disk", _) => text.lines().for_each(|line| make(&folder.at("site"), line)),
-            ("json", _) => answers = Some((path.clone(), text.clone().into_bytes())),
+            ("json" | "csv" | "xml", _) => {
+                handed = Some((language.clone(), path.clone(), text.clone().into_bytes()));
+            }
             ("yaml", Some(there)) => {
                 let gone = keys(text).collect();
                 folder.write(&place, without(&there, &gone) + text.as_str());
@@ -84,7 +89,7 @@ fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<(Str
             _ => folder.write(&place, text),
         }
     }
-    answers
+    handed
 }
 
 /// What is told of an example.
@@ -99,13 +104,18 @@ fn told(code: Code, wanted: Part) -> (BTreeSet<Code>, String) {
     // What speaks of Swedish begins with the same site in two languages.
     let two = blocks.iter().any(|(_, block)| second(block));
     let folder = site(if two { "translated" } else { "base" });
-    let answers = apply(&folder, &blocks, wanted);
+    let handed = apply(&folder, &blocks, wanted);
     let site = folder.at("site");
-    let (diagnostics, sources) = match answers {
-        Some(file) => {
-            let scored = scoring::score(&site, "demo", vec![file], &Options::default(), false)
-                .expect("it runs");
+    let (diagnostics, sources) = match handed {
+        Some((language, name, bytes)) if language == "json" => {
+            let files = vec![(name, bytes)];
+            let scored =
+                scoring::score(&site, "demo", files, &Options::default(), false).expect("it runs");
             (scored.diagnostics, scored.sources)
+        }
+        Some((_, name, bytes)) => {
+            let outcome = translate::import(&site, "sv", &name, &bytes).expect("it runs");
+            (outcome.diagnostics, outcome.sources)
         }
         // What a theme's files look like shows when pages are made of them.
         None if code.as_str().starts_with("theme::") => {

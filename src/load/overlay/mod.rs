@@ -12,9 +12,10 @@ mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fill::Reader;
 use super::rows::SiteRow;
 use super::shape::FromNode;
-use super::texts::{SOURCE, TextFile};
+use super::texts::SOURCE;
 use super::yaml::{Node, Value};
 use super::{AssessmentRows, Pages, Read};
 use crate::diagnostic::Diagnostics;
@@ -24,13 +25,16 @@ pub use told::Layers;
 /// A YAML file before it is read into a row; nothing when it is not YAML.
 pub(super) type Tree = Option<(FileId, Node)>;
 
+/// Files of texts by language.
+pub(super) type Trees = BTreeMap<String, Tree>;
+
 /// A folder of `content/` as it was read.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Folder {
     /// `bank.yaml`; the outer nothing means that there is no such file.
     pub(super) bank: Option<Tree>,
     /// `texts/<language>.yaml`, by language.
-    pub(super) texts: BTreeMap<String, Tree>,
+    pub(super) texts: Trees,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
     pub(super) guidance: Pages,
 }
@@ -41,6 +45,7 @@ pub(super) struct Folder {
 pub(super) fn assessments(
     folders: &BTreeMap<String, Folder>,
     site: Option<&SiteRow>,
+    reader: &Reader<'_>,
     sources: &Sources,
     out: &mut Diagnostics,
 ) -> BTreeMap<String, AssessmentRows> {
@@ -59,7 +64,7 @@ pub(super) fn assessments(
         let row = match layers {
             None => unread,
             Some(_) if bases.contains(name.as_str()) && !listed(name) => unread,
-            Some(layers) => lower(stack(layers, folders, out), sources, out),
+            Some(layers) => lower(stack(layers, folders, out), reader, sources, out),
         };
         rows.insert(name.clone(), row);
     }
@@ -154,6 +159,7 @@ fn forget_source(texts: &mut Node, path: &[String]) {
 /// Reads the merged trees into rows.
 fn lower(
     (folder, layers): (Folder, Layers),
+    reader: &Reader<'_>,
     sources: &Sources,
     out: &mut Diagnostics,
 ) -> AssessmentRows {
@@ -162,20 +168,14 @@ fn lower(
         leave_out::without_base(bank, &mut own);
     }
     let bank = folder.bank.map(|tree| row(tree, &mut own));
-    let texts = folder.texts.into_iter();
-    let texts = texts.map(|(language, tree)| (language, text_file(tree, &mut own))).collect();
+    let (texts, missing) = reader.rows(folder.texts, &mut own);
     layers.tell(own, sources, out);
-    AssessmentRows { bank, texts, guidance: folder.guidance, layers }
+    AssessmentRows { bank, texts, guidance: folder.guidance, missing, layers }
 }
 
 fn row<T: FromNode>(tree: Tree, out: &mut Diagnostics) -> Read<T> {
     let (file, node) = tree?;
     Some((file, T::from_node(&node, out)?))
-}
-
-fn text_file<T: FromNode>(tree: Tree, out: &mut Diagnostics) -> Read<TextFile<T>> {
-    let (file, node) = tree?;
-    Some((file, TextFile { row: T::from_node(&node, out)?, node }))
 }
 
 /// The value under a key of a mapping.
