@@ -20,6 +20,7 @@ pub mod schema;
 pub mod scoring;
 pub mod source;
 pub mod translate;
+pub mod version;
 
 use std::path::Path;
 

@@ -98,6 +98,25 @@ pub struct Bank {
     pub actions: Vec<Action>,
     /// How many actions fit in Now and in Next.
     pub capacities: [u32; 2],
+    /// What became of the questions of older versions, oldest first.
+    pub migrations: Vec<Migration>,
+}
+
+/// What becomes of saved answers when the content version rises.
+#[derive(Debug, Clone)]
+pub struct Migration {
+    /// The version that it leads to.
+    pub to: String,
+    /// Questions with another id: the old and the new one.
+    pub renamed: Vec<(Id, Id)>,
+    /// Old ids of questions that are not asked any more.
+    pub dropped: Vec<Id>,
+    /// Questions made of several: the new id, the old ones.
+    pub merged: Vec<(Id, Vec<Id>)>,
+    /// By old id of a question: its old options and what they are called now.
+    pub remapped: Vec<(Id, Vec<(String, String)>)>,
+    /// Questions whose old answers say nothing about them any more.
+    pub asked_again: Vec<Id>,
 }
 
 /// A version of the questionnaire.

@@ -3,7 +3,7 @@
 use super::modes::{self, Tags};
 use super::names::Names;
 use super::pages::Pages;
-use super::{actions, gates, profiles, reach, rules, sense, steps};
+use super::{actions, gates, migrations, profiles, reach, rules, sense, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::Weight;
@@ -12,6 +12,7 @@ use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes,
 };
 use crate::source::{At, Place};
+use crate::version::Version;
 
 /// Everything in a bank that other rows refer to.
 pub(super) struct Declared {
@@ -131,6 +132,7 @@ fn resolve(
         }),
         None => Some(None),
     };
+    let migrations = migrations::migrations(row, flat, questions.iter().flatten(), out);
     let horizons = row.horizons.as_ref().map_or([3, 4], |row| [row.now, row.next]);
     let bank = Bank {
         id: row.assessment.value.clone(),
@@ -152,6 +154,7 @@ fn resolve(
         corroboration: corroboration?,
         actions: actions?,
         capacities: horizons,
+        migrations,
     };
     sense::scorable(&bank, flat, out);
     sense::modes_suffice(&bank, row, out);
@@ -159,21 +162,20 @@ fn resolve(
     Some(bank)
 }
 
-fn version(version: &At<String>, out: &mut Diagnostics) {
-    let parts: Vec<&str> = version.split('.').collect();
-    let number = |part: &&str| {
-        !part.is_empty() && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    if parts.len() != 3 || !parts.iter().all(number) {
+/// A content version; what is none is reported.
+pub(super) fn version(row: &At<String>, out: &mut Diagnostics) -> Option<Version> {
+    let version = Version::parse(row);
+    if version.is_none() {
         out.push(
             Diagnostic::new(
                 Code::ShapeWrongType,
-                format!("`{}` is not a content version", version.value),
+                format!("`{}` is not a content version", row.value),
             )
-            .at(version.place, "this should be three numbers, such as `1.0.0`")
+            .at(row.place, "this should be three numbers, such as `1.0.0`")
             .help("major: answers change meaning; minor: questions added; patch: wording"),
         );
     }
+    version
 }
 
 fn assessable(row: &BankRow) -> Assessable {

@@ -70,16 +70,8 @@ impl Names {
     pub(super) fn find_text(&self, id: &str, place: Place, out: &mut Diagnostics) -> Option<usize> {
         let found = self.positions.get(id).map(|(position, _)| *position);
         if found.is_none() {
-            let noun = self.noun;
-            let names = || self.positions.keys().map(String::as_str);
-            let mut mistake = Diagnostic::new(self.unknown, format!("unknown {noun} `{id}`"))
-                .at(place, format!("no {noun} has this id"))
-                .did_you_mean(id, names());
-            if mistake.help.is_none() && (1..=FEW).contains(&self.positions.len()) {
-                let list = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                mistake = mistake.help(format!("the {noun}s are {list}"));
-            }
-            out.push(mistake);
+            let names = self.positions.keys().map(String::as_str);
+            out.push(unknown(self.noun, self.unknown, (id, place), names));
         }
         found
     }
@@ -105,4 +97,21 @@ impl Names {
         let position = self.find_text(&row.text, row.place, out)?;
         u32::try_from(position + 1).ok()
     }
+}
+
+/// Says that an id stands for nothing, and what is near or there.
+pub(super) fn unknown<'a>(
+    noun: &str,
+    code: Code,
+    (id, place): (&str, Place),
+    names: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let mistake = Diagnostic::new(code, format!("unknown {noun} `{id}`"))
+        .at(place, format!("no {noun} has this id"))
+        .did_you_mean(id, names.clone());
+    let list: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if mistake.help.is_none() && (1..=FEW).contains(&list.len()) {
+        return mistake.help(format!("the {noun}s are {}", list.join(", ")));
+    }
+    mistake
 }

@@ -58,16 +58,17 @@ function echoOf(value) {
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */
-function isRecord(value) {
+export function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
- * @param {Record<string, unknown>} record
+ * @template T
+ * @param {Record<string, T>} record
  * @param {string} key
- * @returns {unknown} its own field, else undefined
+ * @returns {T | undefined} its own field, else undefined
  */
-function ownField(record, key) {
+export function ownField(record, key) {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 

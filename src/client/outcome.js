@@ -14,6 +14,7 @@ import { allQuestions, score } from "./score.js";
 /** @typedef {import("./group.js").Respondent} Respondent */
 /** @typedef {import("./heard.js").Heard} Heard */
 /** @typedef {import("./heard.js").Said} Said */
+/** @typedef {import("./migrate.js").Changes} Changes What became of answers to an older version. */
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Roadmap} Roadmap */
 /** @typedef {import("./types.js").Result} Result */
@@ -51,13 +52,13 @@ function printable({ assessment, content_version, mode, profile, base, gate_open
 /**
  * The outcome of one file; levels and stages count from 1, fractions are text.
  * @param {Bank} bank
- * @param {Said & {mode?: string}} file that `read` found sound, or what it gave
+ * @param {Said & {mode?: string, migrated?: Changes}} file that `read` found sound, or what it gave
  * @param {{mode?: string, profile?: string | null, target?: number | null}} [options] the file's mode or the bank's first, the file's profile, and the next stage, when left out
  */
 export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], profile = file.profile, target } = {}) {
   const counted = heard(allQuestions(bank), { ...file, profile }, mode);
   const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
-  return printable(result, roadmap(bank, result, { target }), counted);
+  return { ...printable(result, roadmap(bank, result, { target }), counted), ...(file.migrated && { migrated: file.migrated }) };
 }
 
 /**
@@ -73,7 +74,7 @@ function figureText(figure) {
  * are told from three answers on; those of a role, gaps between roles, and how
  * many see further, from `roleMin` respondents on.
  * @param {Bank} bank
- * @param {readonly (Respondent & Said & {mode?: string})[]} given at least one file
+ * @param {readonly (Respondent & Said & {mode?: string, migrated?: Changes})[]} given at least one file
  * @param {{mode?: string, profile?: string | null, target?: number | null, roleMin?: number}} [options] when left out: the mode that all files share, else the bank's first; the profile that all share, else none
  */
 export function together(bank, given, { mode, profile, target, roleMin = 3 } = {}) {
@@ -109,5 +110,6 @@ export function together(bank, given, { mode, profile, target, roleMin = 3 } = {
     })),
     champions: files.length < roleMin ? null : championSignals(questions, files.length).filter(({ champion }) => champion).length,
     gaps: leadership && front ? roleGaps(leadership, front).map(({ id, gap, weight }) => ({ id, gap: textOf(gap), weight })) : [],
+    ...(files.some(({ migrated }) => migrated) && { migrated: files.flatMap(({ migrated }) => migrated ?? []) }),
   };
 }

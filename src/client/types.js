@@ -122,6 +122,18 @@
  * @property {{stage: number, respondents: number, roles: number}} [corroboration] the stage that needs it, and how many
  * @property {Action[]} actions
  * @property {(number | null)[]} capacities of the horizons now, next, later; null is without end
+ * @property {Migration[]} [migrations] what becomes of answers to older versions, oldest first
+ */
+
+/**
+ * What becomes of answers when the version rises to `to`; all that stands before a colon, but for `merged`, are old ids.
+ * @typedef {Object} Migration
+ * @property {string} to
+ * @property {Record<string, string>} [renamed] the new id of a question
+ * @property {string[]} [dropped] questions that are not asked any more
+ * @property {Record<string, string[]>} [merged] by new id: the questions that it is made of
+ * @property {Record<string, Record<string, string>>} [remapped] by question: the new id of an option
+ * @property {string[]} [asked_again] questions whose old answers say nothing about them
  */
 
 /** @typedef {"now" | "next" | "later"} Horizon */

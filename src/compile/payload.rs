@@ -30,6 +30,23 @@ pub struct Bank {
     corroboration: Option<Corroboration>,
     actions: Vec<Action>,
     capacities: [Option<u32>; 3],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    migrations: Vec<Migration>,
+}
+
+#[derive(Debug, Serialize)]
+struct Migration {
+    to: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    renamed: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dropped: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    merged: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    remapped: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    asked_again: Vec<String>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -193,6 +210,7 @@ pub fn bank(bank: &model::Bank) -> Bank {
         }),
         actions: bank.actions.iter().map(|row| action(bank, row)).collect(),
         capacities: [Some(bank.capacities[0]), Some(bank.capacities[1]), None],
+        migrations: bank.migrations.iter().map(migration).collect(),
     }
 }
 
@@ -203,6 +221,22 @@ fn profile(bank: &model::Bank, row: &model::Profile) -> Profile {
         targets: targets
             .map(|(index, level)| (bank.dimensions[*index].id.to_string(), *level))
             .collect(),
+    }
+}
+
+fn migration(row: &model::Migration) -> Migration {
+    let texts = |ids: &[crate::id::Id]| ids.iter().map(ToString::to_string).collect();
+    Migration {
+        to: row.to.clone(),
+        renamed: row.renamed.iter().map(|(old, new)| (old.to_string(), new.to_string())).collect(),
+        dropped: texts(&row.dropped),
+        merged: row.merged.iter().map(|(new, old)| (new.to_string(), texts(old))).collect(),
+        remapped: row
+            .remapped
+            .iter()
+            .map(|(id, pairs)| (id.to_string(), pairs.iter().cloned().collect()))
+            .collect(),
+        asked_again: texts(&row.asked_again),
     }
 }
 

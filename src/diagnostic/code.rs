@@ -148,6 +148,15 @@ codes! {
     /// something left out that something else hangs on
     OverlayLeftOut = Error "overlay::left-out",
 
+    /// migrations whose versions do not rise, or lead beyond the content version
+    MigrationOrder = Error "migration::order",
+    /// a migration that says two things of one question
+    MigrationConflict = Error "migration::conflict",
+    /// a migration that does away with a question which is still asked
+    MigrationStillAsked = Error "migration::still-asked",
+    /// a migration that gives an answer a name which its question does not have
+    MigrationUnknownOption = Error "migration::unknown-option",
+
     /// a language that the site has and the assessment lacks
     TextMissingLanguage = Error "text::missing-language",
     /// a text that is missing in a language

@@ -57,18 +57,18 @@ pub struct Options {
 
 /// The entry: parses, checks and scores, text in and text out.
 const ENTRY: &str = r#"
-import { read } from "./answers.js";
+import { readAny } from "./migrate.js";
 import { outcome, together } from "./outcome.js";
 let bank;
 globalThis.porrasBank = text => { bank = JSON.parse(text); };
 globalThis.porrasScore = (text, options) => {
   const chosen = JSON.parse(options);
-  const file = read(bank, JSON.parse(text), chosen);
+  const file = readAny(bank, JSON.parse(text), chosen);
   return file.problems.length ? [null, JSON.stringify(file.problems)] : [JSON.stringify(outcome(bank, file, chosen)), "[]"];
 };
 globalThis.porrasTogether = (texts, options) => {
   const chosen = JSON.parse(options);
-  const files = JSON.parse(texts).map(text => read(bank, JSON.parse(text), chosen));
+  const files = JSON.parse(texts).map(text => readAny(bank, JSON.parse(text), chosen));
   return JSON.stringify(together(bank, files, chosen));
 };
 "#;

@@ -86,6 +86,8 @@ rows! {
         actions: Option<Vec<ActionRow>>,
         /// How many actions fit in Now and in Next.
         horizons: Option<HorizonsRow>,
+        /// What becomes of answers to older versions, oldest first.
+        migrations: Option<Vec<MigrationRow>>,
     }
 
     /// What an overlay leaves out of its base, by id.
@@ -108,6 +110,22 @@ rows! {
         profiles: Option<Vec<At<Id>>>,
         /// Guidance pages, by their names.
         guidance: Option<Vec<At<String>>>,
+    }
+
+    /// What becomes of saved answers when the content version rises.
+    pub struct MigrationRow {
+        /// The content version that it leads to.
+        to: At<String>,
+        /// Questions that have another id now: `old: new`.
+        renamed: Option<Named<At<Id>>>,
+        /// Questions that are not asked any more, by their old ids.
+        dropped: Option<Vec<At<Id>>>,
+        /// Questions made of several: `new: [old, old]`; the lower answer counts.
+        merged: Option<Named<Vec<At<Id>>>>,
+        /// Answers that are called otherwise now, by the old id of their question: `old: new`.
+        remapped: Option<Named<Named<At<String>>>>,
+        /// Questions whose old answers no longer fit and are not taken over.
+        asked_again: Option<Vec<At<Id>>>,
     }
 
     /// `scoring:` of a bank.

@@ -268,6 +268,42 @@ fn answers_come_from_files_and_from_standard_input_in_order() {
 }
 
 #[test]
+fn answers_to_an_older_version_are_carried_and_what_became_of_them_is_told() {
+    let second = root().join("tests/versions/second");
+    let old = json!({"format": "porras-answers/1", "assessment": "way", "content_version": "1.0.0",
+        "answers": {"M1": "3", "M2": "2", "M3": "not-applicable", "M4": "1", "R1": "2", "R2": "2", "R3": "other"}});
+    let mut new = old.clone();
+    new["content_version"] = "2.0.0".into();
+    new["answers"] = json!({"A1": "3", "M9": "2", "R1": "2"});
+    let mut newer = new.clone();
+    newer["content_version"] = "3.0.0".into();
+    let folder = Folder::new();
+    folder.write("old.json", old.to_string());
+    folder.write("new.json", new.to_string());
+    folder.write("newer.json", newer.to_string());
+    let score = |files: &[&str], more: &[&str]| {
+        let mut command = porras(&second, &["score", "way"]);
+        run(command.args(files.iter().map(|file| folder.at(file))).args(more))
+    };
+    let (out, error, code) = score(&["old.json", "new.json"], &[]);
+    assert_eq!((error.as_str(), code), ("", 0));
+    let lines: Vec<Value> =
+        out.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    let migrated = json!({"from": "1.0.0", "renamed": [{"from": "M1", "to": "A1"}],
+        "merged": [{"from": ["M2", "M3"], "to": "M9"}], "remapped": [], "dropped": ["M4"], "again": ["R2", "R3"]});
+    assert_eq!(lines[0]["migrated"], migrated);
+    let mut carried = lines[0].clone();
+    carried.as_object_mut().expect("an object").remove("migrated");
+    assert_eq!(carried, lines[1], "the figures are those of the same answers to this version");
+    let (together, _, code) = score(&["old.json", "new.json"], &["--together"]);
+    let together: Value = serde_json::from_str(&together).expect("an object");
+    assert_eq!((&together["migrated"], code), (&json!([migrated]), 0));
+    let (out, error, code) = score(&["newer.json"], &[]);
+    assert_eq!((out.as_str(), code), ("", 1), "a newer version is refused");
+    assert!(error.contains("error[answers::foreign]"), "{error}");
+}
+
+#[test]
 fn answers_that_are_wrong_are_told_and_the_others_scored() {
     let folder = Folder::new();
     let good = file("full", None, &json!({"C1": 3})).to_string();

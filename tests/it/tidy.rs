@@ -15,6 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("id", &[]),
     ("exact", &[]),
+    ("version", &[]),
     ("fingerprint", &[]),
     ("borrowed", &[]),
     ("address", &[]),
@@ -24,7 +25,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("linker", &[]),
     // The line.
     ("load", &["borrowed", "diagnostic", "exact", "fingerprint", "id", "source"]),
-    ("check", &["address", "diagnostic", "exact", "id", "load", "markdown", "model", "source"]),
+    (
+        "check",
+        &["address", "diagnostic", "exact", "id", "load", "markdown", "model", "source", "version"],
+    ),
     ("compile", &["address", "exact", "id", "markdown", "model"]),
     ("render", &["address", "compile", "diagnostic", "linker", "model", "source"]),
     ("emit", &["render"]),
