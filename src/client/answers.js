@@ -130,8 +130,8 @@ export function read(bank, value, { mode, profile } = {}) {
       else if (field === "criteria") readCriteria(question, entry, problem, sound);
       else if (typeof entry !== "string") problem("type", [field, id], entry, ["string"]);
       else {
-        const [code, expected] = field === "answers" ? faultOf(question, entry) : [];
-        if (code) problem(code, [field, id], entry, expected);
+        const expected = field === "answers" && faultOf(question, entry);
+        if (expected) problem(entry === "not-applicable" ? entry : "option", [field, id], entry, expected);
         else sound[field][id] = entry;
       }
     }
@@ -183,11 +183,9 @@ function readCriteria({ id, criteria = [] }, entry, problem, sound) {
 /**
  * @param {Question} question
  * @param {string} answer
- * @returns {[("option" | "not-applicable")?, string[]?]} what is wrong with it, if anything, and what may be answered
+ * @returns {string[] | null} what may be answered, if this may not
  */
 function faultOf(question, answer) {
-  const { choices } = choosableOf(question);
-  if (answer === "unknown" || (answer === "not-applicable" && question.na) || choices.some(({ id }) => id === answer)) return [];
-  const expected = [...choices.map(({ id }) => id), "unknown", ...(question.na ? ["not-applicable"] : [])];
-  return [answer === "not-applicable" ? "not-applicable" : "option", expected];
+  const { choices, readings } = choosableOf(question);
+  return readings.has(answer) ? null : [...choices.map(({ id }) => id), "unknown", ...(question.na ? ["not-applicable"] : [])];
 }

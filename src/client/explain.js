@@ -2,8 +2,8 @@
  * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
  */
 
-import { exact, fraction, textOf } from "./fraction.js";
-import { answersNeeded, dimensionName, dimensionOf, shareOf } from "./figures.js";
+import { exact, fraction, shareOf, textOf } from "./fraction.js";
+import { answersNeeded, dimensionName, dimensionOf } from "./figures.js";
 import { questionText } from "./page.js";
 import { asks, readingOf } from "./reading.js";
 import { lackingIn } from "./rules.js";

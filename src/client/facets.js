@@ -3,8 +3,8 @@
  * that questions belong to, and how many parts stand at each level.
  */
 
-import { textOf } from "./fraction.js";
-import { knownParts, partsMean } from "./rules.js";
+import { meanOf, textOf } from "./fraction.js";
+import { knownParts } from "./rules.js";
 
 /** @typedef {import("./rules.js").Judgement} Judgement */
 /** @typedef {import("./rules.js").Part} Part */
@@ -36,7 +36,7 @@ function scoreByLevel(parts) {
   const tags = [...new Set(parts.flatMap(({ tag }) => tag ?? []))].sort((a, b) => a - b);
   return Object.fromEntries(tags.map((tag) => {
     const known = knownParts(parts).filter((part) => part.tag === tag);
-    return [tag, known.length ? textOf(partsMean(known)) : null];
+    return [tag, known.length ? textOf(meanOf(known)) : null];
   }));
 }
 

@@ -3,7 +3,7 @@
  * texts of the bank.
  */
 
-import { exact, floorOf, fraction, times } from "./fraction.js";
+import { shareOf } from "./fraction.js";
 import { heard } from "./heard.js";
 import { roadmap } from "./roadmap.js";
 import { allDimensions, allQuestions, score } from "./score.js";
@@ -33,15 +33,6 @@ import { listsOf } from "./ticked.js";
  * @property {number} asked questions
  * @property {number} unknown of them answered with "don't know"
  */
-
-/**
- * @param {import("./types.js").Exact} share
- * @param {number} whole
- * @returns {number} the smallest whole number that is at least that share
- */
-export function shareOf(share, whole) {
-  return -floorOf(times(exact(share), fraction(-whole)));
-}
 
 /**
  * @param {Data} data

@@ -72,7 +72,6 @@ export function exact(value) {
  * @throws {RangeError} when a figure on the way leaves the safe integers
  */
 export function plus(a, b) {
-  if (a[1] === b[1]) return fraction(a[0] + b[0], a[1]);
   const divisor = commonDivisor(a[1], b[1]);
   const left = safeInteger(a[0] * (b[1] / divisor));
   return fraction(left + safeInteger(b[0] * (a[1] / divisor)), a[1] * (b[1] / divisor));
@@ -85,7 +84,6 @@ export function plus(a, b) {
  * @throws {RangeError} when the product leaves the safe integers
  */
 export function times(a, b) {
-  if (a[1] * b[1] === 1) return fraction(a[0] * b[0]);
   const left = fraction(a[0], b[1]);
   const right = fraction(b[0], a[1]);
   return [safeInteger(left[0] * right[0]), safeInteger(left[1] * right[1])];
@@ -124,6 +122,17 @@ export function floorOf(a) {
 }
 
 /**
+ * @param {Exact} share
+ * @param {number} whole
+ * @returns {number} the smallest whole number that is at least that share of it
+ * @throws {RangeError} when a figure on the way leaves the safe integers
+ */
+export function shareOf(share, whole) {
+  const part = exact(share);
+  return -floorOf([-safeInteger(part[0] * whole), part[1]]);
+}
+
+/**
  * @param {Fraction} a
  * @returns {string} "n", or "n/d" in lowest terms
  */
@@ -133,18 +142,18 @@ export function textOf(a) {
 
 /**
  * The mean with weights: Σ w·v / Σ w.
- * @param {readonly (readonly [Fraction, Fraction])[]} pairs value and weight; at least one, weights above 0
+ * @param {readonly {readonly value: Fraction, readonly weight: Fraction}[]} parts at least one, weights above 0
  * @returns {Fraction}
  * @throws {RangeError} when a sum leaves the safe integers, or the weights add up to 0
  */
-export function meanOf(pairs) {
-  /** @type {Fraction} */
-  let sum = [0, 1];
-  /** @type {Fraction} */
-  let whole = [0, 1];
-  for (const pair of pairs) {
-    sum = plus(sum, times(pair[0], pair[1]));
-    whole = plus(whole, pair[1]);
+export function meanOf(parts) {
+  let sum = 0;
+  let whole = 0;
+  for (let at = 0; at < parts.length; at++) {
+    const { value, weight } = parts[at];
+    if (value[1] * weight[1] !== 1) return over(parts.reduce((all, part) => plus(all, times(part.value, part.weight)), fraction(0)), parts.reduce((all, part) => plus(all, part.weight), fraction(0)));
+    sum = safeInteger(sum + safeInteger(value[0] * weight[0]));
+    whole = safeInteger(whole + weight[0]);
   }
-  return over(sum, whole);
+  return fraction(sum, whole);
 }

@@ -165,7 +165,7 @@ export function survey(bank, files, mode, hidden = new Set()) {
 export function agreementByDimension(questions) {
   /** @param {readonly (Fraction | null | undefined)[]} figures @returns {Fraction | null} */
   const average = (figures) => {
-    const known = figures.flatMap((figure) => (figure ? [/** @type {const} */ ([figure, [1, 1]])] : []));
+    const known = figures.flatMap((figure) => (figure ? [{ value: figure, weight: fraction(1) }] : []));
     return known.length ? meanOf(known) : null;
   };
   const dimensions = [...new Set(questions.map(({ dimension }) => dimension))].map((id) => ({

@@ -3,7 +3,7 @@
  * below the next level, and what would be enough to reach it.
  */
 
-import { exact, floorOf, fraction, times } from "./fraction.js";
+import { shareOf } from "./fraction.js";
 import { blocks } from "./rules.js";
 
 /** @typedef {import("./rules.js").Part} Part */
@@ -40,8 +40,7 @@ export function holds(rule, level, items, levels) {
   const { share = "3/4", lag = 1 } = rule.rule === "minimum" ? { share: 1, lag: 0 } : rule;
   const known = items.filter(({ part }) => part.value);
   const below = known.filter(({ part }) => part.level < next);
-  const spare = known.length + floorOf(times(exact(share), fraction(-known.length)));
-  const count = lag ? Math.max(0, below.length - spare) : below.length;
+  const count = lag ? Math.max(0, shareOf(share, known.length) - known.length + below.length) : below.length;
   const must = count < below.length ? below.filter(({ part }) => part.level < next - lag) : [];
   return { next, below, count, must, least: next - lag };
 }

@@ -3,7 +3,7 @@
  */
 
 /**
- * Promises `work` called once for each object, which must not change afterwards: a bank in use does not.
+ * Promises `work`, which always gives something, called once for each object, which must not change afterwards: a bank in use does not.
  * @template {object} K
  * @template V
  * @param {(key: K) => V} work
@@ -13,7 +13,10 @@ export function once(work) {
   /** @type {WeakMap<K, V>} */
   const known = new WeakMap();
   return (key) => {
-    if (!known.has(key)) known.set(key, work(key));
-    return /** @type {V} */ (known.get(key));
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(key);
+    known.set(key, made);
+    return made;
   };
 }

@@ -12,8 +12,7 @@ import { once } from "./once.js";
 /** @typedef {import("./types.js").Question} Question */
 
 /** @typedef {{value: Fraction, level: number, met: boolean}} Worth What an option stands for; an anti-pattern is turned round. */
-/** @typedef {Part & {value: Fraction}} Known */
-/** @typedef {Known & {id: string}} Choice */
+/** @typedef {Worth & {id: string}} Choice */
 /** @typedef {"answered" | "unknown" | "not_applicable" | "unanswered"} State */
 
 /**
@@ -25,7 +24,9 @@ import { once } from "./once.js";
  * @property {Part} high with every unknown at the highest
  */
 
-/** @typedef {Item & {state: State}} Reading */
+/** @typedef {Item & {readonly state: State}} Reading */
+
+/** @typedef {{choices: Choice[], readings: Map<string, Reading>, blank: Reading}} Choosable what can be chosen, what each answer says, and what none says */
 
 /**
  * @param {Question} question
@@ -36,10 +37,10 @@ export function asks(question, mode) {
   return !question.modes || question.modes.includes(mode);
 }
 
-/** @typedef {{choices: Choice[], low: Known, high: Known, blank: Part}} Choosable what can be chosen, the worst and the best of it, and none of it */
 
 /**
  * Choices in the bank's order; values and levels of an anti-pattern are mirrored (highest + lowest − value).
+ * Each answer is read here, once for all respondents.
  * @type {(question: Question) => Choosable}
  */
 export const choosableOf = once((question) => {
@@ -57,12 +58,19 @@ export const choosableOf = once((question) => {
   }
   const ends = endsOf(choices);
   const shared = { of: question.id, weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
-  return {
-    choices: choices.map((choice) => ({ ...choice, ...shared })),
-    low: { ...ends.low, ...shared },
-    high: { ...ends.high, ...shared },
-    blank: { value: null, level: 0, met: false, ...shared },
-  };
+  const none = { value: null, level: 0, met: false, ...shared };
+  /** @param {State} state @param {Part} part @param {Part} low @param {Part} high @returns {Reading} */
+  const reading = (state, part, low, high) => ({ id: question.id, told: state === "answered", state, part, low, high });
+  /** @param {State} state */
+  const untold = (state) => reading(state, none, { ...ends.low, ...shared }, { ...ends.high, ...shared });
+  /** @type {Map<string, Reading>} */
+  const readings = new Map([["unknown", untold("unknown")]]);
+  if (question.na) readings.set("not-applicable", untold("not_applicable"));
+  for (const choice of choices) {
+    const part = { ...choice, ...shared };
+    readings.set(choice.id, reading("answered", part, part, part));
+  }
+  return { choices, readings, blank: untold("unanswered") };
 });
 
 /**
@@ -85,16 +93,6 @@ function endsOf(choices) {
  * @returns {Reading}
  */
 export function readingOf(question, answers) {
-  const { id } = question;
-  const answer = Object.hasOwn(answers, id) ? answers[id] : "";
-  const { choices, low, high, blank } = choosableOf(question);
-  const chosen = choices.find((choice) => choice.id === answer);
-  return {
-    id,
-    told: !!chosen,
-    state: chosen ? "answered" : answer === "unknown" ? "unknown" : answer === "not-applicable" && question.na ? "not_applicable" : "unanswered",
-    part: chosen ?? blank,
-    low: chosen ?? low,
-    high: chosen ?? high,
-  };
+  const { readings, blank } = choosableOf(question);
+  return (Object.hasOwn(answers, question.id) && readings.get(answers[question.id])) || blank;
 }

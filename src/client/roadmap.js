@@ -31,6 +31,7 @@ import { allDimensions } from "./score.js";
  * @property {Map<string, Fraction>} weights by dimension
  * @property {Map<string | undefined, Action[]>} steps by dimension, levels rising
  * @property {Map<string | undefined, Action[]>} openers by lock
+ * @property {Set<string>} leaves dimensions without others below them
  */
 
 /** @type {Horizon[]} */
@@ -59,6 +60,7 @@ const groundOf = once(({ actions, dimensions }) => ({
   weights: new Map(allDimensions(dimensions).map(({ id, weight = 1 }) => [id, exact(weight)])),
   steps: grouped(actions.filter(({ dimension, from, lock }) => dimension && from && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0)), ({ dimension }) => dimension),
   openers: grouped(actions, ({ lock }) => lock),
+  leaves: new Set(allDimensions(dimensions).filter((each) => !each.dimensions?.length).map(({ id }) => id)),
 }));
 
 /**
@@ -102,17 +104,24 @@ function candidatesFor(bank, result, target) {
     return { action, gate, own, because: { weight: textOf(weight), gap, bottleneck, impact, effort }, waits: new Set(), followers: [] };
   };
   const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? Infinity));
-  return [
-    ...result.dimensions.flatMap(({ id, level }) => {
-      const goal = goals.get(id) ?? 0;
-      return (steps.get(id) ?? [])
-        .filter(({ from = 0 }) => level && from >= level && from < goal)
-        .map((action) => planned(action, goal - (action.from ?? 0), level === lowest ? 2 : 1));
-    }),
-    ...bank.gates.filter(({ cap, dimension }) => cap < Math.min(target ?? 0, goals.get(dimension ?? "") ?? Infinity)).flatMap((gate) => result.locks
-      .filter((lock) => lock.gate === gate.id && !lock.open)
-      .flatMap((lock) => (openers.get(lock.id) ?? []).map((action) => planned(action, lock.min - (lock.level ?? 1), 2, gate)))),
-  ];
+  /** @type {Planned[]} */
+  const plan = [];
+  for (const { id, level } of result.dimensions) {
+    const goal = goals.get(id) ?? 0;
+    if (!level || level >= goal) continue;
+    for (const action of steps.get(id) ?? []) {
+      const { from = 0 } = action;
+      if (from >= level && from < goal) plan.push(planned(action, goal - from, level === lowest ? 2 : 1));
+    }
+  }
+  for (const gate of bank.gates) {
+    if (gate.cap >= Math.min(target ?? 0, goals.get(gate.dimension ?? "") ?? Infinity)) continue;
+    for (const lock of result.locks) {
+      if (lock.gate !== gate.id || lock.open) continue;
+      for (const action of openers.get(lock.id) ?? []) plan.push(planned(action, lock.min - (lock.level ?? 1), 2, gate));
+    }
+  }
+  return plan;
 }
 
 /**
@@ -129,14 +138,18 @@ function linkPlan(bank, result, plan) {
     const { dimension } = gate ?? action;
     let from = gate ? gate.cap : (action.from ?? 1) - 1;
     while (from > 0 && !byAim.has(from + " " + dimension)) from--;
-    const before = [byAim.get(from + " " + dimension)];
+    /** @param {string} aim */
+    const waitFor = (aim) => byAim.get(aim)?.forEach((at) => waits.add(at));
+    waitFor(from + " " + dimension);
     for (const [id, level] of action.needs ?? []) {
       if ((levels.get(id) ?? 0) >= level) continue;
-      before.push(byAim.get(level - 1 + " " + id));
-      for (const other of bank.gates) if (other.dimension === id && other.cap < level && other !== gate) before.push(byAim.get("gate " + other.id));
+      waitFor(level - 1 + " " + id);
+      for (const other of bank.gates) if (other.dimension === id && other.cap < level && other !== gate) waitFor("gate " + other.id);
     }
-    before.push((action.after ?? []).flatMap((id) => byId.get(id) ?? []));
-    for (const at of before.flat()) if (at !== undefined) waits.add(at);
+    for (const id of action.after ?? []) {
+      const at = byId.get(id);
+      if (at !== undefined) waits.add(at);
+    }
     for (const at of waits) plan[at].followers.push(position);
   });
 }
@@ -171,8 +184,8 @@ function placePlan(plan, sorted) {
  * @returns {Roadmap} without items when there is no stage and no target of any kind
  */
 export function roadmap(bank, result, { target } = {}) {
-  const leaves = new Set(allDimensions(bank.dimensions).filter(({ dimensions }) => !dimensions?.length).map(({ id }) => id));
-  const find_out = result.dimensions.filter((each) => leaves.has(each.id) && !each.assessable && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
+  const { leaves } = groundOf(bank);
+  const find_out = result.dimensions.filter((each) => !each.assessable && leaves.has(each.id) && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
   const wanted = target ?? (result.stage && result.stage + 1);
   const goal = wanted ? Math.min(wanted, bank.stages.length) : null;
   const most = goal ?? bank.stages.length;

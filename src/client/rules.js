@@ -4,7 +4,7 @@
  * models they come from: peers.md section 4.
  */
 
-import { compare, exact, floorOf, fraction, meanOf, over, plus, times } from "./fraction.js";
+import { compare, exact, floorOf, fraction, meanOf, over, plus, shareOf } from "./fraction.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./types.js").Rule} Rule */
@@ -23,7 +23,7 @@ import { compare, exact, floorOf, fraction, meanOf, over, plus, times } from "./
 
 /** @typedef {Part & {value: Fraction}} KnownPart */
 
-/** @typedef {{level: number | null, score: Fraction | null}} Judgement Level from 1; null where the rule gives none. */
+/** @typedef {{readonly level: number | null, readonly score: Fraction | null}} Judgement Level from 1; null where the rule gives none. A score may be worked out each time that it is asked for. */
 
 /** @type {Judgement} */
 const NO_JUDGEMENT = { level: null, score: null };
@@ -33,24 +33,18 @@ const NO_JUDGEMENT = { level: null, score: null };
  * @returns {KnownPart[]} those whose value is known, in the same order
  */
 export function knownParts(parts) {
-  return /** @type {KnownPart[]} */ (parts.filter((part) => part.value));
-}
-
-/**
- * @param {readonly KnownPart[]} parts at least one
- * @returns {Fraction} Σ w·v / Σ w
- */
-export function partsMean(parts) {
-  return meanOf(parts.map((part) => [part.value, part.weight]));
+  const known = [];
+  for (let at = 0; at < parts.length; at++) if (parts[at].value) known.push(/** @type {KnownPart} */ (parts[at]));
+  return known;
 }
 
 /**
  * @param {number} levels
  * @param {(level: number) => boolean} reached
- * @returns {number} the last level before the first that is not reached, at least 1
+ * @param {number} [level] that is reached for certain; 1 when left out
+ * @returns {number} the last level before the first that is not reached
  */
-function climb(levels, reached) {
-  let level = 1;
+function climb(levels, reached, level = 1) {
   while (level < levels && reached(level + 1)) level++;
   return level;
 }
@@ -74,39 +68,46 @@ function figureLevel(rule, figure, levels) {
  * `lag` behind it (domain.md 3.2). Monotone; weights do not touch the level.
  * The score is the mean, for display.
  * @param {Rule} rule
- * @param {readonly Part[]} parts
+ * @param {readonly KnownPart[]} known at least one
  * @param {number} levels
  * @returns {Judgement}
  */
-export function quorum({ share = "3/4", lag = 1 }, parts, levels) {
-  const known = knownParts(parts);
-  const enough = times(exact(share), fraction(known.length));
-  const last = Math.min(...known.map((part) => part.level)) + lag;
-  const level = climb(Math.min(levels, last), (next) => compare(fraction(known.filter((part) => part.level >= next).length), enough) >= 0);
-  return { level, score: partsMean(known) };
+export function quorum({ share = "3/4", lag = 1 }, known, levels) {
+  const enough = shareOf(share, known.length);
+  let lowest = levels;
+  for (let at = 0; at < known.length; at++) if (known[at].level < lowest) lowest = known[at].level;
+  /** @param {number} level */
+  const reached = (level) => {
+    let there = 0;
+    for (let at = 0; at < known.length; at++) if (known[at].level >= level) there++;
+    return there >= enough;
+  };
+  // All have reached the lowest level among them.
+  const level = climb(Math.min(levels, lowest + lag), reached, Math.max(1, lowest));
+  return { level, get score() { return meanOf(known); } };
 }
 
 /**
  * The lowest part decides: a quorum of all. The score is the mean, for display.
  * @param {Rule} rule
- * @param {readonly Part[]} parts
+ * @param {readonly KnownPart[]} known at least one
  * @param {number} levels
  * @returns {Judgement}
  */
-export function minimum(rule, parts, levels) {
-  return quorum({ ...rule, share: 1, lag: 0 }, parts, levels);
+export function minimum(rule, known, levels) {
+  return quorum({ ...rule, share: 1, lag: 0 }, known, levels);
 }
 
 /**
  * Σ w·v / Σ w; its level is 1 + the number of thresholds reached, or else the
  * rounded mean within 1 and the highest level (PKIMM: floor), or else none.
  * @param {Rule} rule
- * @param {readonly Part[]} parts
+ * @param {readonly KnownPart[]} known at least one
  * @param {number} levels
  * @returns {Judgement}
  */
-export function mean(rule, parts, levels) {
-  return figureLevel(rule, partsMean(knownParts(parts)), levels);
+export function mean(rule, known, levels) {
+  return figureLevel(rule, meanOf(known), levels);
 }
 
 /**
@@ -122,7 +123,7 @@ export function sumOfLevels(rule, parts, levels) {
   for (const tag of new Set(parts.map((part) => part.tag))) {
     const known = knownParts(parts).filter((part) => part.tag === tag);
     if (!known.length) return NO_JUDGEMENT;
-    sum = plus(sum, partsMean(known));
+    sum = plus(sum, meanOf(known));
   }
   return figureLevel(rule, sum, levels);
 }
@@ -167,7 +168,7 @@ export function competence(rule, parts, levels) {
     if (!known.length) return !there.length;
     const got = known.map((part) => ({ ...part, value: part.tag === level ? part.value : part.level < level ? fraction(0) : part.top }));
     const most = known.map((part) => ({ ...part, value: part.top }));
-    return compare(over(partsMean(got), partsMean(most)), exact(share)) >= 0;
+    return compare(over(meanOf(got), meanOf(most)), exact(share)) >= 0;
   }));
   return { level: Math.max(1, ...reached.map(([level]) => Math.min(Number(level), levels))), score: null };
 }
@@ -207,14 +208,15 @@ export function ordered(rule, parts) {
  * @returns {Judgement}
  */
 export function judge(rule, parts, levels) {
-  if (!knownParts(parts).length) return NO_JUDGEMENT;
+  const known = knownParts(parts);
+  if (!known.length) return NO_JUDGEMENT;
   switch (rule.rule) {
-    case "quorum": return quorum(rule, parts, levels);
-    case "mean": return mean(rule, parts, levels);
+    case "quorum": return quorum(rule, known, levels);
+    case "mean": return mean(rule, known, levels);
     case "sum-of-levels": return sumOfLevels(rule, parts, levels);
     case "cumulative": return cumulative(rule, parts, levels);
     case "competence": return competence(rule, parts, levels);
-    case "minimum": return minimum(rule, parts, levels);
+    case "minimum": return minimum(rule, known, levels);
     case "ordered": return ordered(rule, parts);
     default: return NO_JUDGEMENT;
   }

@@ -4,7 +4,7 @@
  */
 
 import { facetsIn, facetsOf, scores } from "./facets.js";
-import { compare, exact, floorOf, fraction, textOf } from "./fraction.js";
+import { exact, floorOf, fraction, shareOf, textOf } from "./fraction.js";
 import { holds } from "./holds.js";
 import { once } from "./once.js";
 import { asks, readingOf } from "./reading.js";
@@ -35,8 +35,10 @@ import { judge } from "./rules.js";
 /** @typedef {DimensionResult & Added} ScoredDimension */
 /** @typedef {Omit<Result, "dimensions"> & {dimensions: ScoredDimension[], held: HeldIds | null}} Scored `held` says what keeps the base; gates apart. */
 
-/** @typedef {{now: Judgement, low: Judgement, high: Judgement, results: ScoredDimension[], asked: Item[]}} Standing The dimension's result, then those below it; `asked` are the questions in all of them that apply. */
-/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, readings: Map<string, Reading>}} Sheet */
+/** @typedef {{result: ScoredDimension, now: Judgement, low: Judgement, high: Judgement, asked: Item[]}} Standing `asked` are the questions in it and below that apply. */
+/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
+
+const STATES = /** @type {const} */ (["answered", "unknown", "not_applicable", "unanswered", "hidden"]);
 
 /**
  * All dimensions at every depth, a parent before its children.
@@ -58,14 +60,23 @@ export const allQuestions = once((bank) => allDimensions(bank.dimensions).flatMa
  * @param {number} levels
  * @returns {Part} a dimension without a score lends its level
  */
-function partOf({ level, score: figure }, { id, weight = 1 }, rule, levels) {
-  const value = (rule.of ? rule.of === "scores" : scores(rule)) && figure ? figure : level ? fraction(level) : null;
-  return { of: id, value, level: value ? floorOf(value) : 0, met: false, weight: exact(weight), top: fraction(levels) };
+function partOf(judged, { id, weight = 1 }, rule, levels) {
+  const figure = (rule.of ? rule.of === "scores" : scores(rule)) && judged.score;
+  const level = figure ? floorOf(figure) : judged.level ?? 0;
+  return { of: id, value: figure || (level ? fraction(level) : null), level, met: false, weight: exact(weight), top: fraction(levels) };
+}
+
+/**
+ * @param {import("./holds.js").Held<Item> | null} held
+ * @returns {HeldIds | null}
+ */
+function heldIds(held) {
+  return held && { ...held, below: held.below.map(({ id }) => id), must: held.must.map(({ id }) => id) };
 }
 
 /**
  * Judges a dimension and all below it.
- * @param {Sheet} sheet takes the readings of the questions asked
+ * @param {Sheet} sheet takes the readings of the questions asked, and the results, a parent before its children
  * @param {Dimension} dimension
  * @returns {Standing}
  */
@@ -73,60 +84,57 @@ function standingOf(sheet, dimension) {
   const { bank, answers, mode, hidden, readings } = sheet;
   const levels = bank.stages.length;
   const { id, rule = bank.rule, questions = [], dimensions = [] } = dimension;
-  const counts = { answered: 0, unknown: 0, not_applicable: 0, unanswered: 0, hidden: 0 };
   /** @type {Item[]} */
   const asked = [];
   const items = dimensions.length ? [] : asked;
-  /** @type {ScoredDimension[]} */
-  const below = [];
-  for (const question of questions.filter((each) => asks(each, mode))) {
+  const taken = rule.of === "questions" ? asked : items;
+  /** @type {ScoredDimension} */
+  const result = {
+    id, level: null, score: null, range: null, answered: 0, unknown: 0, not_applicable: 0, unanswered: 0, hidden: 0, applicable: 0, assessable: false, ahead: false,
+    get held() { return heldIds(holds(rule, this.level, taken, levels)); },
+  };
+  sheet.results.push(result);
+  for (const question of questions) {
+    if (!asks(question, mode)) continue;
     const reading = readingOf(question, answers);
     readings.set(question.id, reading);
-    counts[hidden.has(question.id) ? "hidden" : reading.state]++;
-    if (!hidden.has(question.id) && reading.state !== "not_applicable") asked.push(reading);
+    const state = hidden.has(question.id) ? "hidden" : reading.state;
+    result[state]++;
+    if (state !== "hidden" && state !== "not_applicable") asked.push(reading);
   }
   for (const child of dimensions) {
-    const { now, low, high, results, asked: within } = standingOf(sheet, child);
-    below.push(...results);
+    const { result: below, now, low, high, asked: within } = standingOf(sheet, child);
     asked.push(...within);
-    for (const state of /** @type {(keyof typeof counts)[]} */ (Object.keys(counts))) counts[state] += results[0][state];
+    for (const state of STATES) result[state] += below[state];
+    if (!below.applicable) continue;
     const part = partOf(now, child, rule, levels);
-    /** @param {Judgement} end @returns {Part} */
-    const ending = (end) => (end === now ? part : partOf(end, child, rule, levels));
-    if (results[0].applicable) items.push({ id: child.id, told: results[0].assessable, part, low: ending(low), high: ending(high) });
+    items.push({ id: child.id, told: below.assessable, part, low: low === now ? part : partOf(low, child, rule, levels), high: high === now ? part : partOf(high, child, rule, levels) });
   }
-  const told = items.filter((item) => item.told).length;
+  let told = 0;
+  for (let at = 0; at < items.length; at++) if (items[at].told) told++;
   const enough = bank.assessable;
-  const assessable = items.length > 0
+  result.applicable = result.answered + result.unknown + result.unanswered;
+  result.assessable = items.length > 0
     && (dimensions.length > 0 || told >= Math.min(enough.answers, items.length))
-    && compare(fraction(told, items.length), exact(dimensions.length ? enough.dimensions : enough.share)) >= 0;
-  const taken = rule.of === "questions" ? asked : items;
-  /** @param {"part" | "low" | "high"} end */
-  const judged = (end) => judge(rule, taken.map((item) => item[end]), levels);
-  const now = assessable ? judged("part") : { level: null, score: null };
+    && told >= shareOf(dimensions.length ? enough.dimensions : enough.share, items.length);
   // Most dimensions have nothing unknown: both ends of their range are the figure itself.
-  const sure = assessable && taken.every(({ part, low, high }) => part === low && part === high);
-  const low = sure ? now : judged("low");
-  const high = sure ? now : judged("high");
-  const held = holds(rule, now.level, taken, levels);
-  return {
-    now,
-    low,
-    high,
-    asked,
-    results: [{
-      id,
-      level: now.level,
-      score: now.score && textOf(now.score),
-      range: low.level && high.level ? [low.level, high.level] : null,
-      ...counts,
-      applicable: counts.answered + counts.unknown + counts.unanswered,
-      assessable,
-      ahead: false,
-      held: held && { ...held, below: held.below.map((item) => item.id), must: held.must.map((item) => item.id) },
-      ...facetsOf(rule, taken, low, high, levels, bank.overall.rule === "tally"),
-    }, ...below],
-  };
+  let sure = result.assessable;
+  /** @type {Part[]} */
+  const parts = [];
+  for (let at = 0; at < taken.length; at++) {
+    const { part, low, high } = taken[at];
+    parts.push(part);
+    if (low !== part || high !== part) sure = false;
+  }
+  const now = result.assessable ? judge(rule, parts, levels) : { level: null, score: null };
+  const low = sure ? now : judge(rule, taken.map((item) => item.low), levels);
+  const high = sure ? now : judge(rule, taken.map((item) => item.high), levels);
+  const { score: figure } = now;
+  result.level = now.level;
+  result.score = figure && textOf(figure);
+  if (low.level && high.level) result.range = [low.level, high.level];
+  Object.assign(result, facetsOf(rule, taken, low, high, levels, bank.overall.rule === "tally"));
+  return { result, now, low, high, asked };
 }
 
 /**
@@ -143,20 +151,26 @@ function standingOf(sheet, dimension) {
 export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(), respondents = 1, confirmed, profile } = {}) {
   const chosen = bank.profiles?.find(({ id }) => id === profile);
   const targets = new Map(Object.entries(chosen?.targets ?? {}));
-  const readings = new Map();
-  const [whole, ...dimensions] = standingOf({ bank, answers, mode, hidden, readings }, { id: "", dimensions: bank.dimensions, rule: bank.overall }).results;
+  /** @type {Sheet} */
+  const sheet = { bank, answers, mode, hidden, readings: new Map(), results: [] };
+  standingOf(sheet, { id: "", dimensions: bank.dimensions, rule: bank.overall });
+  const { readings, results: [whole, ...dimensions] } = sheet;
   const gates = bank.gates.map((gate) => ({ gate, asked: gate.locks.flatMap(({ id, question, dimension, min }) => {
-    const reading = readings.get(question);
-    const result = dimensions.find((each) => each.id === dimension);
+    const reading = readings.get(question ?? "");
+    const result = dimension && dimensions.find((each) => each.id === dimension);
     if (!reading && !(result && result.applicable + result.not_applicable + result.hidden)) return [];
     /** @type {number | null} */
-    const level = result ? result.level : reading.told && !hidden.has(reading.id) ? reading.part.level : null;
+    const level = result ? result.level : reading?.told && !hidden.has(reading.id) ? reading.part.level : null;
     return [{ gate: gate.id, id, ...(result ? { dimension } : { question }), open: level !== null && level >= min, judged: level !== null, level, min }];
   }) }));
   const closed = gates.filter(({ asked }) => asked.some((lock) => !lock.open));
   const cap = Math.min(...closed.map(({ gate }) => gate.cap), bank.stages.length);
   const { corroboration } = bank;
   const most = corroboration && !(confirmed ?? respondents >= corroboration.respondents) ? corroboration.stage - 1 : cap;
+  for (const result of dimensions) {
+    result.ahead = result.level !== null && result.level > cap;
+    if (targets.has(result.id)) result.target = targets.get(result.id);
+  }
   const claim = whole.level && Math.min(whole.level, cap);
   const stage = claim && Math.min(claim, most);
   return {
@@ -173,8 +187,8 @@ export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(),
     range: whole.range,
     ...(scores(bank.overall) ? { score: whole.score } : {}),
     ...facetsIn(whole),
-    dimensions: dimensions.map((result) => ({ ...result, ahead: result.level !== null && result.level > cap, ...(targets.has(result.id) && { target: targets.get(result.id) }) })),
+    dimensions,
     locks: gates.flatMap(({ asked }) => asked),
-    held: whole.held,
+    get held() { return whole.held; },
   };
 }

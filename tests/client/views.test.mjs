@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainLevel } from "../../src/client/explain.js";
-import { namesOf, shareOf, spanText, viewOf } from "../../src/client/figures.js";
+import { namesOf, spanText, viewOf } from "../../src/client/figures.js";
+import { shareOf } from "../../src/client/fraction.js";
 import { heldSentence } from "../../src/client/keeps.js";
 import { rangeText } from "../../src/client/stair-figure.js";
 import { whySentence } from "../../src/client/action-card.js";
