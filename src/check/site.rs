@@ -7,6 +7,7 @@ use super::texts::{self, Wanted};
 use super::{bank, parity, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::is_tag;
 use crate::load::rows::SiteRow;
 use crate::load::vocabulary::KeepWord;
 use crate::load::{AssessmentRows, Pages, Rows};
@@ -89,17 +90,6 @@ fn twice(name: &str, place: Place, first: Place) -> Diagnostic {
         .at(place, "again")
         .see(first, "first here")
         .help("take one of them out")
-}
-
-/// Whether it looks like a BCP 47 tag: subtags of one to eight letters or digits, a primary one of two or three letters.
-fn is_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_lowercase())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }
 
 fn keep(row: &SiteRow) -> Keep {

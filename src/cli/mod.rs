@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod new;
 mod schema;
 mod score;
 mod serve;
@@ -36,6 +37,7 @@ struct Arguments {
 /// What is said of a command stands with its options: a line here would hide it.
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(new::New),
     Build(build::Build),
     Serve(serve::Serve),
     Check(check::Check),
@@ -68,6 +70,7 @@ enum Format {
 /// Runs porras as the command line asks.
 pub(crate) fn run() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::New(command) => command.run(),
         Command::Build(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),

@@ -13,7 +13,8 @@ use super::print;
 ///
 /// They say what the loader takes, key by key, since they are made of the same
 /// types. Name one kind of file to print its schema, or write all of them with
-/// --out; write them anew after an update of porras.
+/// --out. `porras new` puts them into .porras/schema and names them in the first
+/// line of each file; write them anew after an update of porras.
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
     /// The kind of file whose schema is printed

@@ -12,6 +12,7 @@
 //! 4. files of an earlier build that are no longer wanted go, pages before assets;
 //! 5. the manifest names what is there now.
 
+mod create;
 mod fresh;
 mod manifest;
 mod write;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use crate::render::Output;
 use manifest::Manifest;
 
+pub use create::create;
 pub use manifest::NAME as MANIFEST;
 
 /// What a build did to the output folder.
@@ -44,6 +46,8 @@ pub enum EmitError {
     InsideSource(PathBuf),
     /// The folder holds files that no build wrote; up to five of them.
     Foreign(PathBuf, Vec<String>),
+    /// Files or folders are there already, in the place of new ones.
+    Taken(Vec<PathBuf>),
     /// The disk refused.
     Io(PathBuf, std::io::Error),
 }
@@ -63,6 +67,17 @@ impl std::fmt::Display for EmitError {
                  help: choose another folder with --out, or move these files away; porras never removes them",
                 folder.display(),
                 names.join(", ")
+            ),
+            Self::Taken(paths) => write!(
+                f,
+                "{} there already, and nothing was written\n\
+                 help: choose another folder; porras never writes over what somebody made",
+                paths
+                    .iter()
+                    .map(|path| format!("`{}`", path.display()))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+                    + if paths.len() == 1 { " is" } else { " are" }
             ),
             Self::Io(path, error) => write!(
                 f,

@@ -79,6 +79,24 @@ impl Staged {
     }
 }
 
+/// A folder under a temporary name, gone again unless it is renamed.
+pub(super) fn folder(parent: &Path) -> std::io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".").suffix(TEMPORARY);
+    enterable(&mut builder);
+    builder.tempdir_in(parent)
+}
+
+/// Other users may read what is put into place.
+#[cfg(unix)]
+fn enterable(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(fs::Permissions::from_mode(0o755));
+}
+
+#[cfg(not(unix))]
+fn enterable(_: &mut tempfile::Builder<'_, '_>) {}
+
 /// A web server under another user must be able to read the site.
 #[cfg(unix)]
 fn readable(builder: &mut tempfile::Builder<'_, '_>) {

@@ -27,7 +27,7 @@ pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
 pub use overlay::Layers;
 pub use shape::Named;
-pub use theme::{LayerRows, REFERENCE, ThemeRows};
+pub use theme::{LayerRows, REFERENCE, ThemeRows, default_wording};
 pub use words::{Word, Words};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

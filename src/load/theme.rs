@@ -42,6 +42,11 @@ pub struct LayerRows {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// What the default theme in the binary says in a language, as YAML; nothing when it lacks it.
+pub fn default_wording(language: &str) -> Option<&'static str> {
+    DEFAULT.get_file(format!("wording/{language}.yaml")).and_then(|file| file.contents_utf8())
+}
+
 /// Reads the theme that a site names and those that it extends.
 ///
 /// Of the default theme in the binary only the wording in `languages`, and in the language that

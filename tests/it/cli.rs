@@ -76,6 +76,7 @@ fn help_is_as_it_was_read_over() {
     let mut differences = Vec::new();
     for command in [
         "",
+        "new",
         "build",
         "serve",
         "check",

@@ -18,6 +18,7 @@ mod bent;
 mod cli;
 mod client_shape;
 mod coverage;
+mod create;
 mod diagnostics;
 mod emit;
 mod explain;

@@ -17,13 +17,13 @@ use crate::diagnostics::site as fixture;
 use crate::harness::{Folder, files, none, read, root, run};
 
 /// The schemas, compiled.
-struct Validator {
+pub(crate) struct Validator {
     schemas: Schemas,
     kinds: BTreeMap<Kind, SchemaIndex>,
 }
 
 impl Validator {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         let mut kinds = BTreeMap::new();
         for kind in Kind::ALL {
@@ -39,7 +39,7 @@ impl Validator {
     }
 
     /// What the schema has against a value.
-    fn against(&self, kind: Kind, value: &Value) -> Option<String> {
+    pub(crate) fn against(&self, kind: Kind, value: &Value) -> Option<String> {
         let verdict = self.schemas.validate(value, self.kinds[&kind]);
         verdict.err().map(|error| error.to_string())
     }

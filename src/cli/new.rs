@@ -1,0 +1,93 @@
+//! `porras new`.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use porras::create::{self, Wish};
+use porras::emit;
+use porras::id::Id;
+
+use super::print;
+
+/// Make a new site: a short assessment to grow from, which builds as it is.
+///
+/// On a terminal it asks for what is not said. It never writes over anything:
+/// the folder may be there, but not its content/. Editors find the schemas in
+/// .porras/schema by the first line of each file, and complete and explain what
+/// you write; `porras schema --out .porras/schema` writes them anew after an
+/// update of porras.
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// The folder of the site
+    dir: PathBuf,
+    /// The name of the site
+    #[arg(long)]
+    title: Option<String>,
+    /// Language tags, the default first: `fi,sv,en`. Finnish, Swedish and English have texts of
+    /// their own; others begin in English
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    languages: Option<Vec<String>>,
+    /// The folder of the assessment below content/
+    #[arg(long, value_name = "ID", default_value = "teamwork", conflicts_with = "from")]
+    assessment: String,
+    /// Begin with a whole assessment that porras brings along instead
+    #[arg(long, value_name = "ASSESSMENT", value_parser = clap::builder::PossibleValuesParser::new(create::MODELS))]
+    from: Option<String>,
+}
+
+impl New {
+    pub(super) fn run(self) -> Result<ExitCode, String> {
+        let title = match self.title {
+            Some(title) => title,
+            None => ask("Name of the site", &name(&self.dir))?,
+        };
+        let languages = match self.languages {
+            Some(languages) => languages,
+            None => {
+                ask("Languages, the default first", "en")?.split(',').map(str::to_owned).collect()
+            }
+        };
+        let languages: Vec<String> = languages.iter().map(|tag| tag.trim().to_owned()).collect();
+        let assessment = Id::parse(&self.assessment)
+            .ok_or_else(|| format!("`{}` is not an id\nhelp: {}", self.assessment, Id::RULE))?;
+        let wish = Wish { title, languages, assessment, model: self.from };
+        let tree = create::content(&wish)?;
+        let failed = |error: emit::EmitError| error.to_string();
+        emit::create(&self.dir, &tree).map_err(failed)?;
+        for (name, text) in create::schemas() {
+            emit::file(&self.dir.join(create::SCHEMAS), &name, text.as_bytes()).map_err(failed)?;
+        }
+        let dir = self.dir.display();
+        print::out(&format!(
+            "{dir} is a site now, in {}\n\n  cd {dir}\n  porras serve    shows it while you write\n  \
+             porras check    says what is wrong, where, and what to write instead\n",
+            wish.languages.join(", ")
+        ))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A name for the site from that of its folder: `My site` from `my-site`.
+fn name(dir: &Path) -> String {
+    let real = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+    let name =
+        real.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let name = first + letters.as_str();
+    if name.is_empty() { "My site".to_owned() } else { name }
+}
+
+/// Asks on a terminal; elsewhere, and when nothing is typed, the answer is `otherwise`.
+fn ask(question: &str, otherwise: &str) -> Result<String, String> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(otherwise.to_owned());
+    }
+    print::error(&format!("{question} [{otherwise}]: "));
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
+    let line = line.trim();
+    Ok(if line.is_empty() { otherwise } else { line }.to_owned())
+}
