@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{make, site};
 use crate::harness::{Folder, difference, none, root, run};
+use crate::laying::lay;
 
 #[test]
 fn every_code_has_a_story_and_every_story_a_code() {
@@ -19,7 +20,7 @@ fn every_code_has_a_story_and_every_story_a_code() {
     let stories: BTreeSet<String> = files().collect();
     assert_eq!(
         codes, stories,
-        "codes on the left, files of src/diagnostic/stories on the right; tests/README.md says how to write one"
+        "codes on the left, files of src/diagnostic/stories on the right (cargo sees new ones when story.rs is touched); tests/README.md says how to write one"
     );
     for code in Code::ALL {
         let blocks = code.blocks();
@@ -40,27 +41,6 @@ fn every_code_has_a_story_and_every_story_a_code() {
     }
 }
 
-/// The top-level keys of a piece of YAML, in the order of writing.
-fn keys(yaml: &str) -> impl Iterator<Item = &str> {
-    yaml.lines().filter_map(|line| {
-        let key = line.split(':').next().filter(|key| line.len() > key.len())?;
-        let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-        (plain && !key.is_empty()).then_some(key)
-    })
-}
-
-/// The lines of a YAML file but for those under the given top-level keys.
-fn without(yaml: &str, gone: &BTreeSet<&str>) -> String {
-    let mut keep = true;
-    let lines = yaml.lines().filter(|line| {
-        if let Some(key) = keys(line).next() {
-            keep = !gone.contains(key);
-        }
-        keep
-    });
-    lines.fold(String::new(), |text, line| text + line + "\n")
-}
-
 /// A file that an example hands over, of answers or of translations, and its language.
 type Handed = (String, String, Vec<u8>);
 
@@ -72,21 +52,12 @@ fn apply(folder: &Folder, blocks: &[(Part, Block)], wanted: Part) -> Option<Hand
         if *part != wanted {
             continue;
         }
-        let place = format!("site/{path}");
-        let there = std::fs::read_to_string(folder.at(&place)).ok().filter(|_| !path.is_empty());
-        match (language.as_str(), there) {
-            ("disk", _) => text.lines().for_each(|line| make(&folder.at("site"), line)),
-            ("json" | "csv" | "xml", _) => {
+        match language.as_str() {
+            "disk" => text.lines().for_each(|line| make(&folder.at("site"), line)),
+            "json" | "csv" | "xml" => {
                 handed = Some((language.clone(), path.clone(), text.clone().into_bytes()));
             }
-            ("yaml", Some(there)) => {
-                let gone = keys(text).collect();
-                folder.write(&place, without(&there, &gone) + text.as_str());
-            }
-            ("markdown", Some(there)) if !text.starts_with("---") => {
-                folder.write(&place, there + "\n" + text.as_str());
-            }
-            _ => folder.write(&place, text),
+            _ => lay(folder, language, path, text),
         }
     }
     handed

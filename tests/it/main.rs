@@ -24,6 +24,7 @@ mod emit;
 mod explain;
 mod harness;
 mod killed;
+mod laying;
 mod minify;
 mod models;
 mod oracle;
