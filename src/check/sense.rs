@@ -6,7 +6,7 @@ use crate::load::rows::BankRow;
 use crate::model::{Bank, Dimension, Options, Question, Rule, Takes};
 
 /// The rules that a question counts for: its dimension's, and those above that take questions.
-fn rules_for<'a>(bank: &'a Bank, question: &Question) -> Vec<&'a Rule> {
+pub(super) fn rules_for<'a>(bank: &'a Bank, question: &Question) -> Vec<&'a Rule> {
     let rule = |dimension: &'a Dimension| dimension.rule.as_ref().unwrap_or(&bank.rule);
     let own = &bank.dimensions[question.dimension];
     let mut rules = vec![rule(own)];

@@ -86,31 +86,25 @@ fn rule(random: &mut Random, levels: u32) -> Rule {
     }
 }
 
-/// Options that the rule can score.
-fn options(random: &mut Random, rule: &Rule, levels: u32) -> Options {
-    let cumulative = matches!(rule, Rule::Cumulative);
-    if levels < 4 && random.one_in(3) && !cumulative {
+/// Options that every rule can score: those above may take the questions.
+fn options(random: &mut Random, levels: u32, met: bool) -> Options {
+    if levels < 4 && !met && random.one_in(3) {
         return Options::Anchors;
     }
     let count = 2 + random.below(2);
     let mut choices: Vec<Choice> = (0..count)
-        .map(|at| Choice {
-            id: format!("o{at}"),
-            value: exact(random.of(&["0", "1/4", "1/2", "1", "1", "2", "3"])),
-            level: (!random.one_in(8)).then(|| 1 + random.below(levels)),
-            meets: random.one_in(2),
+        .map(|at| {
+            let value = exact(random.of(&["0", "1/4", "1/2", "1", "1", "2", "3"]));
+            let whole = value.as_whole().is_some_and(|whole| (1..=levels.into()).contains(&whole));
+            let level = (!whole || !random.one_in(4)).then(|| 1 + random.below(levels));
+            Choice { id: format!("o{at}"), value, level, meets: random.one_in(2) }
         })
         .collect();
-    if matches!(rule, Rule::Quorum { .. } | Rule::Minimum) {
-        for choice in &mut choices {
-            choice.level = choice.level.or(Some(1));
-        }
-    }
-    if cumulative && !choices.iter().any(|choice| choice.meets) {
+    if !choices.iter().any(|choice| choice.meets) {
         choices[0].meets = true;
     }
-    if matches!(rule, Rule::Competence(_)) {
-        choices[1].value = exact(random.of(&["1/2", "1", "2"]));
+    if !choices.iter().any(|choice| choice.value.is_positive()) {
+        choices[1].value = exact(random.of(&["1/2", "1/3"]));
     }
     Options::Listed(choices)
 }
@@ -144,7 +138,7 @@ pub(crate) fn bank(seed: u64) -> Bank {
     bank.stages = (1..=levels).map(|level| id(&format!("s{level}"))).collect();
     bank.rule = rule(&mut random, levels);
     bank.overall = rule(&mut random, levels);
-    bank.takes = Takes::of(&bank.overall);
+    bank.takes = random.of(&[Takes::Levels, Takes::Levels, Takes::Scores, Takes::Questions]);
     bank.assessable = Assessable {
         answers: random.below(4),
         share: exact(random.of(&["0", "1/2", "1/2", "2/3", "1"])),
@@ -183,10 +177,10 @@ impl Maker {
         self.bank.dimensions.push(Dimension {
             id: id(&format!("d{position}")),
             weight,
-            takes: Takes::of(rule.as_ref().unwrap_or(&self.bank.rule)),
             rule,
             parent,
             questions: Vec::new(),
+            takes: self.random.of(&[Takes::Levels, Takes::Scores, Takes::Questions]),
             guidance: None,
         });
         position
@@ -194,14 +188,14 @@ impl Maker {
 
     fn leaf(&mut self, parent: Option<usize>) {
         let dimension = self.dimension(parent);
-        let rule = self.bank.dimensions[dimension].rule.as_ref().unwrap_or(&self.bank.rule).clone();
+        let met = self.needs_met(dimension);
         for _ in 0..=self.random.below(3) {
             let position = self.bank.questions.len();
             self.bank.dimensions[dimension].questions.push(position);
             self.bank.questions.push(Question {
                 id: id(&format!("q{position}")),
                 dimension,
-                options: options(&mut self.random, &rule, self.levels),
+                options: options(&mut self.random, self.levels, met),
                 not_applicable: self.random.one_in(3),
                 weight: exact(self.random.of(&WEIGHTS)),
                 level: Some(1 + self.random.below(self.levels)),
@@ -209,6 +203,17 @@ impl Maker {
                 ..self.question.clone()
             });
         }
+    }
+
+    /// Whether a rule goes by practices that are met, which anchors never are.
+    fn needs_met(&self, leaf: usize) -> bool {
+        let own = &self.bank.dimensions[leaf];
+        let above = own.parent.map(|parent| &self.bank.dimensions[parent]);
+        let above = above.filter(|above| above.takes == Takes::Questions);
+        let rules = [Some(own), above].into_iter().flatten();
+        let mut rules = rules.map(|row| row.rule.as_ref().unwrap_or(&self.bank.rule));
+        rules.any(|rule| *rule == Rule::Cumulative)
+            || self.bank.takes == Takes::Questions && self.bank.overall == Rule::Cumulative
     }
 
     /// One mode that asks all, and at times one that asks some.

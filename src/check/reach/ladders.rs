@@ -72,7 +72,7 @@ fn holds_down(part: &Part, parts: &[Part], enough: &Enough) -> Option<u32> {
     let unknown = !part.must && others > 0 && enough.holds(without);
     match (part.tag, part.known) {
         (Some(tag), Some(worst)) => (unknown || !worst.met).then(|| tag.saturating_sub(1).max(1)),
-        (None, Some(worst)) if !unknown => Some(worst.level),
+        (None, Some(worst)) if !unknown => Some(worst.level.max(1)),
         _ => Some(1),
     }
 }

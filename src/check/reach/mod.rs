@@ -12,6 +12,8 @@
 //! What is not sure is a bound: no answers go past it, and whether any get
 //! there is not claimed. That is so
 //!
+//! - where a whole takes questions and gains by leaving some of them unknown:
+//!   which may be is for the dimensions between to say;
 //! - under `sum-of-levels`, with more than 24 questions whose best options
 //!   differ within a level;
 //! - under `competence` over dimensions, where shares are asked for at several

@@ -2,6 +2,7 @@
 
 use super::ratio::Ratio;
 use crate::check::bank::Flat;
+use crate::check::sense::rules_for;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::rows::{BankRow, ChoiceRow};
@@ -13,10 +14,9 @@ pub(super) fn findings(bank: &Bank, row: &BankRow, flat: &Flat<'_>, out: &mut Di
     let mut scales: Vec<(&str, &[Choice])> = Vec::new();
     let rows = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
     for (question, row) in bank.questions.iter().zip(rows) {
-        let rule = bank.dimensions[question.dimension].rule.as_ref().unwrap_or(&bank.rule);
         let Options::Listed(choices) = &question.options else { continue };
         // What is only counted has no better and no worse.
-        if matches!(rule, Rule::Tally | Rule::None) {
+        if rules_for(bank, question).iter().all(|rule| matches!(rule, Rule::Tally | Rule::None)) {
             continue;
         }
         match (&row.scale, &row.options) {

@@ -2,8 +2,9 @@
 
 use super::worth::{Worth, worths};
 use crate::check::bank::Flat;
+use crate::check::sense::rules_for;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Bank, LockOn, Rule};
+use crate::model::{Bank, LockOn, Question, Rule};
 
 /// Tells each question that moves nothing, and why.
 pub(super) fn findings(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
@@ -20,19 +21,32 @@ pub(super) fn findings(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// Why a question moves nothing, and what to do; nothing when it moves something.
-///
-/// Under `tally` and `none` the author has said that nothing is to be moved.
-fn idle(bank: &Bank, position: usize) -> Option<(String, &'static str)> {
+/// Why a question moves nothing, and what to do.
+type Idle = (String, &'static str);
+
+/// Why a question moves nothing, under every rule that it counts for; nothing when it moves something.
+fn idle(bank: &Bank, position: usize) -> Option<Idle> {
     let question = &bank.questions[position];
     if !bank.modes.iter().any(|mode| mode.questions.contains(&position)) {
         return Some(("no mode asks it".to_owned(), "add it to a mode, or leave it out"));
     }
-    let rule = bank.dimensions[question.dimension].rule.as_ref().unwrap_or(&bank.rule);
     let worths = worths(question, u32::try_from(bank.stages.len()).unwrap_or(u32::MAX));
     if opens_a_lock(bank, position, &worths) {
         return None;
     }
+    // A whole that is a tally shows how many stand at each level.
+    if bank.overall == Rule::Tally && worths.windows(2).any(|pair| pair[0].level != pair[1].level) {
+        return None;
+    }
+    let rules = rules_for(bank, question);
+    // Where no rule is to make anything of it, its author has said so.
+    let counting = rules.into_iter().filter(|rule| **rule != Rule::None);
+    let idle: Option<Vec<Idle>> =
+        counting.map(|rule| idle_under(rule, question, &worths)).collect();
+    idle?.into_iter().next()
+}
+
+fn idle_under(rule: &Rule, question: &Question, worths: &[Worth]) -> Option<Idle> {
     let alike = |figure: &dyn Fn(&Worth, &Worth) -> bool| {
         worths.windows(2).all(|pair| figure(&pair[0], &pair[1]))
     };

@@ -47,7 +47,8 @@ impl Quorum {
             };
             let behind = best.level.saturating_add(self.lag) < level;
             match part.apart() {
-                _ if best.level >= level => {
+                // The lowest level is reached by whoever is judged.
+                _ if level == 1 || best.level >= level => {
                     there += 1;
                     known += 1;
                     count.tell();

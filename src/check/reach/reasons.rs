@@ -39,8 +39,7 @@ pub(super) fn why(best: &Standings<'_>, position: Option<usize>, level: u32) -> 
         None => &best.whole,
     };
     let Ok(Some(standing)) = standing else { return nothing_asked() };
-    let leaf = position.is_some_and(|position| !bank.dimensions[position].questions.is_empty());
-    let case = Case { best, standing, level, leaf };
+    let case = Case { best, standing, level };
     match rule {
         Rule::Quorum { share, lag } => case.quorum(Ratio::from(*share), *lag),
         Rule::Minimum => case.quorum(Ratio::ONE, 0),
@@ -64,8 +63,6 @@ struct Case<'a> {
     best: &'a Standings<'a>,
     standing: &'a Standing,
     level: u32,
-    /// Whether the parts are questions.
-    leaf: bool,
 }
 
 impl Case<'_> {
@@ -75,7 +72,7 @@ impl Case<'_> {
 
     /// What a part is and where it ends: `question `A` stands for level 2 at best`.
     fn ends(&self, part: &Part, at: u32) -> String {
-        if self.leaf {
+        if self.standing.of_questions {
             format!(
                 "question `{}` stands for level {at} at best",
                 self.best.bank.questions[part.position].id
@@ -89,11 +86,11 @@ impl Case<'_> {
     }
 
     fn nouns(&self) -> &'static str {
-        if self.leaf { "questions" } else { "dimensions" }
+        if self.standing.of_questions { "questions" } else { "dimensions" }
     }
 
     fn higher(&self) -> String {
-        if self.leaf {
+        if self.standing.of_questions {
             format!("add an option that stands for level {}", self.level)
         } else {
             format!("let the dimensions reach level {}", self.level)
@@ -108,7 +105,7 @@ impl Case<'_> {
         let highest = self.known().map(|(_, known)| known.level).max().unwrap_or(1);
         let behind = lowest.filter(|(_, known)| known.level + lag < level);
         let (label, setting) = match behind {
-            _ if there == 0 && self.leaf => {
+            _ if there == 0 && self.standing.of_questions => {
                 (format!("the highest option here stands for level {highest}"), None)
             }
             _ if there == 0 => (format!("no dimension is higher than level {highest}"), None),
@@ -167,7 +164,7 @@ impl Case<'_> {
         let has = |level: u32| self.standing.parts.iter().any(|part| part.tag == Some(level));
         let levels = u32::try_from(self.best.bank.stages.len()).unwrap_or(u32::MAX);
         let empty = (1..=levels).find(|level| !has(*level));
-        if let Some(empty) = empty.filter(|_| self.leaf) {
+        if let Some(empty) = empty.filter(|_| self.standing.of_questions) {
             reason.help = format!(
                 "{}; each level adds the mean of its questions, and level {empty} has none",
                 reason.help

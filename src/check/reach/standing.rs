@@ -7,7 +7,7 @@ use super::quorum::Quorum;
 use super::ratio::{Ratio, Told, TooLarge};
 use super::sums;
 use super::worth::{Worth, worths};
-use crate::model::{Bank, FromScore, Rule};
+use crate::model::{Bank, FromScore, Rule, Takes};
 
 /// What a question or a dimension has to be, because a lock hangs on it.
 #[derive(Debug, Clone, Default)]
@@ -22,9 +22,12 @@ pub(super) struct Held {
 
 /// What a dimension can be in one mode, at one end.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(super) struct Standing {
     /// The questions or dimensions that make it.
     pub(super) parts: Vec<Part>,
+    /// Whether these are questions.
+    pub(super) of_questions: bool,
     /// Its level; nothing when it never has one.
     pub(super) level: Option<Bound<u32>>,
     /// Its score; nothing when its rule has none.
@@ -64,11 +67,11 @@ impl<'a> Standings<'a> {
         for position in (0..count).rev() {
             let rule = bank.dimensions[position].rule.as_ref().unwrap_or(&bank.rule);
             climb.dimensions[position] = match bank.dimensions[position].questions.as_slice() {
-                [] => climb.parent(&below[position], rule),
+                [] => climb.parent(Some(position), &below[position], rule),
                 questions => climb.leaf(questions, rule),
             };
         }
-        let whole = climb.parent(&top, &bank.overall);
+        let whole = climb.parent(None, &top, &bank.overall);
         Self { bank, dimensions: climb.dimensions, whole }
     }
 }
@@ -94,7 +97,13 @@ impl Climb<'_> {
         let enough = Enough { answers: assessable.answers, share: assessable.share };
         let asked = questions.iter().filter(|question| self.asked[**question]);
         let parts: Vec<Part> = asked.map(|question| self.question(*question)).collect();
-        self.judge(parts, rule, &enough)
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        let figures = self.judge(&parts, rule, &enough)?;
+        let gap = matches!(rule, Rule::SumOfLevels { .. }) && sums::can_be_blank(&parts, &enough);
+        let plain = standing(parts, figures, &enough);
+        Ok(Some(Standing { silent: plain.silent || gap, of_questions: true, ..plain }))
     }
 
     fn question(&self, position: usize) -> Part {
@@ -130,25 +139,77 @@ impl Climb<'_> {
         }
     }
 
-    fn parent(&self, children: &[usize], rule: &Rule) -> Told<Option<Standing>> {
+    fn parent(
+        &self,
+        position: Option<usize>,
+        children: &[usize],
+        rule: &Rule,
+    ) -> Told<Option<Standing>> {
         let enough = Enough { answers: 0, share: self.bank.assessable.dimensions };
+        let takes = position.map_or(self.bank.takes, |at| self.bank.dimensions[at].takes);
         let mut parts = Vec::new();
         for child in children {
             if let Some(standing) = self.dimensions[*child].as_ref().map_err(|_| TooLarge)? {
-                parts.push(self.dimension(*child, standing, rule));
+                parts.push(self.dimension(*child, standing, takes));
             }
         }
-        self.judge(parts, rule, &enough)
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        if takes == Takes::Questions {
+            return self.of_questions(position, parts, rule, &enough).map(Some);
+        }
+        let figures = self.judge(&parts, rule, &enough)?;
+        let gap = matches!(rule, Rule::SumOfLevels { .. }) && sums::can_be_blank(&parts, &enough);
+        let plain = standing(parts, figures, &enough);
+        Ok(Some(Standing { silent: plain.silent || gap, ..plain }))
     }
 
-    fn dimension(&self, position: usize, standing: &Standing, above: &Rule) -> Part {
-        let scores = matches!(above, Rule::Mean { .. } | Rule::SumOfLevels { .. });
-        let score = standing.score.filter(|_| scores);
+    /// A dimension that goes by the questions in those below it.
+    ///
+    /// Which of them may be unknown hangs on the dimensions between. So the
+    /// bound lets any be unknown, and what all of them together give is sure.
+    fn of_questions(
+        &self,
+        position: Option<usize>,
+        children: Vec<Part>,
+        rule: &Rule,
+        enough: &Enough,
+    ) -> Told<Standing> {
+        let within = |question: usize| {
+            let mut at = Some(self.bank.questions[question].dimension);
+            while at.is_some() && at != position {
+                at = at.and_then(|dimension| self.bank.dimensions[dimension].parent);
+            }
+            at == position
+        };
+        let asked = (0..self.asked.len()).filter(|question| self.asked[*question]);
+        let parts: Vec<Part> =
+            asked.filter(|at| within(*at)).map(|question| self.question(question)).collect();
+        let told = parts.iter().map(|part| Part { must: true, ..part.clone() }).collect::<Vec<_>>();
+        let (mut level, mut score) = self.judge(&parts, rule, &Enough::NOTHING)?;
+        let given = self.judge(&told, rule, &Enough::NOTHING)?;
+        let gap = matches!(rule, Rule::SumOfLevels { .. })
+            && sums::can_be_blank(&parts, &Enough::NOTHING);
+        if let Some(level) = &mut level {
+            level.sure &= !gap && given.0.is_some_and(|given| given.at == level.at);
+        }
+        if let Some(score) = &mut score {
+            score.sure &= !gap && given.1.is_some_and(|given| given.at == score.at);
+        }
+        let counted = standing(children, (level, score), enough);
+        Ok(Standing { parts, of_questions: true, silent: counted.silent || gap, ..counted })
+    }
+
+    fn dimension(&self, position: usize, standing: &Standing, takes: Takes) -> Part {
+        let score = standing.score.filter(|_| takes == Takes::Scores);
         let level = standing.level;
-        let worth =
-            score.or_else(|| level.map(|bound| Bound { at: bound.at.into(), sure: bound.sure }));
-        let known = worth.map(|worth| Known {
-            level: level.map_or(0, |bound| bound.at),
+        let worth = score.map(|score| (score, score.at.floor())).or_else(|| {
+            let level = level?;
+            Some((Bound { at: level.at.into(), sure: level.sure }, level.at.into()))
+        });
+        let known = worth.map(|(worth, level)| Known {
+            level: u32::try_from(level.max(0)).unwrap_or(u32::MAX),
             value: worth.at,
             top: self.levels().into(),
             met: false,
@@ -168,53 +229,56 @@ impl Climb<'_> {
         }
     }
 
-    fn judge(&self, parts: Vec<Part>, rule: &Rule, enough: &Enough) -> Told<Option<Standing>> {
-        if parts.is_empty() {
-            return Ok(None);
-        }
+    /// What a rule makes of parts.
+    fn judge(&self, parts: &[Part], rule: &Rule, enough: &Enough) -> Told<Figures> {
         let (end, levels) = (self.end, self.levels());
-        let mut score = None;
-        let level = match rule {
-            Rule::Quorum { share, lag } => {
-                score = mean(&parts, enough, end)?;
-                Quorum { share: *share, lag: *lag }.level(&parts, enough, levels, end)
-            }
+        Ok(match rule {
+            Rule::Quorum { share, lag } => (
+                Quorum { share: *share, lag: *lag }.level(parts, enough, levels, end),
+                mean(parts, enough, end)?,
+            ),
             Rule::Minimum => {
-                score = mean(&parts, enough, end)?;
-                Quorum::ALL.level(&parts, enough, levels, end)
+                (Quorum::ALL.level(parts, enough, levels, end), mean(parts, enough, end)?)
             }
             Rule::Mean { levels: from } => {
-                score = mean(&parts, enough, end)?;
-                self.scored(score, from)?
+                let score = mean(parts, enough, end)?;
+                (self.scored(score, from)?, score)
             }
             Rule::SumOfLevels { levels: from } => {
-                score = sums::score(&parts, enough, end)?;
-                self.scored(score, from)?
+                let score = sums::score(parts, enough, end)?;
+                (self.scored(score, from)?, score)
             }
-            Rule::Cumulative => cumulative(&parts, enough, levels, end),
-            Rule::Competence(shares) => competence(shares, &parts, enough, levels, end)?,
-            Rule::Tally | Rule::None => None,
-        };
-        // Told without a single value: only where the bank asks for no answers at all.
-        let fixed = parts.iter().filter(|part| part.always).count();
-        let always = enough.holds(Count { told: fixed, of: parts.len() });
-        let free = always && !parts.iter().any(|part| part.must);
-        let gap = matches!(rule, Rule::SumOfLevels { .. }) && sums::can_be_blank(&parts, enough);
-        let blanks = parts.iter().all(|part| part.blank && !part.must);
-        Ok(Some(Standing {
-            level,
-            score,
-            absent: parts.iter().all(|part| part.absent && !part.must),
-            silent: free || gap || blanks,
-            always,
-            parts,
-        }))
+            Rule::Cumulative => (cumulative(parts, enough, levels, end), None),
+            Rule::Competence(shares) => (competence(shares, parts, enough, levels, end)?, None),
+            Rule::Tally | Rule::None => (None, None),
+        })
     }
 
     fn scored(&self, score: Option<Bound<Ratio>>, from: &FromScore) -> Told<Option<Bound<u32>>> {
         let Some(score) = score else { return Ok(None) };
         let at = level_of(score.at, from, self.levels())?;
         Ok(at.map(|at| Bound { at, sure: score.sure }))
+    }
+}
+
+/// A level and a score, where the rule makes them.
+type Figures = (Option<Bound<u32>>, Option<Bound<Ratio>>);
+
+/// What can be, beside the figures, of a dimension with these parts to tell.
+fn standing(parts: Vec<Part>, (level, score): Figures, enough: &Enough) -> Standing {
+    let fixed = parts.iter().filter(|part| part.always).count();
+    let always = enough.holds(Count { told: fixed, of: parts.len() });
+    // Told without a single value: only where the bank asks for no answers at all.
+    let free = always && !parts.iter().any(|part| part.must);
+    let blanks = parts.iter().all(|part| part.blank && !part.must);
+    Standing {
+        level,
+        score,
+        absent: parts.iter().all(|part| part.absent && !part.must),
+        silent: free || blanks,
+        always,
+        of_questions: false,
+        parts,
     }
 }
 
