@@ -123,10 +123,12 @@ fn texts(name: &str, own: &OwnFiles, from: &str, to: &str) -> Option<Part> {
     let read = files.get(to).and_then(Option::as_ref);
     let translation = read.map(|(_, translation)| translation);
     let leaves = original.leaves();
-    let translated = translation.map(|file| file.leaves()).unwrap_or_default();
+    let (translated, source) = match translation {
+        Some(translation) => (translation.leaves(), translation.source()),
+        None => (Vec::new(), None),
+    };
     let said: BTreeMap<&[String], &Leaf<'_>> =
         translated.iter().map(|leaf| (leaf.path.as_slice(), leaf)).collect();
-    let source = translation.and_then(|file| file.source());
     let prints = source.as_ref().map(|row| (row.language.value == from, row.by_unit()));
     let now = units(&leaves);
     let mut part = Part {
