@@ -11,6 +11,7 @@ mod links;
 mod migrations;
 mod modes;
 mod names;
+mod option_texts;
 mod pages;
 mod parity;
 mod profiles;
