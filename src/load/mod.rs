@@ -13,6 +13,7 @@ mod numbers;
 mod overlay;
 pub mod rows;
 mod shape;
+mod text_rows;
 pub mod texts;
 mod theme;
 pub mod vocabulary;
