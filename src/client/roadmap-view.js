@@ -115,7 +115,7 @@ export function roadmapView(view) {
     ...[...(led ? [choice, horizons, findOut] : [findOut, choice, horizons]), enoughAside(view, profile)].filter((each) => each !== null),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
-    h("p", h("a", { href: texts.actions_page }, say("all-actions"))),
+    h("p.all-actions", h("a", { href: texts.actions_page }, say("all-actions"))),
     takeAlong(view),
     h("div.pager", h("a.button", { href: "#result" }, say("back"))),
   ];

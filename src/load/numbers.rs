@@ -29,19 +29,29 @@ fn out_of_range(node: &Node, message: impl Into<String>, label: &str) -> Diagnos
     Diagnostic::new(Code::ShapeOutOfRange, message).at(node.place, label)
 }
 
+/// A fraction that `fits`; of any other, `message` and `help` are told and 1 is read.
+fn fraction(
+    node: &Node,
+    fits: impl Fn(Exact) -> bool,
+    message: &str,
+    help: &str,
+    out: &mut Diagnostics,
+) -> Option<Exact> {
+    let number = Exact::from_node(node, out)?;
+    if fits(number) {
+        return Some(number);
+    }
+    out.push(out_of_range(node, message, "out of range").help(help));
+    Some(Exact::ONE)
+}
+
 impl FromNode for Weight {
     const EXPECTED: &'static str = Exact::EXPECTED;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let number = Exact::from_node(node, out)?;
-        if number.is_positive() {
-            return Some(Self(number));
-        }
-        out.push(
-            out_of_range(node, "a weight is more than zero", "out of range")
-                .help("leave a question or a dimension out rather than giving it no weight"),
-        );
-        Some(Self(Exact::ONE))
+        let message = "a weight is more than zero";
+        let help = "leave a question or a dimension out rather than giving it no weight";
+        fraction(node, Exact::is_positive, message, help, out).map(Self)
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
@@ -53,15 +63,10 @@ impl FromNode for Share {
     const EXPECTED: &'static str = Exact::EXPECTED;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let number = Exact::from_node(node, out)?;
-        if number.is_positive() && number <= Exact::ONE {
-            return Some(Self(number));
-        }
-        out.push(
-            out_of_range(node, "a share is more than 0 and at most 1", "out of range")
-                .help("three quarters is `3/4`, `0.75` or `75 %`"),
-        );
-        Some(Self(Exact::ONE))
+        let fits = |number: Exact| number.is_positive() && number <= Exact::ONE;
+        let message = "a share is more than 0 and at most 1";
+        let help = "three quarters is `3/4`, `0.75` or `75 %`";
+        fraction(node, fits, message, help, out).map(Self)
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
@@ -73,15 +78,10 @@ impl FromNode for Portion {
     const EXPECTED: &'static str = Exact::EXPECTED;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let number = Exact::from_node(node, out)?;
-        if number == Exact::whole(0) || number.is_positive() && number <= Exact::ONE {
-            return Some(Self(number));
-        }
-        out.push(
-            out_of_range(node, "this share is at least 0 and at most 1", "out of range")
-                .help("half is `1/2`, `0.5` or `50 %`; 0 asks for nothing"),
-        );
-        Some(Self(Exact::ONE))
+        let fits = |number: Exact| number >= Exact::whole(0) && number <= Exact::ONE;
+        let message = "this share is at least 0 and at most 1";
+        let help = "half is `1/2`, `0.5` or `50 %`; 0 asks for nothing";
+        fraction(node, fits, message, help, out).map(Self)
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {

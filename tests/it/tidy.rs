@@ -121,7 +121,6 @@ const VOCABULARY: [&str; 3] = ["rayon", "serde", "serde_json"];
 
 /// Files of more than 400 lines, and why.
 const LONG: &[(&str, &str)] = &[
-    ("src/load/rows.rs", "a list of types in which nothing happens"),
     ("src/model.rs", "a list of types in which nothing happens"),
     ("tests/it/oracle.rs", "a second implementation of all rules, for one reading"),
     ("tests/client/vectors/default-bank.json", "figures worked out by hand"),
