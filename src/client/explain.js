@@ -2,7 +2,7 @@
  * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
  */
 
-import { exact, fraction, shareOf, textOf } from "./fraction.js";
+import { exact, fraction, roughly, shareOf, textOf } from "./fraction.js";
 import { answersNeeded, dimensionName, dimensionOf } from "./figures.js";
 import { questionText } from "./page.js";
 import { asks, readingOf } from "./reading.js";
@@ -39,8 +39,7 @@ export function cappedIn(view, id) {
  * @returns {string} with two decimals, rounded here and nowhere before
  */
 export function figureOf(value) {
-  const [over, under] = exact(value);
-  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(over / under);
+  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(roughly(exact(value)));
 }
 
 /**

@@ -1,11 +1,11 @@
 /**
- * Exact fractions on safe integers. Nothing here rounds: a figure that leaves
- * the safe integers is a RangeError.
+ * Exact fractions. Nothing here rounds: what is too large for a safe integer
+ * goes on as a bigint, and comes back as a number when it is small again.
  */
 
 /** @typedef {import("./types.js").Exact} Exact */
-
-/** @typedef {readonly [number, number]} Fraction Numerator and denominator, in lowest terms, the denominator above 0. */
+/** @typedef {number | bigint} Whole A whole number; a bigint only where it is no safe integer. */
+/** @typedef {readonly [Whole, Whole]} Fraction Numerator and denominator, in lowest terms, the denominator above 0. */
 
 /**
  * @param {number} n
@@ -18,17 +18,30 @@ function safeInteger(n) {
 }
 
 /**
- * @param {number} a
- * @param {number} b
- * @returns {number} the greatest common divisor, above 0 unless both are 0
+ * @template {Whole} T
+ * @param {T} a
+ * @param {T} b
+ * @returns {T} the greatest common divisor, above 0 unless both are 0
  */
 function commonDivisor(a, b) {
   while (b) {
-    const rest = a % b;
+    const rest = /** @type {T} */ (a % b);
     a = b;
     b = rest;
   }
-  return Math.abs(a);
+  return a < 0 ? /** @type {T} */ (-a) : a;
+}
+
+/**
+ * @param {bigint} n
+ * @param {bigint} d above 0
+ * @returns {Fraction} n/d in lowest terms
+ */
+function reduced(n, d) {
+  const divisor = commonDivisor(n, d);
+  /** @param {bigint} part @returns {Whole} */
+  const narrow = (part) => (Number.isSafeInteger(Number(part)) ? Number(part) : part);
+  return [narrow(n / divisor), narrow(d / divisor)];
 }
 
 /**
@@ -52,15 +65,15 @@ const READ = new Map();
  * Reads a whole number, or the text "n" or "n/d".
  * @param {Exact} value
  * @returns {Fraction}
- * @throws {RangeError} when it is anything else, or too large
+ * @throws {RangeError} when it is anything else
  */
 export function exact(value) {
   if (typeof value === "number") return fraction(value);
   const known = READ.get(value);
   if (known) return known;
-  const found = /^(-?\d{1,16})(?:\/(\d{1,16}))?$/.exec(value);
+  const found = /^(-?\d+)(?:\/(\d*[1-9]\d*))?$/.exec(value);
   if (!found) throw new RangeError("not an exact number: " + value);
-  const read = fraction(Number(found[1]), Number(found[2] ?? 1));
+  const read = reduced(BigInt(found[1]), BigInt(found[2] ?? 1));
   READ.set(value, read);
   return read;
 }
@@ -69,34 +82,39 @@ export function exact(value) {
  * @param {Fraction} a
  * @param {Fraction} b
  * @returns {Fraction} a + b
- * @throws {RangeError} when a figure on the way leaves the safe integers
  */
-export function plus(a, b) {
-  const divisor = commonDivisor(a[1], b[1]);
-  const left = safeInteger(a[0] * (b[1] / divisor));
-  return fraction(left + safeInteger(b[0] * (a[1] / divisor)), a[1] * (b[1] / divisor));
+export function plus([n, d], [m, e]) {
+  if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
+    const divisor = commonDivisor(d, e);
+    const [left, right, under] = [n * (e / divisor), m * (d / divisor), d * (e / divisor)];
+    if (Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(left + right) && Number.isSafeInteger(under)) return fraction(left + right, under);
+  }
+  return reduced(BigInt(n) * BigInt(e) + BigInt(m) * BigInt(d), BigInt(d) * BigInt(e));
 }
 
 /**
  * @param {Fraction} a
  * @param {Fraction} b
  * @returns {Fraction} a · b
- * @throws {RangeError} when the product leaves the safe integers
  */
-export function times(a, b) {
-  const left = fraction(a[0], b[1]);
-  const right = fraction(b[0], a[1]);
-  return [safeInteger(left[0] * right[0]), safeInteger(left[1] * right[1])];
+export function times([n, d], [m, e]) {
+  if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
+    const [left, right] = [commonDivisor(n, e), commonDivisor(m, d)];
+    const [over, under] = [(n / left) * (m / right) + 0, (d / right) * (e / left)];
+    if (Number.isSafeInteger(over) && Number.isSafeInteger(under)) return [over, under];
+  }
+  return reduced(BigInt(n) * BigInt(m), BigInt(d) * BigInt(e));
 }
 
 /**
  * @param {Fraction} a
  * @param {Fraction} b not 0
  * @returns {Fraction} a / b
- * @throws {RangeError} when b is 0, or the quotient leaves the safe integers
+ * @throws {RangeError} when b is 0
  */
-export function over(a, b) {
-  return times(a, fraction(b[1], b[0]));
+export function over(a, [m, e]) {
+  if (!m) throw new RangeError("a fraction over 0");
+  return times(a, m < 0 ? [-e, -m] : [e, m]);
 }
 
 /**
@@ -104,32 +122,47 @@ export function over(a, b) {
  * @param {Fraction} a
  * @param {Fraction} b
  * @returns {number} below 0 when a < b, 0 when equal, above 0 when a > b
- * @throws {RangeError} when the cross products leave the safe integers
  */
-export function compare(a, b) {
-  if (a[1] === b[1]) return a[0] - b[0];
-  const divisor = commonDivisor(a[1], b[1]);
-  return safeInteger(a[0] * (b[1] / divisor)) - safeInteger(b[0] * (a[1] / divisor));
+export function compare([n, d], [m, e]) {
+  if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
+    const [left, right] = d === e ? [n, m] : [n * e, m * d];
+    if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  }
+  const [left, right] = [BigInt(n) * BigInt(e), BigInt(m) * BigInt(d)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /**
  * @param {Fraction} a
  * @returns {number} the largest whole number that is at most a
+ * @throws {RangeError} when that is no safe integer
  */
-export function floorOf(a) {
-  const rest = a[0] % a[1];
-  return (a[0] - rest) / a[1] - (rest < 0 ? 1 : 0);
+export function floorOf([n, d]) {
+  if (typeof n === "number" && typeof d === "number") {
+    const rest = n % d;
+    return (n - rest) / d - (rest < 0 ? 1 : 0);
+  }
+  const [over, under] = [BigInt(n), BigInt(d)];
+  return safeInteger(Number(over / under - (over % under < 0 ? 1n : 0n)));
 }
 
 /**
  * @param {Exact} share
  * @param {number} whole
  * @returns {number} the smallest whole number that is at least that share of it
- * @throws {RangeError} when a figure on the way leaves the safe integers
+ * @throws {RangeError} when that is no safe integer
  */
 export function shareOf(share, whole) {
-  const part = exact(share);
-  return -floorOf([-safeInteger(part[0] * whole), part[1]]);
+  return -floorOf(times(exact(share), [-whole, 1]));
+}
+
+/**
+ * @param {Fraction} a
+ * @returns {number} about as much, for showing only: nothing decides by it
+ */
+export function roughly([n, d]) {
+  if (typeof n === "number" && typeof d === "number") return n / d;
+  return Number((BigInt(n) * 1_000_000_000n) / BigInt(d)) / 1e9;
 }
 
 /**
@@ -144,16 +177,28 @@ export function textOf(a) {
  * The mean with weights: Σ w·v / Σ w.
  * @param {readonly {readonly value: Fraction, readonly weight: Fraction}[]} parts at least one, weights above 0
  * @returns {Fraction}
- * @throws {RangeError} when a sum leaves the safe integers, or the weights add up to 0
+ * @throws {RangeError} when the weights add up to 0
  */
 export function meanOf(parts) {
   let sum = 0;
   let whole = 0;
   for (let at = 0; at < parts.length; at++) {
-    const { value, weight } = parts[at];
-    if (value[1] * weight[1] !== 1) return over(parts.reduce((all, part) => plus(all, times(part.value, part.weight)), fraction(0)), parts.reduce((all, part) => plus(all, part.weight), fraction(0)));
-    sum = safeInteger(sum + safeInteger(value[0] * weight[0]));
-    whole = safeInteger(whole + weight[0]);
+    const { value: [v, u], weight: [w, x] } = parts[at];
+    if (u !== 1 || x !== 1) return wideMean(parts);
+    const product = Number(v) * Number(w);
+    sum += product;
+    whole += Number(w);
+    // A bigint makes no safe product: a whole weight is at least 1.
+    if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum) || !Number.isSafeInteger(whole)) return wideMean(parts);
   }
   return fraction(sum, whole);
+}
+
+/**
+ * @param {readonly {readonly value: Fraction, readonly weight: Fraction}[]} parts
+ * @returns {Fraction} the same of any figures
+ */
+function wideMean(parts) {
+  const sum = parts.reduce((all, part) => plus(all, times(part.value, part.weight)), fraction(0));
+  return over(sum, parts.reduce((all, part) => plus(all, part.weight), fraction(0)));
 }

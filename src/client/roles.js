@@ -94,7 +94,7 @@ export function roleGaps(role, other) {
     const there = other.dimensions?.find((each) => each.id === id)?.mean;
     if (!here || !there) return [];
     const gap = plus(here, times([-1, 1], there));
-    const size = fraction(Math.abs(gap[0]), gap[1]);
+    const size = compare(gap, [0, 1]) < 0 ? times([-1, 1], gap) : gap;
     return [{ id, gap, weight: compare(size, [1, 1]) >= 0 ? "clear" : compare(size, PARTLY_SHARED) >= 0 ? "talk" : "silent" }];
   });
 }
