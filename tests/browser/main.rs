@@ -9,7 +9,11 @@
 )]
 
 mod accessible;
+mod direction;
 mod folder;
+#[allow(dead_code, reason = "other tests make other sites with it")]
+#[path = "../bench/generate/mod.rs"]
+mod generate;
 mod keeping;
 mod minified;
 mod models;

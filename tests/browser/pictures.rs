@@ -12,7 +12,7 @@ use crate::support::site::quiz;
 const MOST: usize = 150_000;
 
 /// Takes what the window shows and keeps it where the environment says.
-async fn take(page: &Page, name: &str) {
+pub async fn take(page: &Page, name: &str) {
     page.until("document.fonts.status === 'loaded'", "the fonts are there").await;
     let picture = page.driver.screenshot_as_png().await.expect("a picture");
     assert!(picture.starts_with(b"\x89PNG"), "{name} is no picture");

@@ -22,6 +22,8 @@ mod create;
 mod diagnostics;
 mod emit;
 mod explain;
+#[path = "../bench/generate/mod.rs"]
+mod generate;
 mod harness;
 mod killed;
 mod laying;
@@ -35,5 +37,6 @@ mod round_trip;
 mod schema;
 mod second_opinion;
 mod sites;
+mod size;
 mod tidy;
 mod translate;

@@ -42,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("compile", &["address", "exact", "id", "markdown", "model"]),
-    ("render", &["address", "compile", "diagnostic", "linker", "model", "source"]),
+    ("render", &["address", "compile", "diagnostic", "language", "linker", "model", "source"]),
     ("emit", &["render"]),
     // What runs the line, or speaks of it.
     ("schema", &["id", "load"]),

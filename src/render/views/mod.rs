@@ -18,6 +18,7 @@ pub(super) use data::{data_script, escape_json};
 use super::{Job, Settings, policy};
 use crate::address;
 use crate::compile::Compiled;
+use crate::language::is_right_to_left;
 use crate::model::{Keep, Site, Wording};
 
 /// Which page a template makes.
@@ -164,6 +165,7 @@ impl<'a> Common<'a> {
         let from = job.address.as_str();
         let text = &site.texts[language];
         set("lang", &site.languages[language]);
+        set("rtl", &is_right_to_left(&site.languages[language]));
         set("site", &Link { title: &text.title, href: self.link(from, PageKind::Home, language) });
         set("site_description", &text.description);
         set("policy", &policy::policy(self.settings.live));
