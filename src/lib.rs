@@ -15,6 +15,7 @@ pub mod id;
 pub mod language;
 pub mod linker;
 pub mod load;
+pub mod lockfile;
 pub mod markdown;
 pub mod model;
 pub mod render;

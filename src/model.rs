@@ -55,6 +55,8 @@ pub struct Assessment {
     pub texts: Vec<BankText>,
     /// Guidance pages in order of their names.
     pub guidance: Vec<Guidance>,
+    /// What its lock file should hold.
+    pub lockfile: LockFile,
 }
 
 /// Structure and rules of an assessment.
@@ -117,6 +119,50 @@ pub struct Migration {
     pub remapped: Vec<(Id, Vec<(String, String)>)>,
     /// Questions whose old answers say nothing about them any more.
     pub asked_again: Vec<Id>,
+}
+
+/// What saved answers hang on, as a lock file keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockFile {
+    /// The content version.
+    pub version: String,
+    /// Questions by id, in the order of asking.
+    pub questions: Vec<(String, LockedQuestion)>,
+    /// Ids of roles, profiles and modes.
+    pub named: LockedNames,
+    /// Ids that meant something once and must not come back.
+    pub retired: Retired,
+}
+
+/// A question, as far as saved answers hang on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedQuestion {
+    /// Options by id, each with what it is worth: `value 1/2, level 2, meets`.
+    pub options: Vec<(String, String)>,
+    /// Whether "does not concern us" may be answered.
+    pub not_applicable: bool,
+    /// Whether it is an anti-pattern.
+    pub negative: bool,
+}
+
+/// Ids that saved answers may name beside questions, in the bank's order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LockedNames {
+    /// Of roles.
+    pub roles: Vec<String>,
+    /// Of profiles.
+    pub profiles: Vec<String>,
+    /// Of modes.
+    pub modes: Vec<String>,
+}
+
+/// Ids that meant something once, in the order in which they went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Retired {
+    /// Of questions.
+    pub questions: Vec<String>,
+    /// Of roles, profiles and modes.
+    pub named: LockedNames,
 }
 
 /// A version of the questionnaire.

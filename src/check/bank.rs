@@ -3,11 +3,11 @@
 use super::modes::{self, Tags};
 use super::names::Names;
 use super::pages::Pages;
-use super::{actions, gates, migrations, profiles, reach, rules, sense, steps};
+use super::{actions, gates, lockfile, migrations, profiles, reach, rules, sense, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::Weight;
-use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, QuestionRow};
+use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, LockFileRow, QuestionRow};
 use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes,
 };
@@ -22,16 +22,24 @@ pub(super) struct Declared {
     scales: Vec<(At<String>, Vec<Choice>)>,
 }
 
-/// The bank that a row means.
-pub(super) fn bank(row: &BankRow, pages: &Pages, out: &mut Diagnostics) -> Option<Bank> {
+/// The bank that a row means, held against its lock file where it has one.
+pub(super) fn bank(
+    row: &BankRow,
+    lock: Option<&LockFileRow>,
+    pages: &Pages,
+    out: &mut Diagnostics,
+) -> Option<Bank> {
     let mut flat = Vec::new();
     flatten(&row.dimensions, None, &mut flat);
     let (errors, _) = out.count();
     let declared = declare(row, &flat, out);
-    let bank = resolve(row, &flat, &declared, pages, out)?;
+    let bank = resolve(row, lock, &flat, &declared, pages, out)?;
     // What a bank with mistakes could reach would be told wrongly.
     let reach = (out.count().0 == errors).then(|| reach::findings(&bank, row, &flat, out));
     steps::uncovered(&bank, reach.as_ref(), row, &flat, out);
+    if let Some(lock) = lock.filter(|_| out.count().0 == errors) {
+        lockfile::current(lock, &bank, row, &flat, out);
+    }
     Some(bank)
 }
 
@@ -78,6 +86,7 @@ fn declare(row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) -> Declared {
 
 fn resolve(
     row: &BankRow,
+    lock: Option<&LockFileRow>,
     flat: &Flat<'_>,
     declared: &Declared,
     pages: &Pages,
@@ -133,6 +142,9 @@ fn resolve(
         None => Some(None),
     };
     let migrations = migrations::migrations(row, flat, questions.iter().flatten(), out);
+    if let Some(lock) = lock {
+        lockfile::account(lock, row, flat, questions.iter().flatten(), out);
+    }
     let horizons = row.horizons.as_ref().map_or([3, 4], |row| [row.now, row.next]);
     let bank = Bank {
         id: row.assessment.value.clone(),

@@ -162,7 +162,7 @@ fn step(row: &MigrationRow, after: &Then, out: &mut Diagnostics) -> Then {
 }
 
 /// What a question is called after a migration; nothing when it is not asked any more.
-fn new_id<'a>(row: &'a MigrationRow, old: &'a str) -> Option<&'a str> {
+pub(super) fn new_id<'a>(row: &'a MigrationRow, old: &'a str) -> Option<&'a str> {
     if row.dropped.iter().flatten().any(|id| id.as_str() == old) {
         return None;
     }
@@ -173,7 +173,10 @@ fn new_id<'a>(row: &'a MigrationRow, old: &'a str) -> Option<&'a str> {
     Some(new.or(merged.map(|(new, _)| new.as_str())).unwrap_or(old))
 }
 
-fn entries<T>(named: Option<&crate::load::Named<T>>) -> impl Iterator<Item = (&At<String>, &T)> {
+/// The entries of a mapping that may be left out.
+pub(super) fn entries<T>(
+    named: Option<&crate::load::Named<T>>,
+) -> impl Iterator<Item = (&At<String>, &T)> {
     named.into_iter().flat_map(|named| named.entries.iter().map(|(key, value)| (key, value)))
 }
 

@@ -8,6 +8,7 @@ mod bank;
 mod gates;
 mod headings;
 mod links;
+mod lockfile;
 mod migrations;
 mod modes;
 mod names;

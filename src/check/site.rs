@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, parity, stale, theme};
+use super::{bank, lockfile, parity, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -187,13 +187,17 @@ fn assessment(
             .at(row.assessment.place, format!("this should be `{}`", name.value)),
         );
     }
-    let bank = bank::bank(row, &own_pages, out);
+    let lock = rows.lockfile.as_ref().and_then(|read| read.as_ref());
+    let lock = lock.map(|(_, row)| row);
+    let bank = bank::bank(row, lock, &own_pages, out);
     let wanted = Wanted::new(row, bank.as_ref());
     let texts: Vec<Option<BankText>> =
         languages.iter().map(|tag| bank_text(&wanted, name, tag, rows, sources, out)).collect();
     let guidance: Option<Vec<Guidance>> = pages.guidance(Some(position), out);
+    let bank = bank?;
     Some(Assessment {
-        bank: bank?,
+        lockfile: lockfile::content(&bank, lock),
+        bank,
         texts: texts.into_iter().collect::<Option<_>>()?,
         guidance: guidance?,
     })

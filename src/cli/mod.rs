@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod lock;
 mod new;
 mod schema;
 mod score;
@@ -42,6 +43,7 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Explain(explain::Explain),
+    Lock(lock::Lock),
     Score(score::Score),
     Schema(schema::Schema),
     Translate(translate::Translate),
@@ -75,6 +77,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Lock(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Translate(command) => command.run(),

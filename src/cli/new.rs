@@ -61,7 +61,8 @@ impl New {
         let dir = self.dir.display();
         print::out(&format!(
             "{dir} is a site now, in {}\n\n  cd {dir}\n  porras serve    shows it while you write\n  \
-             porras check    says what is wrong, where, and what to write instead\n",
+             porras check    says what is wrong, where, and what to write instead\n  \
+             porras lock     writes down what answers hang on: run it before the first are given\n",
             wish.languages.join(", ")
         ))?;
         Ok(ExitCode::SUCCESS)

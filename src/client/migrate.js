@@ -147,6 +147,23 @@ function recordIn(file, field) {
 }
 
 /**
+ * The mode and the respondent, without what the bank has given up since: nobody says it any more.
+ * @param {Bank} bank
+ * @param {Record<string, unknown>} file
+ * @returns {Record<string, unknown>} those fields of the file that change
+ */
+function saidStill(bank, file) {
+  const respondent = ownField(file, "respondent");
+  const mode = ownField(file, "mode");
+  /** @type {Record<string, unknown>} */
+  const still = typeof mode !== "string" || bank.modes.includes(mode) ? {} : { mode: undefined };
+  if (!isRecord(respondent)) return still;
+  const known = { role: bank.roles, profile: (bank.profiles ?? []).map(({ id }) => id) };
+  const kept = Object.entries(respondent).filter(([field, value]) => typeof value !== "string" || (ownField(known, field)?.includes(value) ?? true));
+  return { ...still, respondent: Object.fromEntries(kept) };
+}
+
+/**
  * Carries a file of answers to this version of the bank.
  * @param {Bank} bank
  * @param {unknown} value usually parsed JSON
@@ -195,7 +212,7 @@ export function migrate(bank, value) {
       else kept[field][id] = said.length > 1 ? said.join("\n") : said[0];
     }
   }
-  const sound = { ...file, content_version: bank.version, answers };
+  const sound = { ...file, ...saidStill(bank, file), content_version: bank.version, answers };
   for (const [field] of beside) if (Object.keys(recordIn(file, field)).length) Object.assign(sound, { [field]: kept[field] });
   // What is no mapping of answers is for the reader to refuse.
   if (given !== ownField(file, "answers")) Object.assign(sound, { answers: ownField(file, "answers") });

@@ -157,6 +157,19 @@ codes! {
     /// a migration that gives an answer a name which its question does not have
     MigrationUnknownOption = Error "migration::unknown-option",
 
+    /// an id that saved answers hold is gone, and no migration says what became of it
+    LockfileLost = Error "lockfile::lost",
+    /// a question or an option means something else than in saved answers
+    LockfileChanged = Error "lockfile::changed",
+    /// an id that meant something once is used again
+    LockfileRetired = Error "lockfile::retired",
+    /// a lock file for a later content version than the bank's
+    LockfileNewer = Error "lockfile::newer",
+    /// a question was added and the content version does not say so
+    LockfileVersion = Warning "lockfile::version",
+    /// a lock file that does not have all that answers hang on
+    LockfileBehind = Warning "lockfile::behind",
+
     /// a language that the site has and the assessment lacks
     TextMissingLanguage = Error "text::missing-language",
     /// a text that is missing in a language

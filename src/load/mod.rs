@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod fill;
 mod json;
+mod lock_rows;
 mod numbers;
 mod overlay;
 pub mod rows;
@@ -35,7 +36,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Sources};
 use files::Found;
 use overlay::{Folder, Tree, Trees};
-use rows::{BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow};
+use rows::{BankRow, BankTextRow, FrontRow, LockFileRow, SiteRow, SiteTextRow};
 use shape::FromNode;
 use texts::{OwnFiles, TextFile};
 
@@ -80,6 +81,8 @@ pub struct Rows {
 pub struct AssessmentRows {
     /// `bank.yaml`; the outer nothing means that there is no such file.
     pub bank: Option<Read<BankRow>>,
+    /// `bank.lock.yaml` of the folder itself, never of a base; the outer nothing means that there is no such file.
+    pub lockfile: Option<Read<LockFileRow>>,
     /// `texts/<language>.yaml`, by language.
     pub texts: BTreeMap<String, Read<TextFile<BankTextRow>>>,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
@@ -171,6 +174,10 @@ fn route(
             let tree = yaml_tree(found, sources, out);
             folders.entry(assessment.to_owned()).or_default().bank = Some(tree);
         }
+        ["content", assessment, "bank.lock.yaml"] => {
+            let tree = yaml_tree(found, sources, out);
+            folders.entry(assessment.to_owned()).or_default().lockfile = Some(tree);
+        }
         ["content", assessment, "texts", name] if name.ends_with(".yaml") => {
             let tree = yaml_tree(found, sources, out);
             let folder = folders.entry(assessment.to_owned()).or_default();
@@ -189,8 +196,8 @@ fn route(
         _ => out.push(
             Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", found.path)).about(&found.path).help(
                 "content/ holds site.yaml, texts/<language>.yaml, pages/<language>/<page>.md and, \
-                 for each assessment, <assessment>/bank.yaml, …/texts/<language>.yaml and \
-                 …/guidance/<language>/<page>.md",
+                 for each assessment, <assessment>/bank.yaml, …/bank.lock.yaml, …/texts/<language>.yaml \
+                 and …/guidance/<language>/<page>.md",
             ),
         ),
     }

@@ -5,6 +5,7 @@
 
 pub use super::alternatives::{FingerprintRow, LevelRow, OptionTextRow, WordingRow};
 use super::fields::rows;
+pub use super::lock_rows::{LockFileRow, LockedQuestionRow, RetiredRow};
 use super::numbers::{Impact, Portion, Share, Weight};
 use super::shape::Named;
 pub use super::text_rows::{

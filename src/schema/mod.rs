@@ -7,7 +7,7 @@ mod answers;
 use crate::load::Named;
 use crate::load::describe;
 use crate::load::rows::{
-    BankRow, BankTextRow, FrontRow, SiteRow, SiteTextRow, ThemeRow, WordingRow,
+    BankRow, BankTextRow, FrontRow, LockFileRow, SiteRow, SiteTextRow, ThemeRow, WordingRow,
 };
 use answers::AnswerFile;
 
@@ -26,6 +26,8 @@ pub enum Kind {
     Overlay,
     /// `texts/<language>.yaml` of an overlay.
     OverlayTexts,
+    /// `content/<assessment>/bank.lock.yaml`, which `porras lock` writes.
+    LockFile,
     /// The front matter of Markdown pages.
     FrontMatter,
     /// `themes/<name>/theme.yaml`.
@@ -38,13 +40,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Site,
         Self::SiteTexts,
         Self::Bank,
         Self::Texts,
         Self::Overlay,
         Self::OverlayTexts,
+        Self::LockFile,
         Self::FrontMatter,
         Self::Theme,
         Self::Wording,
@@ -61,6 +64,7 @@ impl Kind {
             Self::Texts => "texts",
             Self::Overlay => "overlay",
             Self::OverlayTexts => "overlay-texts",
+            Self::LockFile => "lock-file",
             Self::FrontMatter => "front-matter",
             Self::Theme => "theme",
             Self::Wording => "wording",
@@ -78,6 +82,7 @@ impl Kind {
             Self::Texts => "content/<assessment>/texts/<language>.yaml",
             Self::Overlay => "content/<assessment>/bank.yaml with a `base`",
             Self::OverlayTexts => "content/<assessment>/texts/<language>.yaml beside such a bank",
+            Self::LockFile => "content/<assessment>/bank.lock.yaml",
             Self::FrontMatter => "the lines between two of --- at the top of a Markdown page",
             Self::Theme => "themes/<name>/theme.yaml",
             Self::Wording => "themes/<name>/wording/<language>.yaml",
@@ -113,6 +118,7 @@ impl Kind {
             ["content", "site.yaml"] => Some(Self::Site),
             ["content", "texts", name] if name.ends_with(".yaml") => Some(Self::SiteTexts),
             ["content", _, "bank.yaml"] => Some(Self::Bank),
+            ["content", _, "bank.lock.yaml"] => Some(Self::LockFile),
             ["content", _, "texts", name] if name.ends_with(".yaml") => Some(Self::Texts),
             ["themes", _, "theme.yaml"] => Some(Self::Theme),
             ["themes", _, "wording", name] if name.ends_with(".yaml") => Some(Self::Wording),
@@ -144,6 +150,7 @@ impl Kind {
             Self::Texts => describe::whole::<BankTextRow>(&id, title),
             Self::Overlay => describe::part::<BankRow>(&id, title, &["assessment", "base"]),
             Self::OverlayTexts => describe::part::<BankTextRow>(&id, title, &[]),
+            Self::LockFile => describe::whole::<LockFileRow>(&id, title),
             Self::FrontMatter => describe::whole::<FrontRow>(&id, title),
             Self::Theme => describe::whole::<ThemeRow>(&id, title),
             Self::Wording => describe::whole::<Named<WordingRow>>(&id, title),

@@ -191,3 +191,16 @@ test("what needs no migration is read as it stands; what was migrated once needs
     assert.deepEqual(answersAfter(bank, once.value), answersAfter(bank, old));
   }
 });
+
+test("a role, a profile and a mode that are gone are said no more; what was never right is still refused", () => {
+  const bank = { ...bankOf("2.0.0", [{ to: "2.0.0" }], questionsOf("a")), modes: ["full"], roles: ["front"], profiles: [] };
+  const read = (/** @type {Record<string, unknown>} */ more) => readAny(bank, fileOf("1.0.0", { a: "3" }, more));
+  const carried = read({ mode: "quick", respondent: { role: "boss", profile: "small", name: "x" } });
+  assert.deepEqual([carried.problems, carried.mode, carried.role, carried.profile, { ...carried.answers }], [[], "full", null, null, { a: "3" }]);
+  assert.equal(read({ respondent: { role: "front" } }).role, "front");
+  for (const [wrong, code] of /** @type {const} */ ([[{ mode: 3 }, "mode"], [{ respondent: { role: 3 } }, "role"], [{ respondent: "me" }, "type"]])) {
+    assert.deepEqual(read(wrong).problems.map((problem) => problem.code), [code]);
+  }
+  const same = readAny(bank, fileOf("2.0.0", { a: "3" }, { mode: "quick" }));
+  assert.deepEqual(same.problems.map((problem) => problem.code), ["mode"]);
+});

@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use crate::diagnostics::site;
 
 /// The files that are bent; the fixture with most kinds of things in it is the start.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "content/site.yaml",
     "content/texts/en.yaml",
     "content/demo/bank.yaml",
+    "content/demo/bank.lock.yaml",
     "content/demo/texts/en.yaml",
     "content/demo/guidance/en/work.md",
     "themes/acme/wording/en.yaml",
@@ -74,7 +75,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_that_is_typed_makes_porras_fail(start in prop::sample::select(vec!["base", "twenty", "text-unknown-id"]),
+    fn nothing_that_is_typed_makes_porras_fail(start in prop::sample::select(vec!["base", "twenty", "text-unknown-id", "lockfile-lost"]),
         bends in prop::collection::vec(bend(), 1..4)) {
         let site = site(start);
         for (file, at, gone, piece) in bends {

@@ -83,6 +83,7 @@ fn help_is_as_it_was_read_over() {
         "score",
         "schema",
         "explain",
+        "lock",
         "translate",
         "translate export",
         "translate import",

@@ -27,6 +27,7 @@ mod generate;
 mod harness;
 mod killed;
 mod laying;
+mod lockfile;
 mod minify;
 mod models;
 mod oracle;

@@ -233,13 +233,14 @@ proptest! {
 
     #[test]
     fn they_agree_on_files_changed_at_random(
-        file in prop::sample::select(vec!["content/site.yaml", "content/texts/en.yaml", "content/rules/bank.yaml", "content/rules/texts/en.yaml"]),
+        file in prop::sample::select(vec!["content/site.yaml", "content/texts/en.yaml", "content/rules/bank.yaml", "content/rules/texts/en.yaml", "content/way/bank.lock.yaml"]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![
             3 => piece().prop_map(Change::Replace), 1 => Just(Change::Remove), 1 => piece().prop_map(Change::Add),
         ]), 1..3),
     ) {
         thread_local! { static VALIDATOR: Validator = Validator::new(); }
-        let mut yaml: Yaml = serde_yaml::from_str(&read(format!("tests/client/rules-site/{file}"))).expect("it is YAML");
+        let of = if file.contains("way") { "tests/versions/second" } else { "tests/client/rules-site" };
+        let mut yaml: Yaml = serde_yaml::from_str(&read(format!("{of}/{file}"))).expect("it is YAML");
         for (at, step) in &changes {
             let position = at.index(count(&yaml));
             change(&mut yaml, position, step);

@@ -48,6 +48,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("schema", &["id", "load"]),
     ("create", &["id", "language", "load", "schema"]),
     ("engine", &["linker"]),
+    ("lockfile", &["check", "diagnostic", "load", "model", "source"]),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
     ("dev", &["address", "diagnostic", "render"]),
@@ -65,6 +66,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
             "cli/build.rs",
             "cli/check.rs",
             "cli/explain.rs",
+            "cli/lock.rs",
             "cli/mod.rs",
             "cli/new.rs",
             "cli/schema.rs",
@@ -96,6 +98,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("rquickjs", &["engine/mod.rs"], ""),
     ("schemars", &["load/describe.rs"], ""),
     ("serde_saphyr", &["load/yaml.rs"], ""),
+    ("serde_yaml", &["lockfile.rs"], ""),
     (
         "sha2",
         &["address.rs", "fingerprint.rs"],

@@ -33,6 +33,8 @@ pub(super) type Trees = BTreeMap<String, Tree>;
 pub(super) struct Folder {
     /// `bank.yaml`; the outer nothing means that there is no such file.
     pub(super) bank: Option<Tree>,
+    /// `bank.lock.yaml`, in the same way.
+    pub(super) lockfile: Option<Tree>,
     /// `texts/<language>.yaml`, by language.
     pub(super) texts: Trees,
     /// `guidance/<language>/<slug>.md`, by language, then slug.
@@ -81,6 +83,8 @@ fn stack(
     let mut names = layers.folders.clone();
     let lowest = names.pop().unwrap_or_default();
     let mut whole = folders.get(&lowest).cloned().unwrap_or_default();
+    // Answers are to the whole, so each lock file is of one folder's whole.
+    whole.lockfile = layers.folders.first().and_then(|own| folders.get(own)?.lockfile.clone());
     while let Some(name) = names.pop() {
         let Some(over) = folders.get(&name) else { continue };
         lay(&mut whole, over, &name, &mut layers, out);
@@ -168,9 +172,10 @@ fn lower(
         leave_out::without_base(bank, &mut own);
     }
     let bank = folder.bank.map(|tree| row(tree, &mut own));
+    let lockfile = folder.lockfile.map(|tree| row(tree, &mut own));
     let (texts, missing) = reader.rows(folder.texts, &mut own);
     layers.tell(own, sources, out);
-    AssessmentRows { bank, texts, guidance: folder.guidance, missing, layers }
+    AssessmentRows { bank, lockfile, texts, guidance: folder.guidance, missing, layers }
 }
 
 fn row<T: FromNode>(tree: Tree, out: &mut Diagnostics) -> Read<T> {
