@@ -89,6 +89,18 @@ impl Exact {
         (self.numerator, self.denominator)
     }
 
+    /// The largest whole number that is at most this one.
+    ///
+    /// ```
+    /// use porras::exact::Exact;
+    /// assert_eq!(Exact::parse("7/2").unwrap().floor(), 3);
+    /// assert_eq!(Exact::parse("-0.5").unwrap().floor(), -1);
+    /// ```
+    #[must_use]
+    pub const fn floor(self) -> i64 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
     /// Whether it is above zero.
     #[must_use]
     pub const fn is_positive(self) -> bool {

@@ -211,6 +211,10 @@ pub enum Rule {
     Competence(BTreeMap<u32, BTreeMap<u32, Exact>>),
     /// The lowest part.
     Minimum,
+    /// The level of the first row, read from the top, whose every need holds; the lowest where none does.
+    ///
+    /// Levels of rows never rise, and are above the lowest.
+    Ordered(Vec<OrderedRow>),
     /// A histogram, no number.
     Tally,
     /// No result of its own.
@@ -229,7 +233,11 @@ impl Rule {
                 !matches!(levels, FromScore::No)
             }
             Self::Tally | Self::None => false,
-            Self::Quorum { .. } | Self::Cumulative | Self::Competence(_) | Self::Minimum => true,
+            Self::Quorum { .. }
+            | Self::Cumulative
+            | Self::Competence(_)
+            | Self::Minimum
+            | Self::Ordered(_) => true,
         }
     }
 }
@@ -254,6 +262,24 @@ impl Takes {
             _ => Self::Levels,
         }
     }
+}
+
+/// A row of [`Rule::Ordered`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderedRow {
+    /// The level that it gives.
+    pub level: u32,
+    /// Parts of what the rule judges, each with its lowest level; one or more.
+    pub needs: Vec<(Part, u32)>,
+}
+
+/// What a rule judges, one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A question, by position.
+    Question(usize),
+    /// A dimension, by position.
+    Dimension(usize),
 }
 
 /// How a score becomes a level.
@@ -310,18 +336,55 @@ pub struct Question {
     pub options: Options,
     /// Whether "does not concern us" may be answered.
     pub not_applicable: bool,
+    /// Whether that counts only where a reason is given.
+    pub reason: bool,
     /// Its weight in means.
     pub weight: Exact,
     /// The level that the practice belongs to.
     pub level: Option<u32>,
     /// Whether it is an anti-pattern, which counts when absent.
     pub negative: bool,
+    /// What must hold for an answer to count in full.
+    pub criteria: Option<Criteria>,
+    /// It is asked where one of these holds; always when there are none.
+    pub visible: Vec<Condition>,
     /// References to other models and sources: text, never numbers.
     pub references: Vec<String>,
     /// The topics that it belongs to: positions in [`Bank::tags`], none twice.
     pub tags: Vec<usize>,
     /// Where it is explained.
     pub guidance: Option<PageRef>,
+}
+
+/// A check list: while one criterion does not hold, an answer counts as another option at most.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criteria {
+    /// One or more ids.
+    pub ids: Vec<Id>,
+    /// The position of that option.
+    pub unmet: usize,
+}
+
+/// When a question is asked: all that is named must hold.
+///
+/// What a respondent has not said, a role or a profile, hides nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Positions of roles, of which the respondent has one; any role when there are none.
+    pub roles: Vec<usize>,
+    /// Positions of profiles, in the same way.
+    pub profiles: Vec<usize>,
+    /// An earlier question, and what must have been answered to it.
+    pub question: Option<(usize, Answered)>,
+}
+
+/// What must have been answered to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answered {
+    /// An option of this level or a higher one.
+    AtLeast(u32),
+    /// One of these options, by position.
+    OneOf(Vec<usize>),
 }
 
 /// What can be answered to a question.
@@ -552,6 +615,8 @@ pub struct QuestionText {
     pub options: Vec<OptionText>,
     /// What "does not concern us" says here, when not the common wording.
     pub not_applicable: Option<String>,
+    /// One for each quality criterion.
+    pub criteria: Vec<String>,
 }
 
 /// What an option says.

@@ -2,12 +2,16 @@
 
 use super::modes::{self, Tags};
 use super::names::Names;
+use super::ordered::Parts;
 use super::pages::Pages;
-use super::{actions, gates, lockfile, migrations, profiles, reach, rules, sense, steps};
+use super::{actions, asking, gates, lockfile, migrations, profiles, reach, rules, sense, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
+use crate::id::Id;
 use crate::load::Weight;
-use crate::load::rows::{BankRow, ChoiceRow, DimensionRow, LockFileRow, QuestionRow};
+use crate::load::rows::{
+    BankRow, ChoiceRow, DimensionRow, LockFileRow, NotApplicableRow, QuestionRow,
+};
 use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes,
 };
@@ -19,6 +23,8 @@ pub(super) struct Declared {
     pub(super) stages: Names,
     pub(super) dimensions: Names,
     pub(super) questions: Names,
+    pub(super) roles: Names,
+    pub(super) profiles: Names,
     scales: Vec<(At<String>, Vec<Choice>)>,
 }
 
@@ -74,14 +80,19 @@ fn declare(row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) -> Declared {
     let ids = ids.map(|question| &question.id);
     let questions = Names::new("question", Code::BankUnknownQuestion, ids, out);
     let roles = row.roles.as_deref().unwrap_or_default();
-    Names::new("role", Code::BankDuplicateId, roles, out);
+    let roles = Names::new("role", Code::BankUnknownRole, roles, out);
+    let profiles = row.profiles.iter().flat_map(|profiles| &profiles.entries);
+    let profiles: Vec<At<Id>> = profiles
+        .filter_map(|(name, _)| Some(At { value: Id::parse(name)?, place: name.place }))
+        .collect();
+    let profiles = Names::new("profile", Code::BankUnknownProfile, &profiles, out);
     let mut scales = Vec::new();
     for (name, choices) in row.scales.iter().flat_map(|scales| &scales.entries) {
         if let Some(choices) = self::choices(choices, name.place, &stages, out) {
             scales.push((name.clone(), choices));
         }
     }
-    Declared { stages, dimensions, questions, scales }
+    Declared { stages, dimensions, questions, roles, profiles, scales }
 }
 
 fn resolve(
@@ -93,9 +104,10 @@ fn resolve(
     out: &mut Diagnostics,
 ) -> Option<Bank> {
     version(&row.content_version, out);
-    let rule = rules::rule(&row.scoring.dimensions, &declared.stages, out);
+    let rule = rules::rule(&row.scoring.dimensions, &declared.stages, None, out);
     let common = rules::takes(&row.scoring.dimensions, true, out);
-    let overall = rules::rule(&row.scoring.overall, &declared.stages, out);
+    let tops = Parts::overall(row, &declared.questions, &declared.dimensions);
+    let overall = rules::rule(&row.scoring.overall, &declared.stages, Some(&tops), out);
     let takes = rules::takes(&row.scoring.overall, true, out);
     let assessable = assessable(row);
     let tags = Tags::new(flat, out);
@@ -110,7 +122,10 @@ fn resolve(
         }
         parts(dimension, out);
         let own_rule = match &dimension.scoring {
-            Some(row) => rules::rule(row, &declared.stages, out).map(Some),
+            Some(row) => {
+                let parts = Parts::of(dimension, row, &declared.questions, &declared.dimensions);
+                rules::rule(row, &declared.stages, Some(&parts), out).map(Some)
+            }
             None => Some(None),
         };
         let below = dimension.dimensions.as_ref().is_some_and(|list| !list.is_empty());
@@ -130,6 +145,11 @@ fn resolve(
                 guidance: guidance?,
             })
         }));
+    }
+    if let Some(conditions) = asking::conditions(flat, declared, &questions, out) {
+        for (question, visible) in questions.iter_mut().flatten().zip(conditions) {
+            question.visible = visible;
+        }
     }
     let modes = modes::modes(row, declared, &tags, out);
     let profiles = profiles::profiles(row, declared, out);
@@ -171,6 +191,7 @@ fn resolve(
     sense::scorable(&bank, flat, out);
     sense::modes_suffice(&bank, row, out);
     profiles::judgeable(&bank, row, out);
+    asking::modes_ask_enough(&bank, row, out);
     Some(bank)
 }
 
@@ -246,14 +267,20 @@ fn question(
         Some(level) => declared.stages.level(level, out).map(Some),
         None => Some(None),
     };
+    let options = options?;
+    let criteria = asking::criteria(row, &options, declared.stages.len(), out);
+    let not_applicable = row.not_applicable.unwrap_or(NotApplicableRow::No);
     Some(Question {
         id: row.id.value.clone(),
         dimension,
-        options: options?,
-        not_applicable: row.not_applicable.unwrap_or(false),
+        options,
+        not_applicable: not_applicable != NotApplicableRow::No,
+        reason: not_applicable == NotApplicableRow::Reason,
         weight: weight(row.weight),
         level: level?,
         negative: row.negative.unwrap_or(false),
+        criteria: criteria?,
+        visible: Vec::new(),
         references: row.references.clone().unwrap_or_default(),
         tags,
         guidance: guidance?,

@@ -4,7 +4,9 @@
 //! when there was no error, so that what follows has nothing to doubt.
 
 mod actions;
+mod asking;
 mod bank;
+mod criteria_texts;
 mod gates;
 mod headings;
 mod links;
@@ -13,6 +15,7 @@ mod migrations;
 mod modes;
 mod names;
 mod option_texts;
+mod ordered;
 mod pages;
 mod parity;
 mod profiles;

@@ -76,6 +76,11 @@ impl Names {
         found
     }
 
+    /// The position of an id that may be unknown.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).map(|(position, _)| *position)
+    }
+
     /// How many there are.
     pub(super) const fn len(&self) -> usize {
         self.count

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::Names;
+use super::ordered::{Parts, ordered};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::rows::RuleRow;
@@ -10,13 +11,19 @@ use crate::load::vocabulary::{RoundingWord, RuleWord, TakesWord};
 use crate::model::{FromScore, Rule, Takes};
 use crate::source::{At, Place};
 
-/// The rule that a row means.
-pub(super) fn rule(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Rule> {
+/// The rule that a row means; `parts` are what it judges, nothing when that is more than one dimension.
+pub(super) fn rule(
+    row: &RuleRow,
+    stages: &Names,
+    parts: Option<&Parts<'_>>,
+    out: &mut Diagnostics,
+) -> Option<Rule> {
     let name = row.rule.0?;
     let used: &[&str] = match name {
         RuleWord::Quorum => &["share", "lag"],
         RuleWord::Mean | RuleWord::SumOfLevels => &["thresholds", "rounding"],
         RuleWord::Competence => &["shares"],
+        RuleWord::Ordered => &["levels"],
         RuleWord::Cumulative | RuleWord::Minimum | RuleWord::Tally | RuleWord::None => &[],
     };
     refuse_unused(row, name, used, out);
@@ -27,6 +34,7 @@ pub(super) fn rule(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Opti
         RuleWord::Cumulative => Some(Rule::Cumulative),
         RuleWord::Competence => competence(row, stages, out),
         RuleWord::Minimum => Some(Rule::Minimum),
+        RuleWord::Ordered => ordered(row, stages, parts, out),
         RuleWord::Tally => Some(Rule::Tally),
         RuleWord::None => Some(Rule::None),
     }
@@ -51,12 +59,13 @@ pub(super) fn takes(row: &RuleRow, below: bool, out: &mut Diagnostics) -> Option
 }
 
 fn refuse_unused(row: &RuleRow, name: RuleWord, used: &[&str], out: &mut Diagnostics) {
-    let settings: [(&str, Option<Place>); 5] = [
+    let settings: [(&str, Option<Place>); 6] = [
         ("share", row.share.as_ref().map(|at| at.place)),
         ("lag", row.lag.as_ref().map(|at| at.place)),
         ("thresholds", row.thresholds.as_ref().map(|at| at.place)),
         ("rounding", row.rounding.as_ref().map(|at| at.place)),
         ("shares", row.shares.as_ref().map(|at| at.place)),
+        ("levels", row.levels.as_ref().map(|at| at.place)),
     ];
     let rule = name.as_str();
     for (name, place) in settings {

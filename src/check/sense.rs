@@ -39,7 +39,10 @@ pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
             .map_or(row.id.place, |row| row.id.place);
         let id = &question.id;
         let wrong = match (rule, &question.options) {
-            (Rule::Quorum { .. } | Rule::Minimum | Rule::Tally, Options::Listed(choices)) => choices
+            (
+                Rule::Quorum { .. } | Rule::Minimum | Rule::Tally | Rule::Ordered(_),
+                Options::Listed(choices),
+            ) => choices
                 .iter()
                 .find(|choice| {
                     choice.level.is_none()

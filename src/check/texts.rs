@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     /// Each with the ids of its options.
     pub(super) scales: Vec<(&'a str, Vec<&'a str>)>,
     questions: Vec<(&'a str, Asked<'a>)>,
+    /// The quality criteria of each question.
+    criteria: Vec<Vec<&'a str>>,
     actions: Vec<&'a str>,
     /// Where each of them is declared: what it is, and its id.
     declared: BTreeMap<(&'static str, &'a str), Place>,
@@ -48,6 +50,11 @@ impl<'a> Wanted<'a> {
         let mut flat = Vec::new();
         bank::flatten(&row.dimensions, None, &mut flat);
         let questions = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
+        let criteria = questions.clone().map(|row| {
+            let ids = row.criteria.iter().flat_map(|ids| &ids.value);
+            ids.map(|id| id.as_str()).collect()
+        });
+        let criteria = criteria.collect();
         let asked = |row: &'a QuestionRow, stages: usize| match (&row.scale, &row.options) {
             (Some(scale), _) => Asked::Scale(scale.as_str()),
             (None, Some(options)) => Asked::Own(options.len()),
@@ -97,6 +104,7 @@ impl<'a> Wanted<'a> {
             questions: questions
                 .map(|question| (question.id.as_str(), asked(question, row.stages.len())))
                 .collect(),
+            criteria,
             actions: row.actions.iter().flatten().map(|action| action.id.as_str()).collect(),
             declared: declared(row, &flat),
         }
@@ -124,10 +132,13 @@ fn declared<'a>(
         };
         Some((("options", question.id.as_str()), last?))
     });
+    let criteria = questions().filter_map(|question| {
+        Some((("criteria", question.id.as_str()), question.criteria.as_ref()?.place))
+    });
     let profiles = row.profiles.iter().flat_map(|profiles| &profiles.entries);
     let profiles = profiles.map(|(name, _)| (("profile", name.as_str()), name.place));
     let ids = ids.map(|(noun, id)| ((noun, id.as_str()), id.place));
-    ids.chain(profiles).chain(options).collect()
+    ids.chain(profiles).chain(options).chain(criteria).collect()
 }
 
 /// The texts that a row gives, in the order of the bank.
@@ -178,6 +189,14 @@ pub(super) fn texts(
     })
 }
 
+/// The key under which the texts of such things stand.
+fn plural(noun: &str) -> String {
+    match noun {
+        "criterion" => "criteria".to_owned(),
+        _ => format!("{noun}s"),
+    }
+}
+
 /// Finds texts in one file, and tells what is missing.
 pub(super) struct Finder<'a, 'd> {
     pub(super) row: &'a BankTextRow,
@@ -189,7 +208,7 @@ pub(super) struct Finder<'a, 'd> {
 
 impl Finder<'_, '_> {
     /// One text for each id; missing and left-over ones are reported.
-    fn list<R, T>(
+    pub(super) fn list<R, T>(
         &mut self,
         noun: &'static str,
         ids: &[&str],
@@ -213,7 +232,7 @@ impl Finder<'_, '_> {
             Some((place, (path, None))) => {
                 return Diagnostic::new(Code::TextMissing, format!("{noun} `{id}` has no text"))
                     .at(place, "declared here")
-                    .help(format!("write {path} with `{id}:` under `{noun}s:`"));
+                    .help(format!("write {path} with `{id}:` under `{}:`", plural(noun)));
             }
             Some((_, (_, Some(file)))) => file,
             None => self.file,
@@ -222,7 +241,7 @@ impl Finder<'_, '_> {
         let place = keys.chain(rows.map(|rows| rows.place)).find(|place| place.file == file);
         Diagnostic::new(Code::TextMissing, format!("{noun} `{id}` has no text here"))
             .at(place.unwrap_or(Place::top(file)), format!("`{id}` should stand among these"))
-            .help(format!("add `{id}:` under `{noun}s:`"))
+            .help(format!("add `{id}:` under `{}:`", plural(noun)))
     }
 
     /// The file with the texts of this language beside a bank's: in an overlay there are several.
@@ -324,13 +343,18 @@ impl Finder<'_, '_> {
         let ids: Vec<&str> = wanted.questions.iter().map(|(id, _)| *id).collect();
         let rows = self.list("question", &ids, Some(&self.row.questions), Clone::clone);
         let mut texts = Vec::new();
-        for (id, asked) in &wanted.questions {
+        for ((id, asked), criteria) in wanted.questions.iter().zip(&wanted.criteria) {
             let Some(row) = self.row.questions.get(id) else { continue };
-            texts.push(self.options(id, asked, row, wanted).map(|options| QuestionText {
-                text: row.text.clone(),
-                help: row.help.clone(),
-                options,
-                not_applicable: row.not_applicable.clone(),
+            let options = self.options(id, asked, row, wanted);
+            let criteria = self.criteria(id, criteria, row);
+            texts.push(options.and_then(|options| {
+                Some(QuestionText {
+                    text: row.text.clone(),
+                    help: row.help.clone(),
+                    options,
+                    not_applicable: row.not_applicable.clone(),
+                    criteria: criteria?,
+                })
             }));
         }
         rows.and_then(|_| texts.into_iter().collect())

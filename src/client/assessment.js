@@ -7,6 +7,7 @@ import { startCheck } from "./check.js";
 import { button, downloadText, every, find, markReady } from "./dom.js";
 import { startForget } from "./forget.js";
 import { startLanguages } from "./language.js";
+import { porrasGlobal } from "./load.js";
 import { noticeBoard } from "./notices.js";
 import { askedIn, pageQuestions } from "./page.js";
 import { startProgress } from "./progress.js";
@@ -32,15 +33,17 @@ import { wordsOf } from "./strings.js";
  * @property {string[]} scripts the data's and the result's addresses
  * @property {string | null} style the address of the result's style sheet
  * @property {import("./strings.js").Words} words
+ * @property {import("./types.js").Question[]} [asks] those with quality criteria, a condition or a reason, and those that conditions name
  */
 
 /**
  * What the parts share.
  * @typedef {Object} Shared
  * @property {HTMLElement} main
- * @property {HTMLElement[]} steps in order
+ * @property {HTMLElement[]} steps in order, those in which something is asked
  * @property {PageQuestion[]} questions all of them
- * @property {() => PageQuestion[]} asked those of the chosen mode
+ * @property {() => PageQuestion[]} asked those of the chosen mode that are asked of this person
+ * @property {(question: PageQuestion) => boolean} answered whether it has an answer of any kind that counts
  * @property {Config} config
  * @property {import("./strings.js").Say} say
  * @property {AnswerRecord} record
@@ -88,6 +91,7 @@ export function startAssessment(main) {
     steps,
     questions,
     asked: () => askedIn(questions, app.record.mode),
+    answered: ({ id }) => !!app.record.answers[id],
     config,
     record,
     step: steps[0],
@@ -126,7 +130,7 @@ export function startAssessment(main) {
 
   // Before the first step is shown: what the paper version hides cannot take the focus.
   markReady(form);
-  for (const start of [startQuestions, startProgress, startForm, startForget, startReopen, startCheck, startOutcome, startLanguages, startSteps]) {
+  for (const start of [startQuestions, startProgress, startForm, startForget, startReopen, startCheck, startOutcome, startLanguages, ...(porrasGlobal().parts ?? []), startSteps]) {
     try {
       start(app);
     } catch (error) {

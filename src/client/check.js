@@ -38,7 +38,7 @@ export function startCheck(app) {
   const show = () => {
     if (app.step !== check) return;
     const asked = app.asked();
-    const open = asked.filter(({ id }) => !app.record.answers[id]);
+    const open = asked.filter((question) => !app.answered(question));
     const n = open.length;
     status.replaceChildren(n
       ? h("div.notice",

@@ -2,7 +2,7 @@
  * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
  */
 
-import { exact, fraction, roughly, shareOf, textOf } from "./fraction.js";
+import { exact, roughly, shareOf, textOf } from "./fraction.js";
 import { answersNeeded, dimensionName, dimensionOf } from "./figures.js";
 import { questionText } from "./page.js";
 import { asks, readingOf } from "./reading.js";
@@ -101,14 +101,16 @@ function explainQuorum({ bank, say }, level, levels, of, { share = "3/4", lag = 
 function explainOrdered(view, { id, level }, rule) {
   const { say, result } = view;
   const reached = level ?? 1;
-  const below = dimensionOf(view, id)?.dimensions;
-  const parts = below
-    ? result.dimensions.filter((each) => each.applicable && below.some((child) => child.id === each.id)).map((each) => ({ of: each.id, value: each.level === null ? null : fraction(each.level), level: each.level ?? 0 }))
-    : readingsIn(view, id).filter(({ state }) => state !== "not_applicable").map(({ part }) => part);
+  const { dimensions = [] } = dimensionOf(view, id) ?? {};
+  const below = rule.of === "questions" ? [] : dimensions;
+  const leaves = dimensions.length ? allDimensions(dimensions).map((each) => each.id) : [id];
+  const parts = below.length
+    ? result.dimensions.filter((each) => each.applicable && below.some((child) => child.id === each.id)).map((each) => ({ of: each.id, level: each.level ?? 0 }))
+    : leaves.flatMap((leaf) => readingsIn(view, leaf)).filter(({ state }) => state !== "not_applicable").map(({ part }) => part);
   const rows = rule.levels ?? [];
   const next = Math.min(...rows.map((row) => row.level).filter((each) => each > reached));
   /** @param {[{of: string}, number]} need */
-  const needText = ([{ of }, least]) => say("ordered-need", { name: below ? dimensionName(view, of) : questionText(of), level: least });
+  const needText = ([{ of }, least]) => say("ordered-need", { name: below.length ? dimensionName(view, of) : questionText(of), level: least });
   return [say("why-ordered", { level: reached }), ...rows.flatMap((row, at) => (row.level === next ? [say("why-ordered-next", { level: next, parts: new Intl.ListFormat(pageLanguage()).format(lackingIn(rule, at, parts).map(needText)) })] : []))];
 }
 

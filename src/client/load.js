@@ -43,7 +43,7 @@
  * @property {(data: Data, text: string) => {sound: import("./answers.js").ReadAnswers, refusals: string[]}} read an answer file; where there are refusals, in words, it is not to be used
  */
 
-/** @typedef {{data?: Data, result?: ResultScript, receive?: (data: Data) => void}} Porras What the scripts share. */
+/** @typedef {{data?: Data, result?: ResultScript, receive?: (data: Data) => void, parts?: ((app: import("./assessment.js").App) => void)[]}} Porras What the scripts share; parts are those that only some questionnaires have. */
 
 /** @type {Promise<{data: Data, result: ResultScript}> | null} */
 let coming = null;

@@ -61,7 +61,7 @@ export function startProgress(app) {
     /** @type {Part[]} */
     const parts = app.steps.filter(({ dataset }) => dataset.dimension).map((step) => {
       const here = asked.filter((question) => question.step === step);
-      return { step, asked: here.length, decided: here.filter(({ id }) => record.answers[id]).length };
+      return { step, asked: here.length, decided: here.filter(app.answered).length };
     });
     const current = parts.findIndex(({ step }) => step === app.step);
     const done = parts.reduce((sum, part) => sum + part.decided, 0);

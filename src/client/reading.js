@@ -58,7 +58,7 @@ export const choosableOf = once((question) => {
   }
   const ends = endsOf(choices);
   const shared = { of: question.id, weight: exact(question.weight ?? 1), top: ends.high.value, tag: question.level };
-  const none = { value: null, level: 0, met: false, ...shared };
+  const none = { value: null, level: ends.low.level, met: false, ...shared };
   /** @param {State} state @param {Part} part @param {Part} low @param {Part} high @returns {Reading} */
   const reading = (state, part, low, high) => ({ id: question.id, told: state === "answered", state, part, low, high });
   /** @param {State} state */

@@ -14,7 +14,7 @@ import { compare, exact, floorOf, fraction, meanOf, over, plus, shareOf } from "
  * @typedef {Object} Part
  * @property {string} of the id of the question or the dimension
  * @property {Fraction | null} value null while it is not known
- * @property {number} level the level that the value stands for
+ * @property {number} level the level that the value stands for; while not known, the lowest of its options, or 0 of a dimension
  * @property {boolean} met whether the practice is in place; false while not known
  * @property {Fraction} weight above 0
  * @property {Fraction} top the highest value it can have
@@ -174,7 +174,7 @@ export function competence(rule, parts, levels) {
 }
 
 /**
- * @template {Pick<Part, "of" | "value" | "level">} T
+ * @template {Pick<Part, "of" | "level">} T
  * @param {Rule} rule
  * @param {number} at a row
  * @param {readonly T[]} parts those that apply, known or not
@@ -183,7 +183,7 @@ export function competence(rule, parts, levels) {
 export function lackingIn({ levels = [] }, at, parts) {
   return levels[at].needs.flatMap(([id, level]) => {
     const part = parts.find(({ of }) => of === id);
-    return part && (!part.value || part.level < level) ? [[part, level]] : [];
+    return part && part.level < level ? [[part, level]] : [];
   });
 }
 

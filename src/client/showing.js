@@ -35,7 +35,7 @@ export function startOutcome(app) {
 
   const present = () => {
     if (!sections.includes(app.step)) return;
-    if (!app.asked().some(({ id }) => app.record.answers[id])) {
+    if (!app.asked().some(app.answered)) {
       for (const [section, nodes] of paper) section.replaceChildren(...nodes);
       const first = app.steps.find(({ dataset }) => dataset.dimension);
       app.tell("result", say("nothing-yet"), first && h("a", { href: "#" + first.id }, say("begin")));

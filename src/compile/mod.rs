@@ -1,6 +1,7 @@
 //! Compile: from a [`Site`] to what pages and the script are made of. Never fails.
 
 pub mod payload;
+mod rule;
 
 use rayon::prelude::*;
 

@@ -4,12 +4,13 @@
 //! the common case is left out: a missing field has the default that `types.js`
 //! names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::rule::{Rule, own_rule, rule, taking};
 use crate::exact::Exact;
-use crate::model::{self, FromScore, LockOn, Options, Purpose, Takes};
+use crate::model::{self, Answered, LockOn, Options, Purpose};
 
 /// A bank as the engine sees it.
 #[derive(Debug, Serialize)]
@@ -49,24 +50,6 @@ struct Migration {
     asked_again: Vec<String>,
 }
 
-#[derive(Debug, Default, Serialize)]
-struct Rule {
-    #[serde(rename = "rule")]
-    name: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    share: Option<Exact>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lag: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    thresholds: Option<Vec<Exact>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rounding: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    competence: Option<BTreeMap<u32, BTreeMap<u32, Exact>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<&'static str>,
-}
-
 #[derive(Debug, Serialize)]
 struct Profile {
     id: String,
@@ -94,12 +77,15 @@ struct Dimension {
     dimensions: Vec<Self>,
 }
 
+/// A question as the engine sees it.
 #[derive(Debug, Serialize)]
-struct Question {
+pub struct Question {
     id: String,
     options: Answers,
     #[serde(skip_serializing_if = "is_false")]
     na: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    reason: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     modes: Option<Vec<String>>,
     #[serde(skip_serializing_if = "is_one")]
@@ -108,6 +94,26 @@ struct Question {
     level: Option<u32>,
     #[serde(skip_serializing_if = "is_false")]
     negative: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    criteria: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unmet: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    visible: Vec<Condition>,
+}
+
+#[derive(Debug, Serialize)]
+struct Condition {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    role: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    profile: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    answer: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,10 +189,39 @@ fn is_one(value: &Exact) -> bool {
     *value == Exact::ONE
 }
 
+fn ids(ids: &[crate::id::Id]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
+
+impl Bank {
+    /// Questions with quality criteria, a condition or a reason, and those that conditions name, in the order of asking.
+    #[must_use]
+    pub fn asking(&self) -> Vec<&Question> {
+        let mut all = Vec::new();
+        questions(&self.dimensions, &mut all);
+        let named: BTreeSet<&str> = all
+            .iter()
+            .flat_map(|question| &question.visible)
+            .filter_map(|condition| condition.question.as_deref())
+            .collect();
+        all.retain(|question| {
+            let plain = question.criteria.is_empty() && question.visible.is_empty();
+            !plain || question.reason || named.contains(question.id.as_str())
+        });
+        all
+    }
+}
+
+fn questions<'a>(dimensions: &'a [Dimension], all: &mut Vec<&'a Question>) {
+    for dimension in dimensions {
+        all.extend(&dimension.questions);
+        questions(&dimension.dimensions, all);
+    }
+}
+
 /// The payload of a bank.
 #[must_use]
 pub fn bank(bank: &model::Bank) -> Bank {
-    let ids = |ids: &[crate::id::Id]| ids.iter().map(ToString::to_string).collect();
     Bank {
         id: bank.id.to_string(),
         version: bank.version.clone(),
@@ -194,8 +229,8 @@ pub fn bank(bank: &model::Bank) -> Bank {
         modes: bank.modes.iter().map(|mode| mode.id.to_string()).collect(),
         roles: ids(&bank.roles),
         profiles: bank.profiles.iter().map(|row| profile(bank, row)).collect(),
-        rule: rule(&bank.rule),
-        overall: Rule { of: of(&bank.overall, bank.takes), ..rule(&bank.overall) },
+        rule: rule(bank, &bank.rule),
+        overall: taking(bank, &bank.overall, bank.takes),
         assessable: Assessable {
             answers: bank.assessable.answers,
             share: bank.assessable.share,
@@ -240,54 +275,6 @@ fn migration(row: &model::Migration) -> Migration {
     }
 }
 
-fn rule(rule: &model::Rule) -> Rule {
-    match rule {
-        model::Rule::Quorum { share, lag } => {
-            Rule { name: "quorum", share: Some(*share), lag: Some(*lag), ..Rule::default() }
-        }
-        model::Rule::Mean { levels } => from_score("mean", levels),
-        model::Rule::SumOfLevels { levels } => from_score("sum-of-levels", levels),
-        model::Rule::Cumulative => named("cumulative"),
-        model::Rule::Competence(shares) => {
-            Rule { name: "competence", competence: Some(shares.clone()), ..Rule::default() }
-        }
-        model::Rule::Minimum => named("minimum"),
-        model::Rule::Tally => named("tally"),
-        model::Rule::None => named("none"),
-    }
-}
-
-/// What a rule takes, where it is not what it takes by itself.
-fn of(rule: &model::Rule, takes: Takes) -> Option<&'static str> {
-    (takes != Takes::of(rule)).then_some(match takes {
-        Takes::Levels => "levels",
-        Takes::Scores => "scores",
-        Takes::Questions => "questions",
-    })
-}
-
-/// The rule of a dimension, where it is not simply the bank's.
-fn own_rule(bank: &model::Bank, row: &model::Dimension) -> Option<Rule> {
-    let written = row.rule.as_ref();
-    let of = of(written.unwrap_or(&bank.rule), row.takes);
-    (written.is_some() || of.is_some()).then(|| Rule { of, ..rule(written.unwrap_or(&bank.rule)) })
-}
-
-fn named(name: &'static str) -> Rule {
-    Rule { name, ..Rule::default() }
-}
-
-fn from_score(name: &'static str, levels: &FromScore) -> Rule {
-    match levels {
-        FromScore::No => named(name),
-        FromScore::Thresholds(list) => {
-            Rule { name, thresholds: Some(list.clone()), ..Rule::default() }
-        }
-        FromScore::HalfUp => Rule { name, rounding: Some("half-up"), ..Rule::default() },
-        FromScore::Floor => Rule { name, rounding: Some("floor"), ..Rule::default() },
-    }
-}
-
 fn children(bank: &model::Bank, parent: Option<usize>) -> Vec<Dimension> {
     let rows = bank.dimensions.iter().enumerate().filter(|(_, row)| row.parent == parent);
     rows.map(|(position, row)| Dimension {
@@ -311,11 +298,41 @@ fn question(bank: &model::Bank, index: usize) -> Question {
             Options::Listed(choices) => Answers::Listed(choices.iter().map(choice).collect()),
         },
         na: row.not_applicable,
+        reason: row.reason,
         modes: (asking.len() < bank.modes.len())
             .then(|| asking.iter().map(|mode| mode.id.to_string()).collect()),
         weight: row.weight,
         level: row.level,
         negative: row.negative,
+        criteria: ids(row.criteria.as_ref().map_or(&[], |criteria| criteria.ids.as_slice())),
+        unmet: row.criteria.as_ref().map(|criteria| option_id(&row.options, criteria.unmet)),
+        visible: row.visible.iter().map(|row| condition(bank, row)).collect(),
+    }
+}
+
+fn condition(bank: &model::Bank, row: &model::Condition) -> Condition {
+    let question = row.question.as_ref().map(|(index, _)| &bank.questions[*index]);
+    let (min, answer) = match (&row.question, question) {
+        (Some((_, Answered::AtLeast(level))), _) => (Some(*level), Vec::new()),
+        (Some((_, Answered::OneOf(positions))), Some(question)) => {
+            (None, positions.iter().map(|at| option_id(&question.options, *at)).collect())
+        }
+        _ => (None, Vec::new()),
+    };
+    Condition {
+        role: row.roles.iter().map(|at| bank.roles[*at].to_string()).collect(),
+        profile: row.profiles.iter().map(|at| bank.profiles[*at].id.to_string()).collect(),
+        question: question.map(|question| question.id.to_string()),
+        min,
+        answer,
+    }
+}
+
+/// The id of an option by its position.
+fn option_id(options: &Options, position: usize) -> String {
+    match options {
+        Options::Anchors => (position + 1).to_string(),
+        Options::Listed(choices) => choices[position].id.clone(),
     }
 }
 

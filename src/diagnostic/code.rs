@@ -88,6 +88,12 @@ codes! {
     BankUnknownDimension = Error "bank::unknown-dimension",
     /// a question that the bank does not have
     BankUnknownQuestion = Error "bank::unknown-question",
+    /// a role that the bank does not have
+    BankUnknownRole = Error "bank::unknown-role",
+    /// a profile that the bank does not have
+    BankUnknownProfile = Error "bank::unknown-profile",
+    /// an option that the question does not have
+    BankUnknownOption = Error "bank::unknown-option",
     /// a scale that the bank does not have
     BankUnknownScale = Error "bank::unknown-scale",
     /// an action that the bank does not have
@@ -104,6 +110,16 @@ codes! {
     BankThresholds = Error "bank::thresholds",
     /// a setting that its rule does not use, or lacks
     BankRuleSetting = Error "bank::rule-setting",
+    /// rows of `ordered` that do not fall, or that would do nothing
+    BankOrdered = Error "bank::ordered",
+    /// quality criteria that would do nothing
+    BankCriteria = Error "bank::criteria",
+    /// a condition for asking a question that says too little or too much
+    BankCondition = Error "bank::condition",
+    /// a question that hangs on itself or on a later one
+    BankConditionOrder = Error "bank::condition-order",
+    /// a condition that can never hold
+    BankConditionNever = Error "bank::condition-never",
     /// options that the rule of their dimension cannot score
     BankUnscorable = Error "bank::unscorable",
     /// a gate without locks

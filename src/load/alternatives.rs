@@ -64,6 +64,88 @@ impl FromNode for OptionTextRow {
     }
 }
 
+/// One value, or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMore<T> {
+    /// Where the value or the list stands.
+    pub place: Place,
+    /// The value, or those of the list.
+    pub list: Vec<T>,
+}
+
+impl<T: FromNode> FromNode for OneOrMore<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let list = match &node.value {
+            Value::List(_) => Vec::from_node(node, out)?,
+            _ => vec![T::from_node(node, out)?],
+        };
+        Some(Self { place: node.place, list })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let one = T::shape(shapes);
+        describe::any_of([one.clone(), describe::list(one)])
+    }
+}
+
+/// An option by its id; `2` and `"2"` are the same one.
+#[derive(Debug, Clone)]
+pub struct OptionIdRow {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+impl FromNode for OptionIdRow {
+    const EXPECTED: &'static str = "an option's id";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(Self { text: text.clone(), place: node.place }),
+            _ => wrong_type(node, Self::EXPECTED, out),
+        }
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::scalar()
+    }
+}
+
+/// Whether "does not concern us" may be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotApplicableRow {
+    /// `false`.
+    No,
+    /// `true`.
+    Yes,
+    /// `reason`: where a reason is written.
+    Reason,
+}
+
+impl FromNode for NotApplicableRow {
+    const EXPECTED: &'static str = "`true`, `false` or `reason`";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let Value::Scalar { text, .. } = &node.value else {
+            return wrong_type(node, Self::EXPECTED, out);
+        };
+        match text.trim() {
+            "false" => Some(Self::No),
+            "true" => Some(Self::Yes),
+            "reason" => Some(Self::Reason),
+            _ => wrong_type(node, Self::EXPECTED, out),
+        }
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        let reason = ("reason", "where a reason is written");
+        describe::any_of([describe::truth(), describe::words([reason].into_iter())])
+    }
+}
+
 /// A wording of a theme: text, or one text for each plural category.
 #[derive(Debug, Clone)]
 pub enum WordingRow {

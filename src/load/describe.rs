@@ -184,6 +184,11 @@ pub(crate) fn level() -> Shape {
     json_schema!({"type": ["integer", "string"], "minimum": 1, "pattern": r"\S"})
 }
 
+/// Text, a number or a truth value, as it stands.
+pub(crate) fn scalar() -> Shape {
+    json_schema!({"type": ["string", "number", "boolean"]})
+}
+
 /// A list.
 pub(crate) fn list(item: Shape) -> Shape {
     with(json_schema!({"type": "array"}), "items", item)

@@ -24,6 +24,7 @@ pub(crate) mod yaml;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use alternatives::OneOrMore;
 pub use fill::Missing;
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};

@@ -3,7 +3,9 @@
 //! A row knows the shape of one mapping; what its words mean is for
 //! [`crate::check`]. Levels and stages may be written as a number or a stage id.
 
-pub use super::alternatives::{FingerprintRow, LevelRow, OptionTextRow, WordingRow};
+pub use super::alternatives::{
+    FingerprintRow, LevelRow, NotApplicableRow, OneOrMore, OptionIdRow, OptionTextRow, WordingRow,
+};
 use super::fields::rows;
 pub use super::lock_rows::{LockFileRow, LockedQuestionRow, RetiredRow};
 use super::numbers::{Impact, Portion, Share, Weight};
@@ -157,8 +159,18 @@ rows! {
         rounding: Option<At<Word<RoundingWord>>>,
         /// competence: for each level, the shares asked for at levels up to it.
         shares: Option<At<Named<Named<Share>>>>,
+        /// ordered: rows from the highest level down; the first whose every need holds decides.
+        levels: Option<At<Vec<OrderedRow>>>,
         /// What it takes of the dimensions below; scores under mean and sum-of-levels, else levels, when left out.
         of: Option<At<Word<TakesWord>>>,
+    }
+
+    /// A row of the rule `ordered`.
+    pub struct OrderedRow {
+        /// The level that it gives.
+        level: LevelRow,
+        /// Questions, or dimensions, of what the rule judges, each with its lowest level.
+        needs: Named<LevelRow>,
     }
 
     /// When a dimension and the stage can be told.
@@ -233,20 +245,40 @@ rows! {
         scale: Option<At<Id>>,
         /// Its own option list.
         options: Option<Vec<ChoiceRow>>,
-        /// Whether "does not concern us" may be answered.
-        not_applicable: Option<bool>,
+        /// Whether "does not concern us" may be answered: `true`, `false`, or `reason` for with a reason only.
+        not_applicable: Option<NotApplicableRow>,
         /// Its weight; 1 when left out.
         weight: Option<Weight>,
         /// The level that the practice belongs to.
         level: Option<LevelRow>,
         /// Whether it is an anti-pattern, which counts when absent.
         negative: Option<bool>,
+        /// Quality criteria: until all are ticked, an answer counts as `unmet` at most.
+        criteria: Option<At<Vec<At<Id>>>>,
+        /// The option that an answer counts as at most until then; the lowest when left out.
+        unmet: Option<OptionIdRow>,
+        /// When it is asked: a condition, or a list of which one must hold; always when left out.
+        visible: Option<OneOrMore<ConditionRow>>,
         /// References to other models and sources.
         references: Option<Vec<String>>,
         /// Topics that it belongs to.
         tags: Option<Vec<At<Id>>>,
         /// The guidance page, and heading, that explains it.
         guidance: Option<At<String>>,
+    }
+
+    /// When a question is asked; all that is named must hold.
+    pub struct ConditionRow {
+        /// The respondent's role is this one, or one of these.
+        role: Option<OneOrMore<At<Id>>>,
+        /// The respondent's profile is this one, or one of these.
+        profile: Option<OneOrMore<At<Id>>>,
+        /// An earlier question, which must be answered.
+        question: Option<At<Id>>,
+        /// The lowest level of its answer.
+        at_least: Option<LevelRow>,
+        /// Its answer is this option, or one of these.
+        answer: Option<OneOrMore<OptionIdRow>>,
     }
 
     /// A gate.

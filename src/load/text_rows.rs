@@ -84,6 +84,8 @@ rows! {
         options: Option<At<Vec<OptionTextRow>>>,
         /// What "does not concern us" says here.
         not_applicable: Option<String>,
+        /// By quality criterion.
+        criteria: Option<Named<String>>,
     }
 
     /// An option's texts, when it has more than its own words.

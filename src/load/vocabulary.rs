@@ -25,6 +25,8 @@ words! {
         Competence = "competence",
         /// the lowest part's level
         Minimum = "minimum",
+        /// of the first row, from the top, whose every need holds
+        Ordered = "ordered",
         /// none: a histogram
         Tally = "tally",
         /// none

@@ -62,7 +62,8 @@ pub fn render(
     out: &mut Diagnostics,
 ) -> Option<Output> {
     let templates = Templates::new(&site.theme, sources, out)?;
-    let mut assets = assets(site, settings, sources, out);
+    let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
+    let mut assets = assets(site, asking, settings, sources, out);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -85,7 +86,14 @@ pub fn render(
     (!out.has_errors()).then_some(Output { assets: assets.files, pages })
 }
 
-fn assets(site: &Site, settings: Settings, sources: &mut Sources, out: &mut Diagnostics) -> Assets {
+/// The files that pages name; what only some questionnaires need is there where `asking`.
+fn assets(
+    site: &Site,
+    asking: bool,
+    settings: Settings,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
     // A theme's files first: none can take the place of the sheets and scripts that follow.
     for layer in site.theme.layers.iter().rev() {
@@ -94,9 +102,12 @@ fn assets(site: &Site, settings: Settings, sources: &mut Sources, out: &mut Diag
         }
     }
     for (name, css) in styles::sheets(&site.theme, settings.minify, sources, out) {
-        assets.add(&name, css.into_bytes());
+        if asking || name != "asking.css" {
+            assets.add(&name, css.into_bytes());
+        }
     }
-    for entry in ["quiz.js", "result.js"] {
+    let entries = ["quiz.js", "result.js", "asking.js"];
+    for entry in entries.into_iter().filter(|entry| asking || *entry != "asking.js") {
         let linked = linker::link(entry);
         let script = if settings.minify { script::minify(&linked) } else { linked };
         assets.add(entry, script.into_bytes());

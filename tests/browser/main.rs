@@ -9,6 +9,7 @@
 )]
 
 mod accessible;
+mod asking;
 mod direction;
 mod folder;
 #[allow(dead_code, reason = "other tests make other sites with it")]

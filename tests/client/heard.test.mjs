@@ -224,3 +224,65 @@ test("a record keeps criteria and reasons, and gives them back", () => {
   assert.deepEqual({ ...parseRecord(JSON.stringify(old), freshRecord(config))?.criteria }, {}, "a record from before");
   assert.equal(parseRecord(JSON.stringify({ ...old, reasons: { a: 1 } }), freshRecord(config)), null);
 });
+
+/** @param {number} seed @returns {(below: number) => number} whole numbers from 0, the same for the same seed */
+function numbers(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 8) % below;
+  };
+}
+
+/** @param {(below: number) => number} random @param {boolean} hiding @returns {Bank} */
+function randomBank(random, hiding) {
+  /** @type {Question[]} */
+  const questions = Array.from({ length: 8 }, (_, at) => ({
+    id: "q" + at, options: 4, na: random(3) === 0, reason: random(2) === 0,
+    ...(random(2) ? { criteria: ["c", "d"], ...(random(2) ? { unmet: String(1 + random(3)) } : {}) } : {}),
+    ...(hiding && at && random(2) ? { visible: [random(3) ? { question: "q" + random(at), min: 1 + random(4) } : { role: ["front"] }] } : {}),
+  }));
+  return bankOf([0, 4].map((from) => ({ id: "d" + from, rule: /** @type {const} */ ({ rule: "quorum" }), questions: questions.slice(from, from + 4) })));
+}
+
+/** @param {(below: number) => number} random */
+const randomFile = (random) => ({
+  role: [null, "front", "lead"][random(3)],
+  answers: Object.fromEntries(Array.from({ length: 8 }, (_, at) => ["q" + at, ["1", "2", "3", "4", "unknown", "not-applicable", ""][random(7)]])),
+  criteria: Object.fromEntries(Array.from({ length: 8 }, (_, at) => ["q" + at, ["c", "d"].filter(() => random(2))])),
+  reasons: Object.fromEntries(Array.from({ length: 8 }, (_, at) => ["q" + at, random(2) ? "why" : ""])),
+});
+
+test("whatever was answered to a question that is not asked, nothing changes", () => {
+  let hiding = 0;
+  for (let seed = 1; seed <= 2000; seed++) {
+    const random = numbers(seed);
+    const bank = randomBank(random, true);
+    const file = randomFile(random);
+    const found = outcome(bank, file);
+    const hidden = found.hidden ?? [];
+    hiding += hidden.length;
+    const other = { ...file, answers: { ...file.answers, ...Object.fromEntries(hidden.map((id) => [id, String(1 + random(4))])) } };
+    assert.deepEqual(outcome(bank, other), found, "seed " + seed);
+  }
+  assert(hiding > 1000);
+});
+
+test("a criterion more never lowers anything where nothing hangs on answers", () => {
+  let capped = 0;
+  for (let seed = 1; seed <= 2000; seed++) {
+    const random = numbers(seed + 5000);
+    const bank = randomBank(random, false);
+    const file = randomFile(random);
+    const before = outcome(bank, file);
+    const after = outcome(bank, { ...file, criteria: Object.fromEntries(Object.keys(file.criteria).map((id) => [id, ["c", "d"]])) });
+    assert.equal(after.capped, undefined);
+    capped += (before.capped ?? []).length;
+    for (const [at, each] of before.dimensions.entries()) {
+      const later = after.dimensions[at];
+      assert.deepEqual([each.answered, each.unknown, each.not_applicable], [later.answered, later.unknown, later.not_applicable], "seed " + seed);
+      assert((each.level ?? 0) <= (later.level ?? 0) && (each.range?.[1] ?? 0) <= (later.range?.[1] ?? 0), "seed " + seed);
+    }
+  }
+  assert(capped > 1000);
+});

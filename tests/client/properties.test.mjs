@@ -31,11 +31,19 @@ const RULES = [
   { rule: "cumulative" }, { rule: "sum-of-levels", thresholds: [4, 8, 12, 16] }, { rule: "competence", competence: { 2: { 2: "1/2" }, 3: { 2: "3/5", 3: "1/2" }, 5: { 2: "4/5", 5: "4/5" } } },
 ];
 
+/** @param {(below: number) => number} random @param {Dimension} dimension @returns {Dimension} now and then with rows that fall instead of its rule */
+function withRows(random, dimension) {
+  if (random(8)) return dimension;
+  const ids = (dimension.questions ?? dimension.dimensions ?? []).map(({ id }) => id);
+  const levels = Array.from({ length: 1 + random(5) }, () => ({ level: 2 + random(4), needs: /** @type {[string, number][]} */ ([[one(random, ids), 1 + random(5)], [one(random, ids), 1 + random(5)]]) }));
+  return { ...dimension, rule: { rule: "ordered", levels: levels.sort((a, b) => b.level - a.level) } };
+}
+
 /** @param {(below: number) => number} random @returns {Bank} a bank with random rules, weights, tags, anti-patterns and depth */
 function randomBank(random) {
   let count = 0;
   /** @param {number} depth @returns {Dimension} */
-  const dimension = (depth) => ({
+  const dimension = (depth) => withRows(random, {
     id: "d" + count++,
     weight: 1 + random(3),
     rule: one(random, RULES),

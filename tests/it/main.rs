@@ -14,10 +14,12 @@
 )]
 
 mod agreement;
+mod asking;
 mod bent;
 mod cli;
 mod client_shape;
 mod coverage;
+mod crates;
 mod create;
 mod diagnostics;
 mod emit;

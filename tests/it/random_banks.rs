@@ -6,8 +6,8 @@ use porras::diagnostic::Diagnostics;
 use porras::exact::Exact;
 use porras::id::Id;
 use porras::model::{
-    Action, Assessable, Bank, Choice, Dimension, FromScore, Gate, Lock, LockOn, Mode, Options,
-    Purpose, Question, Rule, Takes,
+    Action, Answered, Assessable, Bank, Choice, Condition, Criteria, Dimension, FromScore, Gate,
+    Lock, LockOn, Mode, Options, OrderedRow, Part, Purpose, Question, Rule, Takes,
 };
 use porras::source::Sources;
 use porras::{check, load};
@@ -150,6 +150,8 @@ pub(crate) fn bank(seed: u64) -> Bank {
     bank.actions.clear();
     let mut maker = Maker { random, bank, levels, question, action };
     maker.dimensions();
+    maker.ordered_rules();
+    maker.conditions();
     maker.modes();
     maker.gates();
     maker.actions();
@@ -202,6 +204,90 @@ impl Maker {
                 negative: self.random.one_in(5),
                 ..self.question.clone()
             });
+            self.criteria(position);
+        }
+    }
+
+    /// What an answer counts as while a criterion does not hold: its lowest option or another one.
+    fn criteria(&mut self, position: usize) {
+        let question = &self.bank.questions[position];
+        let Options::Listed(choices) = &question.options else { return };
+        if question.negative || !self.random.one_in(4) {
+            return;
+        }
+        let worth = |at: &usize| (choices[*at].value, choices[*at].level, choices[*at].meets);
+        let Some(unmet) = (0..choices.len()).min_by_key(worth) else { return };
+        self.bank.questions[position].criteria = Some(Criteria { ids: vec![id("written")], unmet });
+    }
+
+    /// Rows that name the parts of a dimension, or of the whole.
+    fn ordered_rules(&mut self) {
+        for position in 0..self.bank.dimensions.len() {
+            if self.random.one_in(6) {
+                let parts = self.parts(Some(position), self.bank.dimensions[position].takes);
+                self.bank.dimensions[position].rule = Some(self.rows(&parts));
+            }
+        }
+        if self.random.one_in(6) {
+            let parts = self.parts(None, self.bank.takes);
+            self.bank.overall = self.rows(&parts);
+        }
+    }
+
+    /// What the rule of a dimension judges.
+    fn parts(&self, owner: Option<usize>, takes: Takes) -> Vec<Part> {
+        let dimensions = || {
+            let list = self.bank.dimensions.iter().enumerate();
+            list.filter(|(_, row)| row.parent == owner).map(|(at, _)| at)
+        };
+        let leaf = owner.filter(|at| !self.bank.dimensions[*at].questions.is_empty());
+        let within = |question: &Question| {
+            owner.is_none_or(|owner| {
+                let parent = self.bank.dimensions[question.dimension].parent;
+                question.dimension == owner || parent == Some(owner)
+            })
+        };
+        if leaf.is_none() && takes != Takes::Questions {
+            return dimensions().map(Part::Dimension).collect();
+        }
+        let questions = self.bank.questions.iter().enumerate();
+        questions.filter(|(_, row)| within(row)).map(|(at, _)| Part::Question(at)).collect()
+    }
+
+    fn rows(&mut self, parts: &[Part]) -> Rule {
+        let mut rows = Vec::new();
+        for level in (2..=self.levels).rev() {
+            for _ in 0..self.random.below(3) {
+                let mut needs: Vec<(Part, u32)> = Vec::new();
+                for _ in 0..=self.random.below(2) {
+                    let part = self.random.of(parts);
+                    needs.retain(|(known, _)| *known != part);
+                    needs.push((part, 1 + self.random.below(self.levels)));
+                }
+                rows.push(OrderedRow { level, needs });
+            }
+        }
+        Rule::Ordered(rows)
+    }
+
+    /// Questions that are asked only after certain answers to earlier ones.
+    fn conditions(&mut self) {
+        for position in 1..self.bank.questions.len() {
+            if !self.random.one_in(8) {
+                continue;
+            }
+            let conditions = (0..=self.random.below(2)).map(|_| {
+                let earlier = self.random.below(position as u32) as usize;
+                let answered = match &self.bank.questions[earlier].options {
+                    Options::Listed(choices) if self.random.one_in(2) => {
+                        Answered::OneOf(vec![self.random.below(choices.len() as u32) as usize])
+                    }
+                    _ => Answered::AtLeast(1 + self.random.below(self.levels)),
+                };
+                let question = Some((earlier, answered));
+                Condition { roles: Vec::new(), profiles: Vec::new(), question }
+            });
+            self.bank.questions[position].visible = conditions.collect();
         }
     }
 

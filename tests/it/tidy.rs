@@ -1,5 +1,5 @@
-//! The house rules that a compiler does not know: layers, one file for each
-//! outside crate, sizes, comments, names, and what lies in the root.
+//! The house rules that a compiler does not know: layers, sizes, names, and
+//! what lies in the root.
 //!
 //! Every table here is exact: what it allows and nobody uses fails too.
 
@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use crate::harness::{read, root};
 
 /// What each module may use of the others; it may use only what stands above it.
-const LAYERS: &[(&str, &[&str])] = &[
+pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     // The words that all stages share.
     ("source", &[]),
     ("id", &[]),
@@ -55,78 +55,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cli", &[]),
 ];
 
-/// The files that name each outside crate; several only where a reason is given.
-const CRATES: &[(&str, &[&str], &str)] = &[
-    ("annotate_snippets", &["diagnostic/draw.rs"], ""),
-    ("anstream", &["cli/mod.rs"], ""),
-    ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
-    (
-        "clap",
-        &[
-            "cli/build.rs",
-            "cli/check.rs",
-            "cli/explain.rs",
-            "cli/lock.rs",
-            "cli/mod.rs",
-            "cli/new.rs",
-            "cli/schema.rs",
-            "cli/score.rs",
-            "cli/serve.rs",
-            "cli/translate.rs",
-        ],
-        "each command says its own arguments",
-    ),
-    ("csv_core", &["translate/csv.rs"], ""),
-    (
-        "include_dir",
-        &[
-            "create/model.rs",
-            "create/starter.rs",
-            "diagnostic/story.rs",
-            "linker.rs",
-            "load/theme.rs",
-        ],
-        "each folder is carried by the file that reads it",
-    ),
-    ("lightningcss", &["render/styles.rs"], ""),
-    ("minify_html", &["render/html.rs"], ""),
-    ("notify", &["dev/watch.rs"], ""),
-    ("oxc", &["render/script.rs"], ""),
-    ("percent_encoding", &["address.rs"], ""),
-    ("pulldown_cmark", &["markdown.rs"], ""),
-    ("quick_xml", &["translate/xliff.rs"], ""),
-    ("rquickjs", &["engine/mod.rs"], ""),
-    ("schemars", &["load/describe.rs"], ""),
-    ("serde_saphyr", &["load/yaml.rs"], ""),
-    ("serde_yaml", &["lockfile.rs"], ""),
-    (
-        "sha2",
-        &["address.rs", "fingerprint.rs"],
-        "names of assets, and what translations were made from",
-    ),
-    ("strsim", &["diagnostic/nearest.rs"], ""),
-    ("tempfile", &["emit/write.rs"], ""),
-    (
-        "tera",
-        &["render/templates.rs", "render/views/assessment.rs", "render/views/mod.rs"],
-        "views make the values that templates read",
-    ),
-    ("tokio", &["dev/mod.rs"], ""),
-    (
-        "walkdir",
-        &["emit/write.rs", "load/files.rs", "load/theme.rs"],
-        "what is read and what is written are two folders",
-    ),
-];
-
-/// Crates that are vocabulary and may be named anywhere.
-const VOCABULARY: [&str; 3] = ["rayon", "serde", "serde_json"];
-
 /// Files of more than 400 lines, and why.
 const LONG: &[(&str, &str)] = &[
     ("src/model.rs", "a list of types in which nothing happens"),
     ("tests/it/oracle.rs", "a second implementation of all rules, for one reading"),
     ("tests/client/vectors/default-bank.json", "figures worked out by hand"),
+    ("themes/default/wording/en.yaml", "all words of the pages, for one translator"),
+    ("themes/default/wording/fi.yaml", "all words of the pages, for one translator"),
+    ("themes/default/wording/sv.yaml", "all words of the pages, for one translator"),
 ];
 
 /// Whether a path is made by a tool: not in the repository.
@@ -155,7 +91,7 @@ fn kept(folder: &str) -> Vec<String> {
 }
 
 /// The Rust files of the library and the command: path below `src`, and lines without comments.
-fn sources() -> BTreeMap<String, Vec<String>> {
+pub(crate) fn sources() -> BTreeMap<String, Vec<String>> {
     let files = kept("src").into_iter().filter(|path| path.ends_with(".rs"));
     files
         .map(|path| {
@@ -237,99 +173,6 @@ fn only_load_and_emit_touch_the_disk() {
             let given = ["cli/score.rs", "cli/translate.rs"].contains(&path.as_str());
             assert!(!found || matches!(own, "load" | "emit") || given, "src/{path} uses {word}");
         }
-    }
-}
-
-#[test]
-fn each_outside_crate_is_named_in_one_file() {
-    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let modules: BTreeSet<&str> = LAYERS.iter().map(|(name, _)| *name).collect();
-    let crates: Vec<String> =
-        dependencies().into_iter().map(|(name, _)| name.replace('-', "_")).collect();
-    for (path, lines) in sources() {
-        for name in &crates {
-            let paths = [format!("{name}::"), format!("use {name};")];
-            let names = |line: &String| {
-                paths.iter().any(|word| {
-                    line.match_indices(word.as_str()).any(|(at, _)| {
-                        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
-                    })
-                })
-            };
-            if lines.iter().any(names) && !modules.contains(name.as_str()) {
-                let family = if name.starts_with("oxc_") { "oxc" } else { name };
-                named.entry(family.to_owned()).or_default().insert(path.clone());
-            }
-        }
-    }
-    for (name, files) in &named {
-        if VOCABULARY.contains(&name.as_str()) {
-            continue;
-        }
-        let (_, allowed, reason) = CRATES
-            .iter()
-            .find(|(known, ..)| known == name)
-            .unwrap_or_else(|| panic!("{name} is not in the table"));
-        assert_eq!(
-            files.iter().collect::<Vec<_>>(),
-            allowed.iter().collect::<Vec<_>>(),
-            "the files that name {name}"
-        );
-        assert!(
-            allowed.len() == 1 || !reason.is_empty(),
-            "{name} is named in several files without a reason"
-        );
-    }
-    for (name, ..) in CRATES {
-        assert!(named.contains_key(*name), "{name} is in the table and named nowhere");
-    }
-}
-
-#[test]
-fn no_bytes_depend_on_the_features_of_other_crates() {
-    // The order of keys in `json!` and `Map` is that of writing or of names, as some crate in the
-    // tree asks of serde_json: a test binary would write other pages than a release.
-    for (path, lines) in sources() {
-        for word in ["json!(", "serde_json::Map"] {
-            // Wording by nested keys, which templates look up and nothing lists.
-            let known = path == "render/views/mod.rs" && word == "serde_json::Map";
-            assert!(
-                known || !lines.iter().any(|line| line.contains(word)),
-                "src/{path} uses {word}"
-            );
-        }
-    }
-}
-
-/// The dependencies of `Cargo.toml`, those of tests too, each with the line above it.
-fn dependencies() -> Vec<(String, String)> {
-    let manifest = read("Cargo.toml");
-    let mut list = Vec::new();
-    let mut within = false;
-    let mut above = "";
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            within = line.ends_with("dependencies]");
-        } else if let (true, Some((name, _))) =
-            (within && !line.starts_with('#'), line.split_once(" = "))
-        {
-            list.push((name.to_owned(), above.to_owned()));
-        }
-        above = line;
-    }
-    list
-}
-
-#[test]
-fn every_dependency_says_why() {
-    // One comment for several crates of one project.
-    let families = [("oxc_", "oxc_"), ("markup5ever_rcdom", "html5ever")];
-    let list = dependencies();
-    assert!(list.len() > 25, "{list:?}");
-    for (name, above) in list {
-        let shared =
-            families.iter().any(|(own, first)| name.starts_with(own) && above.starts_with(first));
-        assert!(above.starts_with("# ") || shared, "{name} stands in Cargo.toml without a comment");
     }
 }
 

@@ -18,6 +18,10 @@
 //!   differ within a level;
 //! - under `competence` over dimensions, where shares are asked for at several
 //!   levels and not all dimensions reach the highest;
+//! - with a question that is not always asked: it is taken as one that may
+//!   leave every count, whatever its conditions say;
+//! - at the lowest end of `ordered`, where only several unknown parts together
+//!   keep a row from holding;
 //! - with a lock on a dimension, where telling everything at its best does not
 //!   open it;
 //! - where figures outgrow 128 bits.
@@ -32,6 +36,7 @@ mod questions;
 mod quorum;
 mod ratio;
 mod reasons;
+mod rows;
 mod stages;
 mod standing;
 mod sums;

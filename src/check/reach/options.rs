@@ -6,15 +6,18 @@ use crate::check::sense::rules_for;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::load::rows::{BankRow, ChoiceRow};
-use crate::model::{Bank, Choice, Options, Rule};
+use crate::model::{Answered, Bank, Choice, Options, Rule};
 use crate::source::Place;
 
 /// Tells each option that is worth no more than its neighbour, once for a shared scale.
 pub(super) fn findings(bank: &Bank, row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) {
     let mut scales: Vec<(&str, &[Choice])> = Vec::new();
     let rows = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
-    for (question, row) in bank.questions.iter().zip(rows) {
+    for (position, (question, row)) in bank.questions.iter().zip(rows).enumerate() {
         let Options::Listed(choices) = &question.options else { continue };
+        if is_condition(bank, position) {
+            continue;
+        }
         // What is only counted has no better and no worse.
         if rules_for(bank, question).iter().all(|rule| matches!(rule, Rule::Tally | Rule::None)) {
             continue;
@@ -33,6 +36,13 @@ pub(super) fn findings(bank: &Bank, row: &BankRow, flat: &Flat<'_>, out: &mut Di
             list(choices, rows, out);
         }
     }
+}
+
+/// Whether other questions are asked by which of its options is chosen, whatever it is worth.
+fn is_condition(bank: &Bank, position: usize) -> bool {
+    let conditions = bank.questions.iter().flat_map(|question| &question.visible);
+    let mut asked = conditions.filter_map(|condition| condition.question.as_ref());
+    asked.any(|(of, answered)| *of == position && matches!(answered, Answered::OneOf(_)))
 }
 
 /// What an option is worth, as written: all that any rule can see of it.

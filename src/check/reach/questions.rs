@@ -1,5 +1,6 @@
 //! Questions that move nothing: whichever option is chosen, no figure changes.
 
+use super::rows::needed_of;
 use super::worth::{Worth, worths};
 use crate::check::bank::Flat;
 use crate::check::sense::rules_for;
@@ -31,7 +32,7 @@ fn idle(bank: &Bank, position: usize) -> Option<Idle> {
         return Some(("no mode asks it".to_owned(), "add it to a mode, or leave it out"));
     }
     let worths = worths(question, u32::try_from(bank.stages.len()).unwrap_or(u32::MAX));
-    if opens_a_lock(bank, position, &worths) {
+    if opens_a_lock(bank, position, &worths) || decides_what_is_asked(bank, position) {
         return None;
     }
     // A whole that is a tally shows how many stand at each level.
@@ -42,11 +43,11 @@ fn idle(bank: &Bank, position: usize) -> Option<Idle> {
     // Where no rule is to make anything of it, its author has said so.
     let counting = rules.into_iter().filter(|rule| **rule != Rule::None);
     let idle: Option<Vec<Idle>> =
-        counting.map(|rule| idle_under(rule, question, &worths)).collect();
+        counting.map(|rule| idle_under(rule, position, question, &worths)).collect();
     idle?.into_iter().next()
 }
 
-fn idle_under(rule: &Rule, question: &Question, worths: &[Worth]) -> Option<Idle> {
+fn idle_under(rule: &Rule, position: usize, question: &Question, worths: &[Worth]) -> Option<Idle> {
     let alike = |figure: &dyn Fn(&Worth, &Worth) -> bool| {
         worths.windows(2).all(|pair| figure(&pair[0], &pair[1]))
     };
@@ -66,6 +67,19 @@ fn idle_under(rule: &Rule, question: &Question, worths: &[Worth]) -> Option<Idle
             "its options are all alike in `meets`, which is what `cumulative` goes by".to_owned(),
             "let some options meet the practice and others not",
         )),
+        Rule::Ordered(rows) => {
+            let needs = |level: u32| {
+                let fits = |worth: &Worth| worth.level >= level.into();
+                worths.iter().any(fits) && !worths.iter().all(fits)
+            };
+            let named = needed_of(rows, position);
+            (!named.into_iter().any(needs)).then(|| {
+                (
+                    "no row of `levels` needs what only some of its options give".to_owned(),
+                    "name it in the `needs` of a row, or leave it out",
+                )
+            })
+        }
         Rule::Competence(shares) => {
             let tag = question.level?;
             let named = shares.values().any(|asked| asked.contains_key(&tag));
@@ -87,4 +101,10 @@ fn opens_a_lock(bank: &Bank, position: usize, worths: &[Worth]) -> bool {
         let open = |worth: &Worth| worth.level >= lock.min.into();
         worths.iter().any(open) && !worths.iter().all(open)
     })
+}
+
+/// Whether another question is asked by what is answered to it.
+fn decides_what_is_asked(bank: &Bank, position: usize) -> bool {
+    let conditions = bank.questions.iter().flat_map(|question| &question.visible);
+    conditions.filter_map(|condition| condition.question.as_ref()).any(|(of, _)| *of == position)
 }

@@ -2,9 +2,10 @@
 
 use super::parts::{Known, Part};
 use super::ratio::Ratio;
+use super::rows::needed;
 use super::standing::{Standing, Standings};
 use crate::load::rows::RuleRow;
-use crate::model::{FromScore, Rule};
+use crate::model::{FromScore, OrderedRow, Rule};
 use crate::source::Place;
 
 /// A reason, as the author reads it.
@@ -24,6 +25,7 @@ pub(super) fn setting(row: &RuleRow, name: &str) -> Option<Place> {
         "rounding" => row.rounding.as_ref().map(|at| at.place),
         "share" => row.share.as_ref().map(|at| at.place),
         "shares" => row.shares.as_ref().map(|at| at.place),
+        "levels" => row.levels.as_ref().map(|at| at.place),
         _ => None,
     }
 }
@@ -47,6 +49,7 @@ pub(super) fn why(best: &Standings<'_>, position: Option<usize>, level: u32) -> 
         Rule::SumOfLevels { levels } => case.sum(levels),
         Rule::Cumulative => case.cumulative(),
         Rule::Competence(shares) => case.competence(shares),
+        Rule::Ordered(rows) => case.ordered(rows),
         Rule::Tally | Rule::None => nothing_asked(),
     }
 }
@@ -211,6 +214,31 @@ impl Case<'_> {
             label: format!("the best answers do not give the shares that level {level} asks for"),
             setting: Some(("shares", format!("level {level} asks for more here"))),
             help: format!("ask for smaller shares, or {}", self.higher()),
+        }
+    }
+
+    fn ordered(&self, rows: &[OrderedRow]) -> Reason {
+        let level = self.level;
+        let setting = Some(("levels", "read from the top".to_owned()));
+        // The last is the one that asks the least.
+        let Some(row) = rows.iter().rev().find(|row| row.level >= level) else {
+            return Reason {
+                label: format!("no row of `levels` gives level {level}"),
+                setting,
+                help: format!("write a row for it: `{{level: {level}, needs: {{…}}}}`"),
+            };
+        };
+        let lacks = self.standing.parts.iter().find_map(|part| {
+            let (need, best) =
+                (needed(&row.needs, part), part.known.map_or(0, |known| known.level));
+            (best < need).then_some((part, best, need))
+        });
+        let Some((part, best, need)) = lacks else { return nothing_asked() };
+        let ends = self.ends(part, best);
+        Reason {
+            label: format!("{ends}, and the row of level {} needs {need}", row.level),
+            setting,
+            help: format!("let the row need less, or {}", self.higher()),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::mean::{Weighed, furthest};
 use super::parts::{Bound, Count, End, Enough, Known, Part};
 use super::quorum::Quorum;
 use super::ratio::{Ratio, Told, TooLarge};
+use super::rows::ordered;
 use super::sums;
 use super::worth::{Worth, worths};
 use crate::model::{Bank, FromScore, Rule, Takes};
@@ -109,6 +110,7 @@ impl Climb<'_> {
     fn question(&self, position: usize) -> Part {
         let question = &self.bank.questions[position];
         let lock = self.held.questions.iter().find(|(held, _)| *held == position);
+        let conditional = !question.visible.is_empty();
         let worths: Vec<Worth> = worths(question, self.levels())
             .into_iter()
             .filter(|worth| lock.is_none_or(|(_, level)| worth.level >= i128::from(*level)))
@@ -122,10 +124,11 @@ impl Climb<'_> {
             top: highest(question, self.levels()).unwrap_or(value),
             met,
             // One option must be all of it where everything is to come true together.
-            sure: !self.held.all
-                || worths
-                    .iter()
-                    .any(|one| one.level == level && one.value == value && one.met == met),
+            sure: !conditional
+                && (!self.held.all
+                    || worths
+                        .iter()
+                        .any(|one| one.level == level && one.value == value && one.met == met)),
         });
         Part {
             position,
@@ -133,7 +136,7 @@ impl Climb<'_> {
             tag: question.level,
             must: lock.is_some() || self.held.all,
             always: lock.is_some() || self.held.all,
-            absent: question.not_applicable,
+            absent: question.not_applicable || conditional,
             blank: false,
             known,
         }
@@ -250,6 +253,7 @@ impl Climb<'_> {
             }
             Rule::Cumulative => (cumulative(parts, enough, levels, end), None),
             Rule::Competence(shares) => (competence(shares, parts, enough, levels, end)?, None),
+            Rule::Ordered(rows) => (ordered(rows, parts, enough, self.end), None),
             Rule::Tally | Rule::None => (None, None),
         })
     }

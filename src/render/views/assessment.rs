@@ -1,13 +1,13 @@
 //! What the assessment's page and the list of its actions are given.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::actions::Action;
+use super::question::Question;
 use super::{Common, PageKind, advice};
 use crate::address;
 use crate::compile::page_address;
-use crate::model::{self, PageRef, Purpose, Rule, Wording};
+use crate::model::{self, PageRef, Purpose, Rule};
 use crate::render::Job;
 
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ pub(super) struct Assessment<'a> {
     /// The first and the last dimension with questions.
     first: String,
     last: String,
+    /// Whether some questions have quality criteria, a condition or a reason.
+    asking: bool,
     /// Whether the rule that people can work out by hand makes levels and stage.
     quorum: bool,
     modes: Vec<Mode<'a>>,
@@ -82,29 +84,6 @@ struct Dimension<'a> {
 }
 
 #[derive(Serialize)]
-struct Question<'a> {
-    id: &'a str,
-    text: &'a str,
-    help: Option<&'a str>,
-    options: Vec<Choice<'a>>,
-    not_applicable: bool,
-    not_applicable_text: Option<&'a str>,
-    guidance: Option<String>,
-    /// Other models and sources that ask the same.
-    references: &'a [String],
-    /// Names of the topics that it belongs to.
-    tags: Vec<&'a str>,
-    /// The modes that ask it, when not all do.
-    modes: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Choice<'a> {
-    id: String,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
 struct Gate<'a> {
     id: &'a str,
     name: &'a str,
@@ -113,21 +92,6 @@ struct Gate<'a> {
     stage: u32,
     level: u32,
     actions: Vec<Action<'a>>,
-}
-
-/// What the questionnaire's script reads from the page.
-///
-/// A struct and not `json!`: the order of that one's keys depends on what other crates ask of
-/// `serde_json`, and the same input would give other bytes in another build of porras.
-#[derive(Serialize)]
-struct Config<'a> {
-    assessment: &'a str,
-    version: &'a str,
-    modes: Vec<&'a str>,
-    keep: &'static str,
-    scripts: [String; 2],
-    style: Option<String>,
-    words: std::collections::BTreeMap<&'a str, &'a Wording>,
 }
 
 impl Common<'_> {
@@ -157,6 +121,7 @@ impl Common<'_> {
             questions: bank.questions.len(),
             first: step(leaves.first()),
             last: step(leaves.last()),
+            asking: !self.compiled.assessments[position].bank.asking().is_empty(),
             quorum: plain(&bank.rule) && plain(&bank.overall),
             modes: bank
                 .modes
@@ -194,29 +159,6 @@ impl Common<'_> {
             advice: advice::groups(bank, text),
             patterns: view.actions(|purpose| matches!(purpose, Purpose::Pattern(_))),
         }
-    }
-
-    /// The settings that the questionnaire's script reads from the page.
-    pub(super) fn config(&self, position: usize, job: &Job) -> Value {
-        let row = &self.site.assessments[position];
-        let scripts = [&self.data[position][job.language], &self.assets["result.js"]];
-        let words: std::collections::BTreeMap<&str, &Wording> = self.site.theme.wording
-            [job.language]
-            .iter()
-            .filter_map(|(key, wording)| Some((key.strip_prefix("quiz.")?, wording)))
-            .collect();
-        Value::from_serializable(&Config {
-            assessment: &row.bank.id,
-            version: &row.bank.version,
-            modes: row.bank.modes.iter().map(|mode| mode.id.as_str()).collect(),
-            keep: super::keep(self.site.keep),
-            scripts: scripts.map(|script| address::relative(&job.address, script)),
-            style: self
-                .assets
-                .get("result.css")
-                .map(|style| address::relative(&job.address, style)),
-            words,
-        })
     }
 
     /// The questions that a guidance page explains, and its dimension's actions.
@@ -289,34 +231,6 @@ impl<'a> View<'a> {
             previous: before.map_or_else(|| "start".to_owned(), |leaf| self.step(*leaf)),
             next: after.map_or_else(|| "check".to_owned(), |leaf| self.step(*leaf)),
             next_name: after.map(|leaf| self.text.dimensions[*leaf].name.as_str()),
-        }
-    }
-
-    fn question(&self, index: usize) -> Question<'a> {
-        let row = &self.row.bank.questions[index];
-        let text = &self.text.questions[index];
-        let modes = &self.row.bank.modes;
-        let asking: Vec<&str> = modes
-            .iter()
-            .filter(|mode| mode.questions.contains(&index))
-            .map(|mode| mode.id.as_str())
-            .collect();
-        let dimension = &self.row.bank.dimensions[row.dimension];
-        Question {
-            id: &row.id,
-            text: &text.text,
-            help: text.help.as_deref(),
-            options: advice::option_ids(&row.options, text.options.len())
-                .into_iter()
-                .zip(&text.options)
-                .map(|(id, text)| Choice { id, text: &text.text })
-                .collect(),
-            not_applicable: row.not_applicable,
-            not_applicable_text: text.not_applicable.as_deref(),
-            guidance: self.guidance(row.guidance.as_ref().or(dimension.guidance.as_ref())),
-            references: &row.references,
-            tags: row.tags.iter().map(|tag| self.text.tags[*tag].as_str()).collect(),
-            modes: (asking.len() < modes.len()).then(|| asking.join(" ")),
         }
     }
 

@@ -5,7 +5,9 @@
 mod actions;
 mod advice;
 mod assessment;
+mod config;
 mod data;
+mod question;
 mod stair;
 
 use std::collections::BTreeMap;
