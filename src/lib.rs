@@ -21,6 +21,7 @@ pub mod model;
 pub mod render;
 pub mod schema;
 pub mod scoring;
+pub mod simulation;
 pub mod source;
 pub mod translate;
 pub mod version;

@@ -8,6 +8,7 @@ mod new;
 mod schema;
 mod score;
 mod serve;
+mod simulate;
 mod translate;
 
 use std::path::PathBuf;
@@ -45,6 +46,7 @@ enum Command {
     Explain(explain::Explain),
     Lock(lock::Lock),
     Score(score::Score),
+    Simulate(simulate::Simulate),
     Schema(schema::Schema),
     Translate(translate::Translate),
 }
@@ -79,6 +81,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Lock(command) => command.run(),
         Command::Score(command) => command.run(),
+        Command::Simulate(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Translate(command) => command.run(),
     };

@@ -81,6 +81,7 @@ fn help_is_as_it_was_read_over() {
         "serve",
         "check",
         "score",
+        "simulate",
         "schema",
         "explain",
         "lock",

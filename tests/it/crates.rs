@@ -24,6 +24,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
             "cli/schema.rs",
             "cli/score.rs",
             "cli/serve.rs",
+            "cli/simulate.rs",
             "cli/translate.rs",
         ],
         "each command says its own arguments",

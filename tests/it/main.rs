@@ -39,6 +39,7 @@ mod reach;
 mod round_trip;
 mod schema;
 mod second_opinion;
+mod simulate;
 mod sites;
 mod size;
 mod tidy;

@@ -49,6 +49,10 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("create", &["id", "language", "load", "schema"]),
     ("engine", &["linker"]),
     ("lockfile", &["check", "diagnostic", "load", "model", "source"]),
+    (
+        "simulation",
+        &["check", "compile", "diagnostic", "engine", "exact", "id", "load", "model", "source"],
+    ),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
     ("dev", &["address", "diagnostic", "render"]),
