@@ -489,6 +489,15 @@ pub enum Purpose {
         /// The lock of that gate.
         lock: usize,
     },
+    /// Betters the answer to a question: puts its practice in place.
+    Practice {
+        /// The question.
+        question: usize,
+        /// The dimension that the question belongs to.
+        dimension: usize,
+        /// The level that the practice belongs to.
+        level: Option<u32>,
+    },
     /// Is shown beside the plan when a pattern is met.
     Pattern(Pattern),
 }

@@ -6,7 +6,7 @@ use super::bank::{self, Declared};
 use super::names::Names;
 use super::pages::Pages;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::rows::{ActionRow, BankRow};
+use crate::load::rows::{ActionRow, BankRow, QuestionRow};
 use crate::load::vocabulary::{EffortWord, PatternWord};
 use crate::model::{Action, Gate, Pattern, Purpose};
 
@@ -20,7 +20,13 @@ pub(super) fn actions(
 ) -> Option<Vec<Action>> {
     let rows = row.actions.as_deref().unwrap_or_default();
     let names = Names::new("action", Code::BankUnknownAction, rows.iter().map(|row| &row.id), out);
-    let resolve = Resolve { declared, gates, names, pages };
+    let mut flat = Vec::new();
+    bank::flatten(&row.dimensions, None, &mut flat);
+    let questions = flat.iter().enumerate().flat_map(|(position, (dimension, _))| {
+        dimension.questions.iter().flatten().map(move |question| (position, question))
+    });
+    let questions = questions.collect();
+    let resolve = Resolve { declared, gates, questions, names, pages };
     let actions: Vec<Option<Action>> = rows.iter().map(|row| resolve.action(row, out)).collect();
     let actions: Vec<Action> = actions.into_iter().collect::<Option<_>>()?;
     let steps = same_step(&actions, rows, out);
@@ -32,6 +38,8 @@ pub(super) fn actions(
 struct Resolve<'a> {
     declared: &'a Declared,
     gates: Option<&'a [Gate]>,
+    /// Each with the position of its dimension.
+    questions: Vec<(usize, &'a QuestionRow)>,
     names: Names,
     pages: &'a Pages<'a>,
 }
@@ -64,13 +72,13 @@ impl Resolve<'_> {
     }
 
     fn purpose(&self, row: &ActionRow, out: &mut Diagnostics) -> Option<Purpose> {
-        match (&row.raises, &row.from, &row.opens, &row.when) {
-            (Some(dimension), Some(from), None, None) => {
+        match (&row.raises, &row.from, &row.opens, &row.improves, &row.when) {
+            (Some(dimension), Some(from), None, None, None) => {
                 let dimension = self.declared.dimensions.find(dimension, out);
                 let from = self.declared.stages.level(from, out);
                 Some(Purpose::Step { dimension: dimension?, from: from? })
             }
-            (None, None, Some(lock), None) => {
+            (None, None, Some(lock), None, None) => {
                 let gates = self.gates?;
                 let locks = gates.iter().enumerate().flat_map(|(gate, row)| {
                     row.locks.iter().enumerate().map(move |(lock, row)| (gate, lock, row))
@@ -88,11 +96,23 @@ impl Resolve<'_> {
                 }
                 found.map(|(gate, lock, _)| Purpose::Lock { gate, lock })
             }
-            (None, None, None, Some(when)) => when.0.map(pattern).map(Purpose::Pattern),
+            (None, None, None, Some(question), None) => {
+                let question = self.declared.questions.find(question, out)?;
+                let (dimension, row) = *self.questions.get(question)?;
+                let level = match &row.level {
+                    // One that is no level is told where the question is read.
+                    Some(level) => {
+                        Some(self.declared.stages.level(level, &mut Diagnostics::default())?)
+                    }
+                    None => None,
+                };
+                Some(Purpose::Practice { question, dimension, level })
+            }
+            (None, None, None, None, Some(when)) => when.0.map(pattern).map(Purpose::Pattern),
             purposes => {
                 let what = match purposes {
-                    (Some(_), None, None, None) => "does not say from which level it raises",
-                    (None, _, None, None) => "does not say what it is for",
+                    (Some(_), None, None, None, None) => "does not say from which level it raises",
+                    (None, _, None, None, None) => "does not say what it is for",
                     _ => "is for several things at once",
                 };
                 out.push(
@@ -101,7 +121,7 @@ impl Resolve<'_> {
                         format!("action `{}` {what}", row.id.value),
                     )
                     .at(row.id.place, "this action")
-                    .help("write `raises: <dimension>` and `from: <level>`, or `opens: <lock>`, or `when: <pattern>`"),
+                    .help("write `raises: <dimension>` and `from: <level>`, or `opens: <lock>`, or `improves: <question>`, or `when: <pattern>`"),
                 );
                 None
             }
@@ -167,10 +187,12 @@ type Steps = BTreeMap<(usize, u32), usize>;
 fn same_step(actions: &[Action], rows: &[ActionRow], out: &mut Diagnostics) -> Steps {
     let mut steps = Steps::new();
     let mut locks: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut practices: BTreeMap<usize, usize> = BTreeMap::new();
     for (position, action) in actions.iter().enumerate() {
         let earlier = match action.purpose {
             Purpose::Step { dimension, from } => steps.insert((dimension, from), position),
             Purpose::Lock { gate, lock } => locks.insert((gate, lock), position),
+            Purpose::Practice { question, .. } => practices.insert(question, position),
             Purpose::Pattern(_) => None,
         };
         if let Some(earlier) = earlier {
@@ -184,7 +206,7 @@ fn same_step(actions: &[Action], rows: &[ActionRow], out: &mut Diagnostics) -> S
                 )
                 .at(rows[position].id.place, "again")
                 .see(rows[earlier].id.place, "first here")
-                .help("a step of a dimension, and a lock, has one action"),
+                .help("a step of a dimension, a lock and a question have one action each"),
             );
         }
     }
@@ -197,7 +219,9 @@ fn too_high(actions: &[Action], rows: &[ActionRow], gates: &[Gate], out: &mut Di
         let reaches = match action.purpose {
             Purpose::Step { from, .. } => from + 1,
             Purpose::Lock { gate, .. } => gates[gate].cap + 1,
-            Purpose::Pattern(_) => continue,
+            Purpose::Practice { level: Some(level), .. } => level,
+            // One that belongs to no level is planned whatever the target.
+            Purpose::Practice { level: None, .. } | Purpose::Pattern(_) => continue,
         };
         for (index, (_, level)) in action.needs.iter().enumerate() {
             if *level > reaches
@@ -251,7 +275,8 @@ fn cycles(
                 mistake = mistake.see(rows[*other].id.place, "in the circle");
             }
             out.push(mistake.help("take one `needs` or `after` of these actions out"));
-            return;
+            // What lies on the way there is done with: another circle is another mistake.
+            state.iter_mut().filter(|state| **state == 1).for_each(|state| *state = 2);
         }
     }
 }
@@ -272,6 +297,7 @@ fn waits_for(action: &Action, actions: &[Action], steps: &Steps, gates: &[Gate])
     }
     for (dimension, level) in &action.needs {
         waits.extend(up_to(*dimension, level.saturating_sub(1)));
+        waits.extend((0..actions.len()).filter(|at| practises(&actions[*at], *dimension, *level)));
         for (position, gate) in gates.iter().enumerate() {
             if gate.dimension == Some(*dimension) && *level > gate.cap {
                 let opens = |a: &Action| matches!(a.purpose, Purpose::Lock { gate, .. } if gate == position);
@@ -280,6 +306,11 @@ fn waits_for(action: &Action, actions: &[Action], steps: &Steps, gates: &[Gate])
         }
     }
     waits
+}
+
+/// Whether an action puts a practice of a dimension in place that belongs to a level up to this one, or to none.
+fn practises(action: &Action, wanted: usize, most: u32) -> bool {
+    matches!(action.purpose, Purpose::Practice { dimension, level, .. } if dimension == wanted && level.is_none_or(|level| level <= most))
 }
 
 /// Depth first; 1 is on the way, 2 is done.

@@ -9,9 +9,9 @@ use crate::source::Place;
 
 /// Tells what the roadmap has nothing to offer for.
 ///
-/// A dimension without levels has no steps; a step is helped with by an action of
-/// the dimension or of one above it; a step or a lock that no answers come to,
-/// where that was proved, needs no action.
+/// A dimension without levels has no steps; a step or a lock that no answers
+/// come to, where that was proved, needs no action. An action of a dimension
+/// above helps as well, and so does one that puts a practice of the next level in place.
 pub(super) fn uncovered(
     bank: &Bank,
     reach: Option<&Reach>,
@@ -22,10 +22,11 @@ pub(super) fn uncovered(
     if bank.actions.is_empty() {
         return;
     }
-    let helped = |purpose: Purpose| {
-        bank.actions.iter().any(|action| action.purpose == purpose)
-            || reach.is_some_and(|reach| !reach.comes_to(bank, purpose))
+    let practised = |position: usize, from: u32| {
+        bank.actions.iter().any(|action| matches!(action.purpose, Purpose::Practice { dimension, level, .. } if dimension == position && level.is_none_or(|level| level == from + 1)))
     };
+    let acts = |purpose: Purpose| bank.actions.iter().any(|action| action.purpose == purpose);
+    let comes = |purpose: Purpose| reach.is_none_or(|reach| reach.comes_to(bank, purpose));
     let mut tell = |message: String, place: Place| {
         out.push(
             Diagnostic::new(Code::BankStepWithoutAction, message)
@@ -38,11 +39,12 @@ pub(super) fn uncovered(
         if dimension.questions.is_empty() || !rule.makes_levels() {
             continue;
         }
-        let line: Vec<usize> =
-            std::iter::successors(Some(position), |at| bank.dimensions[*at].parent).collect();
-        let raised = |from| line.iter().any(|at| helped(Purpose::Step { dimension: *at, from }));
         let open: Vec<String> = (1..highest)
-            .filter(|from| !raised(*from))
+            .filter(|from| {
+                let line = std::iter::successors(Some(position), |at| bank.dimensions[*at].parent);
+                let step = |dimension| Purpose::Step { dimension, from: *from };
+                comes(step(position)) && !line.map(step).any(acts) && !practised(position, *from)
+            })
             .map(|from| format!("{from} → {}", from + 1))
             .collect();
         if !open.is_empty() {
@@ -55,7 +57,8 @@ pub(super) fn uncovered(
         Some((position, rows.into_iter().find(|row| row.id.value == gate.id)?))
     }) {
         for (lock, row) in row.locks.iter().enumerate() {
-            if !helped(Purpose::Lock { gate, lock }) {
+            let opens = Purpose::Lock { gate, lock };
+            if comes(opens) && !acts(opens) {
                 tell(format!("no action opens lock `{}`", row.id.value), row.id.place);
             }
         }

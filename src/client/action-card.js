@@ -5,6 +5,7 @@
 
 import { h } from "./dom.js";
 import { namesOf } from "./figures.js";
+import { questionText } from "./page.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./types.js").RoadmapItem} RoadmapItem */
@@ -19,14 +20,15 @@ export function whySentence(view, item) {
   const { bank, texts, plan, result, say } = view;
   const { gap, bottleneck, impact, effort, weight } = item.because;
   const action = bank.actions.find(({ id }) => id === item.action);
-  const { dimension = "", from = 0, lock } = action ?? {};
+  const { dimension = "", from = 0, lock, question } = action ?? {};
   const gate = lock === undefined ? undefined : bank.gates.find(({ locks }) => locks.some(({ id }) => id === lock));
   const said = [];
   if (gate && lock !== undefined) {
     const found = result.locks.find(({ gate: id, id: own }) => id === gate.id && own === lock);
     said.push(say("why-lock", { lock: texts.gates[gate.id].locks[lock] }));
     if (found && !found.judged) said.push(say("why-lock-unjudged"));
-  } else {
+  } else if (question !== undefined) said.push(say("why-improve", { question: questionText(question) }));
+  else {
     said.push(say("why-raise", { name: namesOf(view, [dimension]), from, to: from + 1 }));
     if (bottleneck > 1) said.push(say("why-lowest"));
     if (gap > 1) said.push(say("why-gap", { n: gap }));

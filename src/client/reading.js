@@ -96,3 +96,14 @@ export function readingOf(question, answers) {
   const { readings, blank } = choosableOf(question);
   return (Object.hasOwn(answers, question.id) && readings.get(answers[question.id])) || blank;
 }
+
+/**
+ * @param {Question} question
+ * @param {Reading} [reading] of it; none where it is not asked
+ * @returns {boolean} whether it is answered and could be better: its practice is not in place, or, where no option says so, its value is not the highest
+ */
+export function isLacking(question, reading) {
+  const part = reading?.told && reading.part;
+  if (!part || !part.value) return false;
+  return choosableOf(question).blank.high.met ? !part.met : compare(part.value, part.top) < 0;
+}

@@ -29,7 +29,7 @@ import { allDimensions } from "./score.js";
 /**
  * @typedef {Object} Ground What candidates are made of, whatever the answers.
  * @property {Map<string, Fraction>} weights by dimension
- * @property {Map<string | undefined, Action[]>} steps by dimension, levels rising
+ * @property {Map<string | undefined, Action[]>} steps by dimension, levels rising; with the practices of its questions
  * @property {Map<string | undefined, Action[]>} openers by lock
  * @property {Set<string>} leaves dimensions without others below them
  */
@@ -58,7 +58,7 @@ function grouped(items, keyOf) {
 /** @type {(bank: Bank) => Ground} */
 const groundOf = once(({ actions, dimensions }) => ({
   weights: new Map(allDimensions(dimensions).map(({ id, weight = 1 }) => [id, exact(weight)])),
-  steps: grouped(actions.filter(({ dimension, from, lock }) => dimension && from && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0)), ({ dimension }) => dimension),
+  steps: grouped(actions.filter(({ dimension, from, lock, question }) => dimension && (from || question) && !lock).sort((a, b) => (a.from ?? 0) - (b.from ?? 0)), ({ dimension }) => dimension),
   openers: grouped(actions, ({ lock }) => lock),
   leaves: new Set(allDimensions(dimensions).filter((each) => !each.dimensions?.length).map(({ id }) => id)),
 }));
@@ -66,10 +66,10 @@ const groundOf = once(({ actions, dimensions }) => ({
 /**
  * @param {Action} action
  * @param {Gate} [gate]
- * @returns {string} what several actions may share: the step, or the gate whose lock is opened
+ * @returns {string} what several actions may share: the step, the dimension whose practices they put in place, or the gate whose lock is opened
  */
-function aimOf({ dimension, from }, gate) {
-  return gate ? "gate " + gate.id : from + " " + dimension;
+function aimOf({ dimension, from, question }, gate) {
+  return gate ? "gate " + gate.id : (question ? "practice" : from) + " " + dimension;
 }
 
 /**
@@ -86,7 +86,8 @@ function goalsOf({ dimensions }, target) {
 
 /**
  * The candidates, in the order that breaks ties: dimensions with their levels
- * rising, then locks. own = weight · gap · bottleneck · impact / effort. The
+ * rising, then locks. A practice lifts from the level below its own; where it
+ * belongs to none, its gap is one. own = weight · gap · bottleneck · impact / effort. The
  * locks of a gate that belongs to a dimension are for what lies beyond it there.
  * @param {Bank} bank
  * @param {Result} result
@@ -106,12 +107,13 @@ function candidatesFor(bank, result, target) {
   const lowest = Math.min(...result.dimensions.map(({ level }) => level ?? Infinity));
   /** @type {Planned[]} */
   const plan = [];
-  for (const { id, level } of result.dimensions) {
+  for (const { id, level, assessable } of result.dimensions) {
     const goal = goals.get(id) ?? 0;
-    if (!level || level >= goal) continue;
+    if (!assessable || (level ?? 0) >= goal) continue;
     for (const action of steps.get(id) ?? []) {
-      const { from = 0 } = action;
-      if (from >= level && from < goal) plan.push(planned(action, goal - from, level === lowest ? 2 : 1));
+      const { from = 0, question } = action;
+      const due = question ? result.lacking.includes(question) : level && from >= level;
+      if (due && from < goal) plan.push(planned(action, action.from === undefined ? 1 : goal - from, level === lowest ? 2 : 1));
     }
   }
   for (const gate of bank.gates) {
@@ -144,6 +146,7 @@ function linkPlan(bank, result, plan) {
     for (const [id, level] of action.needs ?? []) {
       if ((levels.get(id) ?? 0) >= level) continue;
       waitFor(level - 1 + " " + id);
+      byAim.get("practice " + id)?.forEach((at) => (plan[at].action.from ?? 0) < level && waits.add(at));
       for (const other of bank.gates) if (other.dimension === id && other.cap < level && other !== gate) waitFor("gate " + other.id);
     }
     for (const id of action.after ?? []) {

@@ -7,7 +7,7 @@ import { facetsIn, facetsOf, scores } from "./facets.js";
 import { exact, floorOf, fraction, shareOf, textOf } from "./fraction.js";
 import { holds } from "./holds.js";
 import { once } from "./once.js";
-import { asks, readingOf } from "./reading.js";
+import { asks, isLacking, readingOf } from "./reading.js";
 import { judge } from "./rules.js";
 
 /** @typedef {import("./holds.js").Held<string>} HeldIds */
@@ -45,6 +45,12 @@ const STATES = /** @type {const} */ (["answered", "unknown", "not_applicable", "
  * @type {(dimensions: readonly Dimension[]) => readonly Dimension[]}
  */
 export const allDimensions = once((dimensions) => dimensions.flatMap((dimension) => [dimension, ...allDimensions(dimension.dimensions ?? [])]));
+
+/** @type {(bank: Bank) => Question[]} the questions that an action betters */
+const practisedIn = once(({ actions, dimensions }) => {
+  const bettered = new Set(actions.map(({ question }) => question));
+  return allDimensions(dimensions).flatMap(({ questions = [] }) => questions.filter(({ id }) => bettered.has(id)));
+});
 
 /**
  * All questions in the order of asking.
@@ -189,6 +195,7 @@ export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(),
     ...facetsIn(whole),
     dimensions,
     locks: gates.flatMap(({ asked }) => asked),
+    lacking: practisedIn(bank).filter((question) => isLacking(question, hidden.has(question.id) ? undefined : readings.get(question.id))).map(({ id }) => id),
     get held() { return whole.held; },
   };
 }

@@ -84,12 +84,14 @@
  */
 
 /**
- * An action raises `dimension` from level `from` to the next, or opens `lock`,
- * or is shown beside the plan `when` a pattern is met.
+ * An action raises `dimension` from level `from` to the next, or betters the
+ * answer to `question`, which belongs to `dimension` and lifts it `from` the
+ * level below its own, where it has one, or opens `lock`, or is shown beside the plan `when` a pattern is met.
  * @typedef {Object} Action
  * @property {string} id
  * @property {string} [dimension]
  * @property {number} [from]
+ * @property {string} [question]
  * @property {string} [lock]
  * @property {"lone-high" | "lone-low" | "two-camps" | "leadership-gap" | "unconfirmed" | "unknowns"} [when]
  * @property {number} [impact] 1 to 3
@@ -210,6 +212,7 @@
  * @property {string | null} [score] of the whole, under rules that go by a score
  * @property {DimensionResult[]} dimensions in the bank's order, a parent before its children
  * @property {LockResult[]} locks that this mode asks
+ * @property {string[]} lacking questions that an action betters, answered and not with the best: the practice is not in place, or the value is not the highest
  */
 
 /** @typedef {ResultFigures & Facets} Result The facets are those of the whole. */

@@ -167,6 +167,8 @@ struct Action {
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lock: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     when: Option<&'static str>,
@@ -373,6 +375,13 @@ fn action(bank: &model::Bank, row: &model::Action) -> Action {
             id,
             dimension: Some(bank.dimensions[dimension].id.to_string()),
             from: Some(from),
+            ..planned
+        },
+        Purpose::Practice { question, dimension, level } => Action {
+            id,
+            from: level.map(|level| level - 1),
+            dimension: Some(bank.dimensions[dimension].id.to_string()),
+            question: Some(bank.questions[question].id.to_string()),
             ..planned
         },
         Purpose::Lock { gate, lock } => {

@@ -315,6 +315,8 @@ rows! {
         from: Option<LevelRow>,
         /// The lock that it opens.
         opens: Option<At<Id>>,
+        /// The question whose answer it betters.
+        improves: Option<At<Id>>,
         /// The pattern at which it is shown.
         when: Option<At<Word<PatternWord>>>,
         /// How much it helps: 1 (some), 2 or 3 (great).

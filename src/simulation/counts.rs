@@ -169,7 +169,7 @@ fn dimensions(bank: &Bank, scored: &[Figures]) -> Vec<DimensionCount> {
 fn actions(bank: &Bank, scored: &[Figures]) -> Vec<ActionCount> {
     let planned = bank.actions.iter().filter(|action| match action.purpose {
         Purpose::Step { from, .. } => (from as usize) < bank.stages.len(),
-        Purpose::Lock { .. } => true,
+        Purpose::Lock { .. } | Purpose::Practice { .. } => true,
         Purpose::Pattern(_) => false,
     });
     planned

@@ -8,8 +8,17 @@ use crate::accessible::{axe, examine, none};
 use crate::support::page::visit_folder;
 use crate::support::site::{built, root};
 
-/// The banks, each with the answer file of its first case.
-fn banks() -> Vec<(String, Value)> {
+/// A bank with the answers of its first case.
+struct Shown {
+    name: String,
+    /// The answer file.
+    file: Value,
+    /// The target that the case chooses, if any.
+    target: Option<String>,
+}
+
+/// The banks of the site.
+fn banks() -> Vec<Shown> {
     let site: Value = yaml("tests/models/content/site.yaml");
     let names = site["assessments"].as_array().expect("a list").iter();
     let names = names.map(|name| name.as_str().expect("an id").to_owned());
@@ -25,7 +34,10 @@ fn banks() -> Vec<(String, Value)> {
             for (key, value) in case["file"].as_object().unwrap_or(&Map::new()) {
                 file[key] = value.clone();
             }
-            (name, file)
+            let options = case["options"].as_array().into_iter().flatten();
+            let target = options.skip_while(|word| **word != "--target").nth(1);
+            let target = target.and_then(Value::as_str).map(str::to_owned);
+            Shown { name, file, target }
         })
         .collect()
 }
@@ -36,13 +48,14 @@ fn yaml(path: &str) -> Value {
 }
 
 /// What `porras score` says of an answer file.
-fn scored(name: &str, file: &Value) -> Value {
+fn scored(Shown { name, file, target }: &Shown) -> Value {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("answers.json");
     std::fs::write(&path, file.to_string()).expect("the file is written");
     let site = root().join("tests/models");
     let mut command = Command::new(env!("CARGO_BIN_EXE_porras"));
-    let output = command.args(["score", name, "--root"]).arg(site).arg(path).output();
+    command.args(["score", name, "--root"]).arg(site).arg(path);
+    let output = command.args(target.iter().flat_map(|target| ["--target", target])).output();
     serde_json::from_slice(&output.expect("porras runs").stdout).expect("one object")
 }
 
@@ -72,7 +85,8 @@ fn every_model_shows_what_it_scores() {
     let banks = banks();
     visit_folder(&built(&root().join("tests/models"), "browser-models"), async |page| {
         let mut found = Vec::new();
-        for (name, file) in &banks {
+        for shown_bank in &banks {
+            let Shown { name, file, target } = shown_bank;
             page.resize(1280, 900).await;
             page.open_path(&format!("en/{name}.html#start")).await;
             page.choose_file(&file.to_string()).await;
@@ -83,7 +97,7 @@ fn every_model_shows_what_it_scores() {
                 "for (const each of document.querySelectorAll('details')) each.open = true",
             )
             .await;
-            let result = scored(name, file);
+            let result = scored(shown_bank);
             for dimension in result["dimensions"].as_array().expect("dimensions") {
                 let id = dimension["id"].as_str().expect("an id");
                 if dimension["answered"] == 0 && dimension["unknown"] == 0 {
@@ -122,6 +136,34 @@ fn every_model_shows_what_it_scores() {
                 assert!(!words.contains(wrong), "{name}: the result says {wrong}: {words}");
             }
             examine(page, &axe, name, &mut found).await;
+            page.resize(1280, 900).await;
+            page.open_path(&format!("en/{name}.html#roadmap")).await;
+            if let Some(target) = target {
+                page.until("document.querySelector('#target')", "a target can be chosen").await;
+                page.script::<()>(&format!("const field = document.querySelector('#target'); field.value = '{target}'; field.dispatchEvent(new Event('change', {{ bubbles: true }}))")).await;
+            }
+            for horizon in ["now", "next", "later"] {
+                let items = result["roadmap"]["items"].as_array().expect("items").iter();
+                let planned = items.filter(|item| item["horizon"] == horizon);
+                let planned: Vec<_> = planned
+                    .map(|item| format!("a-{}", item["action"].as_str().expect("an id")))
+                    .collect();
+                if result["roadmap"]["items"] != json!([]) {
+                    let shown = format!(
+                        "[...document.querySelectorAll('[aria-labelledby=p-{horizon}] article')].map(({{ id }}) => id).join()"
+                    );
+                    page.until(
+                        &format!("{shown} === '{}'", planned.join(",")),
+                        &format!("{name}: {horizon} is {planned:?}"),
+                    )
+                    .await;
+                }
+            }
+            let words = page.text("#roadmap").await;
+            for wrong in ["undefined", "NaN", "{", "why-"] {
+                assert!(!words.contains(wrong), "{name}: the roadmap says {wrong}: {words}");
+            }
+            examine(page, &axe, &format!("{name}, roadmap"), &mut found).await;
         }
         none(&found);
     });

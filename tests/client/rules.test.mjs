@@ -185,3 +185,21 @@ test("a lock that cannot be judged weighs as the lowest answer", () => {
   assert.deepEqual(roadmap(BANK, score(BANK, {})), { target: null, items: [], find_out: BANK.dimensions.map(({ id }) => id), enough: [] });
   assert.deepEqual([roadmap(BANK, score(BANK, {}), { target: 3 }).target, roadmap(BANK, score(BANK, answers), { target: 9 }).target], [3, 5]);
 });
+
+test("practices are planned up to the target while they are lacking, and what asks for the level they make waits for them", () => {
+  const options = [{ id: "no", value: 0, level: 1 }, { id: "partly", value: 1, level: 2 }, { id: "yes", value: 2, level: 3, meets: true }];
+  /** @param {string} id @param {number} [level] @returns {Question} */
+  const practice = (id, level) => ({ id, options, ...(level && { level }) });
+  const improve = (/** @type {string} */ question, /** @type {number | undefined} */ from, more = {}) => ({ id: "do-" + question, dimension: question[0], question, ...(from !== undefined && { from }), impact: 1, effort: 1, ...more });
+  const bank = bankOf([
+    { id: "d", rule: { rule: "cumulative" }, questions: [practice("d1", 2), practice("d2", 2), practice("d3", 3), practice("d4", 4)] },
+    { id: "e", rule: { rule: "mean" }, questions: [practice("e1"), { id: "e2", options: 4 }] },
+  ], { actions: [improve("d1", 1), improve("d2", 1), improve("d3", 2), improve("d4", 3), improve("e1", undefined, { needs: [["d", 2]] }), improve("e2", undefined, { impact: 3 })] });
+  /** @param {Record<string, string | number>} answers @param {number} target */
+  const planOf = (answers, target) => roadmap(bank, score(bank, answersOf(answers)), { target }).items.map(({ action, own, after }) => [action, own, ...after].join(" "));
+  // d is at the lowest level: 2 · (target − from); e has no level. Partly is not in place, 3 of 4 not the highest, what is unknown no gap.
+  assert.deepEqual(planOf({ d1: "yes", d2: "partly", d3: "unknown", d4: "no", e1: "no", e2: 3 }, 3), ["do-d2 4", "do-e2 3", "do-e1 1 do-d2"]);
+  assert.deepEqual(planOf({ d1: "yes", d2: "yes", d3: "no", d4: "no", e1: "no", e2: 4 }, 4), ["do-d3 4", "do-d4 2", "do-e1 1"]);
+  assert.deepEqual(planOf({ d1: "yes", d2: "yes", d3: "no", d4: "no", e1: "yes", e2: 4 }, 2), [], "nothing above the target, and the dimension is there");
+  assert.deepEqual(roadmap(bank, score(bank, answersOf({ d1: "no", d2: "no" }))).items, [], "no stage and no target");
+});

@@ -32,6 +32,11 @@ pub(super) fn findings(
                 told.at(row.id.place, format!("no mode asks what lock `{id}` hangs on"))
                     .help("let a mode ask it, or leave the action out")
             }
+            Purpose::Practice { question, .. } => {
+                let id = &bank.questions[question].id;
+                told.at(row.id.place, format!("no mode asks question `{id}`"))
+                    .help("let a mode ask it, or leave the action out")
+            }
             Purpose::Pattern(pattern) => {
                 let missing = missing_for(bank, reach, pattern).unwrap_or_default();
                 told.at(row.when.as_ref().map_or(row.id.place, |when| when.place), missing)

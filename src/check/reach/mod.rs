@@ -140,6 +140,9 @@ impl Reach {
                 let lock = &bank.gates[gate].locks[lock];
                 bank.modes.iter().any(|mode| stages::asks(bank, mode, lock))
             }
+            Purpose::Practice { question, .. } => {
+                bank.modes.iter().any(|mode| mode.questions.contains(&question))
+            }
             Purpose::Pattern(pattern) => actions::missing_for(bank, self, pattern).is_none(),
         }
     }

@@ -16,6 +16,7 @@ pub(super) struct Action<'a> {
     from: Option<u32>,
     to: Option<u32>,
     lock: Option<&'a str>,
+    question: Option<&'a str>,
     effort: u32,
     impact: u32,
     needs: Vec<Need<'a>>,
@@ -30,6 +31,9 @@ struct Need<'a> {
     level: u32,
 }
 
+/// From which level an action lifts, the lock that it opens, the question whose answer it betters.
+type Aim<'a> = (Option<u32>, Option<&'a str>, Option<&'a str>);
+
 impl<'a> View<'a> {
     /// The actions whose purpose is wanted, in the bank's order.
     pub(super) fn actions(&self, wanted: impl Fn(Purpose) -> bool) -> Vec<Action<'a>> {
@@ -38,13 +42,7 @@ impl<'a> View<'a> {
         rows.filter(|(row, _)| wanted(row.purpose))
             .map(|(row, text)| {
                 let highest = u32::try_from(bank.stages.len()).unwrap_or(u32::MAX);
-                let (from, lock) = match row.purpose {
-                    Purpose::Step { from, .. } => (Some(from), None),
-                    Purpose::Lock { gate, lock } => {
-                        (None, Some(self.text.gates[gate].locks[lock].as_str()))
-                    }
-                    Purpose::Pattern(_) => (None, None),
-                };
+                let (from, lock, question) = self.aim(row.purpose);
                 Action {
                     id: &row.id,
                     title: &text.title,
@@ -54,6 +52,7 @@ impl<'a> View<'a> {
                     from,
                     to: from.filter(|from| *from < highest).map(|from| from + 1),
                     lock,
+                    question,
                     effort: row.effort,
                     impact: row.impact,
                     needs: row
@@ -77,5 +76,15 @@ impl<'a> View<'a> {
                 }
             })
             .collect()
+    }
+    fn aim(&self, purpose: Purpose) -> Aim<'a> {
+        match purpose {
+            Purpose::Step { from, .. } => (Some(from), None, None),
+            Purpose::Lock { gate, lock } => (None, Some(&self.text.gates[gate].locks[lock]), None),
+            Purpose::Practice { question, .. } => {
+                (None, None, Some(&self.text.questions[question].text))
+            }
+            Purpose::Pattern(_) => (None, None, None),
+        }
     }
 }

@@ -225,9 +225,9 @@ impl<'a> View<'a> {
             guidance: self.guidance(row.guidance.as_ref()),
             depth,
             questions: row.questions.iter().map(|question| self.question(*question)).collect(),
-            actions: self.actions(
-                |purpose| matches!(purpose, Purpose::Step { dimension, .. } if dimension == index),
-            ),
+            actions: self.actions(|purpose| {
+                matches!(purpose, Purpose::Step { dimension, .. } | Purpose::Practice { dimension, .. } if dimension == index)
+            }),
             previous: before.map_or_else(|| "start".to_owned(), |leaf| self.step(*leaf)),
             next: after.map_or_else(|| "check".to_owned(), |leaf| self.step(*leaf)),
             next_name: after.map(|leaf| self.text.dimensions[*leaf].name.as_str()),
