@@ -47,4 +47,4 @@ function startAsking(app) {
 }
 
 const offered = /** @type {{porras?: Porras}} */ (globalThis);
-(offered.porras ??= {}).parts = [startAsking];
+((offered.porras ??= {}).parts ??= []).push(startAsking);

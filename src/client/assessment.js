@@ -30,10 +30,11 @@ import { wordsOf } from "./strings.js";
  * @property {string} version of the content
  * @property {string[]} modes the first is the default
  * @property {"device" | "visit"} keep unless the person chooses
- * @property {string[]} scripts the data's and the result's addresses
+ * @property {string[]} scripts the addresses of the data and the result, and of the migrations where there are some
  * @property {string | null} style the address of the result's style sheet
  * @property {import("./strings.js").Words} words
  * @property {import("./types.js").Question[]} [asks] those with quality criteria, a condition or a reason, and those that conditions name
+ * @property {{to: string}[]} [migrations] the versions that the bank's migrations lead to, oldest first; none when left out
  */
 
 /**

@@ -40,15 +40,31 @@
  * What the result's script offers.
  * @typedef {Object} ResultScript
  * @property {(data: Data, shown: Shown) => void} show
- * @property {(data: Data, text: string) => {sound: import("./answers.js").ReadAnswers, refusals: string[]}} read an answer file; where there are refusals, in words, it is not to be used
+ * @property {(data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */
 
-/** @typedef {{data?: Data, result?: ResultScript, receive?: (data: Data) => void, parts?: ((app: import("./assessment.js").App) => void)[]}} Porras What the scripts share; parts are those that only some questionnaires have. */
+/**
+ * What the script of migrations offers.
+ * @typedef {Object} MigrationScript
+ * @property {typeof import("./carry-record.js").carryRecord} carry
+ * @property {typeof import("./migrate.js").readAny} read
+ * @property {typeof import("./changes-notice.js").changesNotice} notice
+ */
+
+/**
+ * What the scripts share.
+ * @typedef {Object} Porras
+ * @property {Data} [data]
+ * @property {ResultScript} [result]
+ * @property {MigrationScript} [migration]
+ * @property {(data: Data) => void} [receive]
+ * @property {{createScriptURL(url: string): unknown}} [policy] lets the scripts of this page through
+ * @property {((app: import("./assessment.js").App) => void)[]} [parts] those that only some questionnaires have
+ * @property {(bank: Bank, value: unknown) => Promise<import("./answers.js").ReadAnswers | null>} [older] reads a file of an older version; null when it is none
+ */
 
 /** @type {Promise<{data: Data, result: ResultScript}> | null} */
 let coming = null;
-/** @type {{createScriptURL(url: string): unknown} | null} */
-let policy = null;
 
 /**
  * @returns {Porras} the one global
@@ -63,8 +79,9 @@ export function porrasGlobal() {
  * @param {string} url
  * @returns {Promise<void>} when it has run
  */
-function runScript({ scripts }, url) {
-  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("porras", {
+export function runScript({ scripts }, url) {
+  const shared = porrasGlobal();
+  const policy = shared.policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("porras", {
     /** @param {string} wanted */
     createScriptURL(wanted) {
       if (scripts.includes(wanted)) return wanted;
@@ -78,7 +95,7 @@ function runScript({ scripts }, url) {
       script.remove();
       reject(new Error("could not load " + url));
     };
-    script.src = /** @type {any} */ (policy?.createScriptURL(url));
+    script.src = /** @type {any} */ (policy.createScriptURL(url));
     document.head.append(script);
   });
 }

@@ -20,8 +20,9 @@ const RESULT_SCRIPT = {
     shown.result?.replaceChildren(...resultView(view));
     shown.roadmap?.replaceChildren(...roadmapView(view));
   },
-  read({ bank, words }, text) {
-    const sound = read(bank, parsedOrNull(text));
+  async read({ bank, words }, text) {
+    const value = parsedOrNull(text);
+    const sound = (await shared.porras?.older?.(bank, value)) ?? read(bank, value);
     return { sound, refusals: refusalLines(sound.problems, wordsOf(words)) };
   },
 };

@@ -5,6 +5,7 @@
  */
 
 import { freshRecord, hasContent, isExpired, mergeRecords, parseRecord, sameMajor } from "./record.js";
+import { storageArea, storageKey } from "./storage.js";
 
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
 
@@ -17,29 +18,6 @@ import { freshRecord, hasContent, isExpired, mergeRecords, parseRecord, sameMajo
  * @property {() => void} dropAside what `aside` gave last; not what came since
  * @property {(told: (what: "deleted" | "visit" | AnswerRecord) => void) => void} listen to the other tabs
  */
-
-/**
- * @param {"localStorage" | "sessionStorage"} name
- * @returns {Storage | null} null where the browser allows none
- */
-function storageArea(name) {
-  try {
-    return window[name];
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Sites of one origin, and copies in one folder, have records of their own;
- * the languages of a site share one.
- * @param {string} assessment
- * @param {string} path of a page in any language
- * @returns {string}
- */
-export function storageKey(assessment, path) {
-  return "porras:" + path.split("/").slice(0, -2).join("/") + "/" + assessment;
-}
 
 /**
  * @param {import("./assessment.js").Config} config

@@ -106,8 +106,15 @@ fn assets(
             assets.add(&name, css.into_bytes());
         }
     }
-    let entries = ["quiz.js", "result.js", "asking.js"];
-    for entry in entries.into_iter().filter(|entry| asking || *entry != "asking.js") {
+    let migrations = site.assessments.iter().any(|row| !row.bank.migrations.is_empty());
+    let entries = [
+        ("quiz.js", true),
+        ("result.js", true),
+        ("asking.js", asking),
+        ("older.js", migrations),
+        ("migration.js", migrations),
+    ];
+    for (entry, _) in entries.into_iter().filter(|(_, wanted)| *wanted) {
         let linked = linker::link(entry);
         let script = if settings.minify { script::minify(&linked) } else { linked };
         assets.add(entry, script.into_bytes());

@@ -27,4 +27,5 @@ mod serve;
 mod stepping;
 mod support;
 mod trouble;
+mod versions;
 mod weight;

@@ -5,7 +5,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { migrate, readAny, stepsFrom } from "../../src/client/migrate.js";
+import { migrate, readAny } from "../../src/client/migrate.js";
+import { stepsFrom } from "../../src/client/versions.js";
 import { BANK } from "./default-bank.mjs";
 
 /** @typedef {import("../../src/client/types.js").Bank} Bank */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { packRecord, unpackRecord } from "../../src/client/carry.js";
 import { exchangeForm, freshRecord, hasContent, isExpired, mergeRecords, parseRecord, putInto, refilled, replaceContent, sameMajor } from "../../src/client/record.js";
-import { storageKey } from "../../src/client/store.js";
+import { storageKey } from "../../src/client/storage.js";
 import { read } from "../../src/client/answers.js";
 import { BANK } from "./default-bank.mjs";
 

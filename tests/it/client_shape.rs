@@ -113,7 +113,7 @@ fn what_is_imported_is_exported_and_used() {
 
 #[test]
 fn a_linked_script_holds_each_module_once() {
-    for entry in ["quiz.js", "result.js", "asking.js"] {
+    for entry in ["quiz.js", "result.js", "asking.js", "older.js", "migration.js"] {
         let script = linker::link(entry);
         let names: Vec<String> =
             script.lines().filter_map(declared).map(|(name, _)| name).collect();

@@ -21,23 +21,39 @@ struct Config<'a> {
     version: &'a str,
     modes: Vec<&'a str>,
     keep: &'static str,
-    scripts: [String; 2],
+    scripts: Vec<String>,
     style: Option<String>,
     words: BTreeMap<&'a str, &'a Wording>,
     /// Only where some questions have quality criteria, a condition or a reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     asks: Vec<&'a payload::Question>,
+    /// Only where the bank has migrations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    migrations: Vec<To<'a>>,
+}
+
+/// A version that a migration leads to.
+#[derive(Serialize)]
+struct To<'a> {
+    to: &'a str,
 }
 
 impl Common<'_> {
     /// The settings that the questionnaire's script reads from the page.
     pub(super) fn config(&self, position: usize, job: &Job) -> Value {
         let row = &self.site.assessments[position];
-        let scripts = [&self.data[position][job.language], &self.assets["result.js"]];
+        let mut scripts = vec![&self.data[position][job.language], &self.assets["result.js"]];
+        let migrations: Vec<To<'_>> =
+            row.bank.migrations.iter().map(|step| To { to: &step.to }).collect();
+        if !migrations.is_empty() {
+            scripts.push(&self.assets["migration.js"]);
+        }
         let asks = self.compiled.assessments[position].bank.asking();
-        let groups = if asks.is_empty() { ["quiz."].as_slice() } else { &["quiz.", "asking."] };
+        let groups =
+            [("quiz.", true), ("asking.", !asks.is_empty()), ("older.", !migrations.is_empty())];
         let own = |key: &'_ str| {
-            groups.iter().find(|group| key.starts_with(**group)).map(|group| group.len())
+            let here = |(group, here): &&(&str, bool)| *here && key.starts_with(group);
+            groups.iter().find(here).map(|(group, _)| group.len())
         };
         let words: BTreeMap<&str, &Wording> = self.site.theme.wording[job.language]
             .iter()
@@ -48,13 +64,17 @@ impl Common<'_> {
             version: &row.bank.version,
             modes: row.bank.modes.iter().map(|mode| mode.id.as_str()).collect(),
             keep: super::keep(self.site.keep),
-            scripts: scripts.map(|script| address::relative(&job.address, script)),
+            scripts: scripts
+                .into_iter()
+                .map(|script| address::relative(&job.address, script))
+                .collect(),
             style: self
                 .assets
                 .get("result.css")
                 .map(|style| address::relative(&job.address, style)),
             words,
             asks,
+            migrations,
         })
     }
 }
