@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::shape::FromNode;
 use crate::exact::Exact;
@@ -214,7 +214,8 @@ fn with(mut shape: Shape, key: &str, value: Shape) -> Shape {
 
 /// A mapping with these keys; others are refused unless it is `open`.
 pub(crate) fn object(meaning: &str, fields: Vec<Field>, open: bool) -> Shape {
-    let mut properties = Schema::default();
+    // Not a schema, which would put its own words, such as `description`, first.
+    let mut properties = Map::new();
     let mut required: Vec<Value> = Vec::new();
     for Field { key, meaning, required: needed, mut shape } in fields {
         shape.insert("description".to_owned(), meaning.into());

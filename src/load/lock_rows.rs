@@ -6,41 +6,41 @@ use crate::id::Id;
 use crate::source::At;
 
 rows! {
-    /// `content/<assessment>/bank.lock.yaml`; `porras lock` writes it.
+    /// A lock file: what saved answers hang on. `porras lock` writes it; nobody edits it.
     pub struct LockFileRow {
         /// The content version of the bank that it was written for.
         content_version: At<String>,
         /// Questions by id, in the order of asking.
         questions: Named<LockedQuestionRow>,
-        /// Ids of roles.
+        /// Ids of roles. Left out: none.
         roles: Option<Vec<At<Id>>>,
-        /// Ids of profiles.
+        /// Ids of profiles. Left out: none.
         profiles: Option<Vec<At<Id>>>,
-        /// Ids of modes.
+        /// Ids of modes. Left out: none.
         modes: Option<Vec<At<Id>>>,
-        /// Ids that meant something once and must not come back.
+        /// Ids that meant something once and must not come back. Left out: none.
         retired: Option<RetiredRow>,
     }
 
-    /// A question, as far as saved answers hang on it.
+    /// A locked question: what of it saved answers hang on.
     pub struct LockedQuestionRow {
         /// What each option is worth, by its id.
         options: Named<At<String>>,
-        /// Whether "does not concern us" may be answered.
+        /// Whether "does not concern us" may be answered. Left out: `false`.
         not_applicable: Option<At<bool>>,
-        /// Whether it is an anti-pattern, which counts when absent.
+        /// Whether it is an anti-pattern, which counts when absent. Left out: `false`.
         negative: Option<At<bool>>,
     }
 
-    /// Ids that meant something once.
+    /// Retired ids: they meant something once.
     pub struct RetiredRow {
-        /// Of questions.
+        /// Of questions. Left out: none.
         questions: Option<Vec<At<Id>>>,
-        /// Of roles.
+        /// Of roles. Left out: none.
         roles: Option<Vec<At<Id>>>,
-        /// Of profiles.
+        /// Of profiles. Left out: none.
         profiles: Option<Vec<At<Id>>>,
-        /// Of modes.
+        /// Of modes. Left out: none.
         modes: Option<Vec<At<Id>>>,
     }
 }

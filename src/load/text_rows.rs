@@ -6,59 +6,59 @@ use super::shape::Named;
 use crate::source::At;
 
 rows! {
-    /// `content/<assessment>/texts/<language>.yaml`.
+    /// An assessment's texts in one language.
     pub struct BankTextRow {
         /// What the assessment is called.
         title: String,
-        /// What one gets.
+        /// What one gets, in a sentence or two.
         summary: String,
-        /// Whom the answers should concern.
+        /// What the answers should be about: a team, a unit, a whole organisation.
         scope: String,
         /// By stage.
         stages: Named<StageTextRow>,
         /// By dimension.
         dimensions: Named<NamedTextRow>,
-        /// By gate.
+        /// By gate. Left out: only without gates.
         gates: Option<Named<GateTextRow>>,
-        /// By role.
+        /// The name of each role. Left out: only without roles.
         roles: Option<Named<String>>,
-        /// By profile.
+        /// By profile. Left out: only without profiles.
         profiles: Option<Named<NamedTextRow>>,
-        /// By tag.
+        /// The name of each tag. Left out: only without tags.
         tags: Option<Named<String>>,
-        /// By mode; `full` and `short` may go without.
+        /// By mode. Left out: the theme's names of `full` and `short`; any other mode needs one, unless it is the only one.
         modes: Option<Named<ModeTextRow>>,
-        /// By scale, then option.
+        /// By scale, the text of each option. Left out: only without scales.
         scales: Option<Named<Named<OptionTextRow>>>,
         /// By question.
         questions: Named<QuestionTextRow>,
-        /// By action.
+        /// By action. Left out: only without actions.
         actions: Option<Named<ActionTextRow>>,
-        /// What a translation was made from; `porras translate` writes it.
+        /// What this file was translated from; `porras translate` writes it. Left out: nothing is known of it, and no text here is called stale.
         source: Option<SourceRow>,
     }
 
     /// A mode's texts.
     pub struct ModeTextRow {
-        /// The name.
+        /// Its name.
         name: String,
-        /// What is good about it, beside the number of questions and minutes.
+        /// What is good about it, beside the number of questions and minutes. Left out: those alone.
         description: Option<String>,
     }
 
     /// A stage's texts.
     pub struct StageTextRow {
-        /// The name.
+        /// Its name.
         name: String,
         /// What it means to be here.
         description: String,
-        /// What it takes to leave.
+        /// What it takes to leave it.
         leave: String,
     }
 
     /// A dimension's or a profile's texts.
     pub struct NamedTextRow {
-        /// The name.
+        /// Its name.
         name: String,
         /// The core question of a dimension; whom a profile is for.
         description: String,
@@ -66,11 +66,11 @@ rows! {
 
     /// A gate's texts.
     pub struct GateTextRow {
-        /// The name.
+        /// Its name.
         name: String,
         /// Why it is there.
         description: String,
-        /// By lock.
+        /// The name of each lock.
         locks: Named<String>,
     }
 
@@ -78,23 +78,23 @@ rows! {
     pub struct QuestionTextRow {
         /// The question.
         text: String,
-        /// What counts, and over what time.
+        /// What counts, and over what time. Left out: nothing stands below the question.
         help: Option<String>,
-        /// One for each option; left out when the question uses a scale.
+        /// One for each option, lowest first. Left out: only when the question uses a scale.
         options: Option<At<Vec<OptionTextRow>>>,
-        /// What "does not concern us" says here.
+        /// What "does not concern us" says here. Left out: the theme's words.
         not_applicable: Option<String>,
-        /// By quality criterion.
+        /// The text of each quality criterion. Left out: only without criteria.
         criteria: Option<Named<String>>,
     }
 
-    /// An option's texts, when it has more than its own words.
+    /// An option's texts: where it says more than its own words.
     pub struct AdviceTextRow {
         /// The option.
         text: String,
-        /// When this is good enough: what goes on after "Good enough when".
+        /// When this is good enough: what goes on after "Good enough when". Left out: not said.
         enough: Option<String>,
-        /// How to do better than this.
+        /// How to do better than this: what goes on after "To do better:". Left out: not said.
         better: Option<String>,
     }
 

@@ -13,23 +13,23 @@ words! {
 
     /// How parts become a level, or a score.
     pub enum RuleWord: "rule" {
-        /// the highest level that a share of the parts has reached, none more than `lag` behind
+        /// the highest level that `share` of the parts have reached, none more than `lag` levels behind
         Quorum = "quorum",
-        /// of the weighted mean
+        /// the level of the weighted mean, by `thresholds` or `rounding`
         Mean = "mean",
-        /// of the sum, over levels, of the mean of the questions at that level
+        /// as `mean`, of the sum, over levels, of the mean of the questions at that level
         SumOfLevels = "sum-of-levels",
         /// the highest level up to which every practice is in place (`meets: true`)
         Cumulative = "cumulative",
-        /// the highest level whose shares of value at lower levels are all reached
+        /// the highest level whose `shares` are all reached: of all that the questions at a level could be worth, what their answers are worth
         Competence = "competence",
         /// the lowest part's level
         Minimum = "minimum",
-        /// of the first row, from the top, whose every need holds
+        /// the level of the first of `levels`, from the top, whose every need holds; the lowest where none does
         Ordered = "ordered",
-        /// none: a histogram
+        /// no level: it shows how many parts are at each
         Tally = "tally",
-        /// none
+        /// no level and no score
         None = "none",
     }
 

@@ -26,21 +26,40 @@ impl Described for AnswerFile {
         let id = || describe::matching(Id::PATTERN);
         let version = describe::matching(r"^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}$");
         let answers = "By question: the id of an option, `unknown` or `not-applicable`; a question that is not here is unanswered.";
-        let criteria = "By question: the quality criteria that hold.";
+        let criteria = "By question: the quality criteria that hold. Left out: none holds.";
         let held = describe::mapping(describe::list(describe::matching(Id::PATTERN)));
-        let reasons = "By question: why it does not concern the respondent.";
+        let reasons = "By question: why it does not concern the respondent. Left out: no reasons.";
         let fields = vec![
             field("format", "The form of the file and its version.", true, format),
             field("assessment", "The assessment that was answered.", true, id()),
             field("content_version", "The version of its content then.", true, version),
-            field("mode", "The version of the questionnaire.", false, id()),
-            field("respondent", "Who answered.", false, shapes.named::<Respondent>()),
+            field(
+                "mode",
+                "The mode in which it was answered. Left out: the bank's first.",
+                false,
+                id(),
+            ),
+            field(
+                "respondent",
+                "Who answered. Left out: nothing is known of them.",
+                false,
+                shapes.named::<Respondent>(),
+            ),
             field("answers", answers, true, by_question()),
             field("criteria", criteria, false, held),
             field("reasons", reasons, false, by_question()),
-            field("notes", "By question: what the respondent noted.", false, by_question()),
+            field(
+                "notes",
+                "By question: what the respondent noted. Left out: no notes.",
+                false,
+                by_question(),
+            ),
         ];
-        describe::object("Answers that a respondent saved.", fields, true)
+        describe::object(
+            "Saved answers. Fields that are not named here are passed over.",
+            fields,
+            true,
+        )
     }
 }
 
@@ -50,9 +69,9 @@ impl Described for Respondent {
     fn describe(_: &mut Shapes<'_>) -> Shape {
         let id = || describe::matching(Id::PATTERN);
         let fields = vec![
-            field("role", "One of the bank's roles.", false, id()),
-            field("profile", "One of the bank's profiles.", false, id()),
+            field("role", "One of the bank's roles. Left out: not said.", false, id()),
+            field("profile", "One of the bank's profiles. Left out: not said.", false, id()),
         ];
-        describe::object("Who answered.", fields, true)
+        describe::object("A respondent.", fields, true)
     }
 }

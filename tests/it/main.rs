@@ -36,6 +36,7 @@ mod oracle;
 mod overlays;
 mod random_banks;
 mod reach;
+mod reference;
 mod round_trip;
 mod schema;
 mod second_opinion;
