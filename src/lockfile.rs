@@ -114,13 +114,16 @@ impl Serialize for Written<'_, Vec<(String, LockedQuestion)>> {
 
 impl Serialize for Written<'_, LockedQuestion> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let LockedQuestion { options, not_applicable, negative } = self.0;
+        let LockedQuestion { options, not_applicable, negative, criteria } = self.0;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("options", &Written(options))?;
         for (key, flag) in [("not_applicable", not_applicable), ("negative", negative)] {
             if *flag {
                 map.serialize_entry(key, flag)?;
             }
+        }
+        if !criteria.is_empty() {
+            map.serialize_entry("criteria", criteria)?;
         }
         map.end()
     }

@@ -143,6 +143,8 @@ pub struct LockedQuestion {
     pub not_applicable: bool,
     /// Whether it is an anti-pattern.
     pub negative: bool,
+    /// Ids of its quality criteria.
+    pub criteria: Vec<String>,
 }
 
 /// Ids that saved answers may name beside questions, in the bank's order.

@@ -10,7 +10,7 @@ use super::{CONTENT, Root, print};
 /// Write down what saved answers hang on, so that nothing of it is lost unnoticed.
 ///
 /// content/<assessment>/bank.lock.yaml holds the ids of questions, options,
-/// roles, profiles and modes, and what each option is worth. Keep it with the
+/// quality criteria, roles, profiles and modes, and what each option is worth. Keep it with the
 /// bank. `porras check` and `porras build` then tell what has vanished or means
 /// something else without a migration, and so does this command, which writes
 /// nothing then. Run it before the first answers are given, and before each new

@@ -30,6 +30,8 @@ rows! {
         not_applicable: Option<At<bool>>,
         /// Whether it is an anti-pattern, which counts when absent. Left out: `false`.
         negative: Option<At<bool>>,
+        /// Ids of its quality criteria.
+        criteria: Option<Vec<At<Id>>>,
     }
 
     /// Retired ids: they meant something once.

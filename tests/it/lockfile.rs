@@ -176,6 +176,31 @@ fn what_is_new_asks_for_a_new_lock_file() {
 }
 
 #[test]
+fn quality_criteria_hold_answers_back_and_so_are_locked() {
+    let folder = fixture("base");
+    let site = folder.at("site");
+    assert_eq!(lock(&site, &[]).2, 0);
+    let (bank, texts) = ("site/content/demo/bank.yaml", "site/content/demo/texts/en.yaml");
+    folder.replace(bank, "{id: B}", "{id: B, criteria: [written, known]}");
+    folder.replace(
+        texts,
+        "Everyone]}",
+        "Everyone], criteria: {written: It is written down, known: It is known}}",
+    );
+    assert_eq!(codes(&site), ["lockfile::changed"], "until they are ticked, answers count as less");
+    folder.replace(bank, "content_version: 1.0.0", "content_version: 2.0.0");
+    let bank_text = |rest: &str| lay(&folder, "yaml", "content/demo/bank.yaml", rest);
+    bank_text("migrations: [{to: 2.0.0, asked_again: [B]}]\n");
+    assert_eq!(lock(&site, &[]).2, 0);
+    assert!(locked(&folder).contains("    criteria:\n    - written\n    - known\n"));
+    folder.replace(bank, "criteria: [written, known]", "criteria: [known]");
+    folder.replace(texts, "written: It is written down, ", "");
+    assert_eq!(codes(&site), ["lockfile::lost"]);
+    bank_text("content_version: 3.0.0\nmigrations: [{to: 2.0.0, asked_again: [B]}, {to: 3.0.0}]\n");
+    assert_eq!(codes(&site), ["lockfile::behind"], "any migration leaves such ticks out");
+}
+
+#[test]
 fn an_order_means_nothing() {
     let folder = fixture("base");
     let site = folder.at("site");
@@ -228,6 +253,6 @@ fn a_bank_with_other_mistakes_is_judged_as_well() {
         "question: Aa, at_least: high",
     );
     let codes = codes(&folder.at("site"));
-    assert_eq!(codes.iter().filter(|code| **code == "lockfile::lost").count(), 7, "{codes:?}");
+    assert_eq!(codes.iter().filter(|code| **code == "lockfile::lost").count(), 8, "{codes:?}");
     assert!(codes.contains(&"bank::unknown-question"));
 }

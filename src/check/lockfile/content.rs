@@ -13,6 +13,7 @@ pub(in crate::check) fn content(bank: &Bank, before: Option<&LockFileRow>) -> Lo
             options: worths(&question.options, bank.stages.len()),
             not_applicable: question.not_applicable,
             negative: question.negative,
+            criteria: question.criteria.as_ref().map(|row| texts(&row.ids)).unwrap_or_default(),
         };
         (question.id.to_string(), locked)
     });
@@ -63,6 +64,7 @@ pub(super) fn written(row: &LockFileRow) -> LockFile {
             options: pairs(&row.options),
             not_applicable: says(row.not_applicable.as_ref()),
             negative: says(row.negative.as_ref()),
+            criteria: names(row.criteria.as_ref()),
         };
         (id.value.clone(), locked)
     };

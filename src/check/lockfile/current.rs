@@ -65,6 +65,7 @@ fn sorted(mut lockfile: LockFile) -> LockFile {
     lockfile.questions.sort_by(|(a, _), (b, _)| a.cmp(b));
     for (_, question) in &mut lockfile.questions {
         question.options.sort();
+        question.criteria.sort();
     }
     for names in [&mut lockfile.named, &mut lockfile.retired.named] {
         names.roles.sort();

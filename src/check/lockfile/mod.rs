@@ -3,6 +3,7 @@
 //!
 //! Works on rows, so that a bank with other mistakes is judged in the same run.
 
+mod beside;
 mod content;
 mod current;
 mod declare;

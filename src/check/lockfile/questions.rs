@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::added_criteria;
 use super::declare::mapping;
 use super::{Compared, worths};
 use crate::check::migrations::entries;
@@ -11,12 +12,12 @@ use crate::model::Question;
 use crate::source::{At, Place};
 
 /// A question of the lock file beside what it is now.
-struct Pair<'a> {
-    id: &'a At<String>,
-    then: &'a LockedQuestionRow,
-    now: &'a Question,
+pub(super) struct Pair<'a> {
+    pub(super) id: &'a At<String>,
+    pub(super) then: &'a LockedQuestionRow,
+    pub(super) now: &'a Question,
     /// Where the bank has it.
-    place: Place,
+    pub(super) place: Place,
     /// Its options now, each with what it is worth.
     options: Vec<(String, String)>,
 }
@@ -41,6 +42,7 @@ impl Compared<'_> {
             }
             if self.fates.are_none() {
                 self.concern(&pair, out);
+                self.criteria(&pair, out);
             }
         }
     }
@@ -138,6 +140,8 @@ impl Compared<'_> {
         } else if negative != now.negative {
             let now = if now.negative { "an anti-pattern now" } else { "no anti-pattern any more" };
             (then.negative.as_ref().map_or(id.place, |flag| flag.place), format!("it is {now}"))
+        } else if let Some(said) = added_criteria(pair) {
+            (id.place, said)
         } else {
             return;
         };
@@ -184,33 +188,9 @@ impl Compared<'_> {
             self.declare.row("remapped", &mapping)
         )
     }
-
-    /// Whether "does not concern us" may still be answered; any migration asks for such answers again.
-    fn concern(&self, pair: &Pair<'_>, out: &mut Diagnostics) {
-        let Some(flag) = pair.then.not_applicable.as_ref().filter(|flag| flag.value) else {
-            return;
-        };
-        if pair.now.not_applicable {
-            return;
-        }
-        out.push(
-            Diagnostic::new(
-                Code::LockfileLost,
-                format!(
-                    "question `{}` cannot be answered with `not-applicable` any more",
-                    pair.id.value
-                ),
-            )
-            .at(flag.place, "saved answers say this")
-            .see(pair.place, "this question")
-            .help(format!(
-                "keep `not_applicable: true`; or {}: such answers are asked for again then",
-                self.declare.row("", "")
-            )),
-        );
-    }
 }
 
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+/// Names in the words of a message.
+pub(super) fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
