@@ -88,6 +88,8 @@ pub struct Bank {
     pub takes: Takes,
     /// When a dimension and the stage can be told.
     pub assessable: Assessable,
+    /// How the answers of a group count as one.
+    pub group: Together,
     /// The tree of dimensions in reading order, a parent before its children.
     pub dimensions: Vec<Dimension>,
     /// Questions in the order of asking.
@@ -295,6 +297,15 @@ pub enum FromScore {
     HalfUp,
     /// To the whole below.
     Floor,
+}
+
+/// How the answers of several respondents to a question count as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// The lower median, above the third step only as far as three of four confirm it (domain.md 3.6).
+    Typical,
+    /// The mean of what they are worth.
+    Mean,
 }
 
 /// When a dimension and the stage can be told.

@@ -12,8 +12,9 @@ use crate::load::Weight;
 use crate::load::rows::{
     BankRow, ChoiceRow, DimensionRow, LockFileRow, NotApplicableRow, QuestionRow,
 };
+use crate::load::vocabulary::GroupWord;
 use crate::model::{
-    Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes,
+    Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes, Together,
 };
 use crate::source::{At, Place};
 use crate::version::Version;
@@ -180,6 +181,10 @@ fn resolve(
         takes: takes.unwrap_or(Takes::of(overall.as_ref()?)),
         overall: overall?,
         assessable,
+        group: match row.scoring.group.and_then(|word| word.0) {
+            Some(GroupWord::Mean) => Together::Mean,
+            Some(GroupWord::Typical) | None => Together::Typical,
+        },
         dimensions: dimensions.into_iter().collect::<Option<Vec<_>>>()?,
         questions: questions.into_iter().collect::<Option<Vec<_>>>()?,
         gates: gates?,

@@ -5,6 +5,7 @@
 import { facetsIn } from "./facets.js";
 import { textOf } from "./fraction.js";
 import { FEWEST_LABELLED, agreementByDimension, merge, survey } from "./group.js";
+import { average } from "./group-mean.js";
 import { heard, heardTogether } from "./heard.js";
 import { roadmap } from "./roadmap.js";
 import { championSignals, corroborates, roleGaps, roleOf, roleViews } from "./roles.js";
@@ -70,28 +71,29 @@ function figureText(figure) {
 }
 
 /**
- * The outcome of a group, with how shared the view is. Figures of a question
- * are told from three answers on; those of a role, gaps between roles, and how
+ * The outcome of a group, with how shared the view is. Figures of a question,
+ * the group's level or its mean value, are told from three answers on; those of a role, gaps between roles, and how
  * many see further, from `roleMin` respondents on.
  * @param {Bank} bank
- * @param {readonly (Respondent & Said & {mode?: string, migrated?: Changes})[]} given at least one file
+ * @param {readonly (Respondent & Said & {mode?: string, migrated?: Changes})[]} all at least one file
  * @param {{mode?: string, profile?: string | null, target?: number | null, roleMin?: number}} [options] when left out: the mode that all files share, else the bank's first; the profile that all share, else none
  */
-export function together(bank, given, { mode, profile, target, roleMin = 3 } = {}) {
-  const modes = [...new Set(given.map((file) => file.mode ?? bank.modes[0]))];
+export function together(bank, all, { mode, profile, target, roleMin = 3 } = {}) {
+  const modes = [...new Set(all.map((file) => file.mode ?? bank.modes[0]))];
   const asked = mode ?? (modes.length === 1 ? modes[0] : bank.modes[0]);
-  const profiles = [...new Set(given.map((file) => file.profile))];
+  const profiles = [...new Set(all.map((file) => file.profile))];
   const shared = profile ?? (profiles.length === 1 ? profiles[0] : null);
-  const people = given.map((file) => ({ ...file, role: roleOf(file), profile: profile ?? file.profile }));
+  const people = all.map((file) => ({ ...file, role: roleOf(file), profile: profile ?? file.profile }));
   const files = people.map((person) => ({ ...person, ...heard(allQuestions(bank), person, asked) }));
-  const group = heardTogether(allQuestions(bank), merge(bank, files), people, asked);
+  const { answers: merged, readings: given } = bank.group === "mean" ? average(bank, files) : { answers: merge(bank, files) };
+  const group = heardTogether(allQuestions(bank), merged, people, asked);
   const { answers, hidden } = group;
   const questions = survey(bank, files, asked, hidden);
   const { overall, dimensions } = agreementByDimension(questions);
-  const open = score(bank, answers, { mode: asked, hidden, confirmed: true });
+  const open = score(bank, answers, { mode: asked, hidden, given, confirmed: true });
   const concerned = new Set(open.dimensions.filter(({ applicable }) => applicable).map(({ id }) => id));
   const confirmed = corroborates(bank, files, dimensions.filter(({ id }) => concerned.has(id)).map(({ agreement }) => agreement));
-  const result = score(bank, answers, { mode: asked, profile: shared, hidden, confirmed });
+  const result = score(bank, answers, { mode: asked, profile: shared, hidden, given, confirmed });
   const views = roleViews(bank, files, questions, roleMin);
   const [leadership, front] = COMPARED_ROLES.map((id) => views.find(({ role }) => role === id));
   return {
@@ -101,7 +103,8 @@ export function together(bank, given, { mode, profile, target, roleMin = 3 } = {
     agreement: { overall: figureText(overall), dimensions: dimensions.map(({ id, agreement }) => ({ id, agreement: figureText(agreement) })) },
     questions: questions.map(({ id, answered, level, agreement, pattern }) => {
       const told = answered >= FEWEST_LABELLED;
-      return { id, answered, group: told && level ? level.group : null, agreement: told ? figureText(agreement?.r) : null, distance: told ? figureText(agreement?.ad) : null, pattern };
+      const own = given ? { value: told ? figureText(given.get(id)?.part.value) : null } : { group: told && level ? level.group : null };
+      return { id, answered, ...own, agreement: told ? figureText(agreement?.r) : null, distance: told ? figureText(agreement?.ad) : null, pattern };
     }),
     roles: views.map(({ role, respondents, dimensions: seen }) => ({
       id: role,

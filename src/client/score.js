@@ -36,7 +36,7 @@ import { judge } from "./rules.js";
 /** @typedef {Omit<Result, "dimensions"> & {dimensions: ScoredDimension[], held: HeldIds | null}} Scored `held` says what keeps the base; gates apart. */
 
 /** @typedef {{result: ScoredDimension, now: Judgement, low: Judgement, high: Judgement, asked: Item[]}} Standing `asked` are the questions in it and below that apply. */
-/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
+/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, given?: ReadonlyMap<string, Reading>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
 
 const STATES = /** @type {const} */ (["answered", "unknown", "not_applicable", "unanswered", "hidden"]);
 
@@ -87,7 +87,7 @@ function heldIds(held) {
  * @returns {Standing}
  */
 function standingOf(sheet, dimension) {
-  const { bank, answers, mode, hidden, readings } = sheet;
+  const { bank, answers, mode, hidden, given, readings } = sheet;
   const levels = bank.stages.length;
   const { id, rule = bank.rule, questions = [], dimensions = [] } = dimension;
   /** @type {Item[]} */
@@ -102,7 +102,7 @@ function standingOf(sheet, dimension) {
   sheet.results.push(result);
   for (const question of questions) {
     if (!asks(question, mode)) continue;
-    const reading = readingOf(question, answers);
+    const reading = given?.get(question.id) ?? readingOf(question, answers);
     readings.set(question.id, reading);
     const state = hidden.has(question.id) ? "hidden" : reading.state;
     result[state]++;
@@ -148,17 +148,17 @@ function standingOf(sheet, dimension) {
  * are ignored. They are taken as they count (`heard`). The stage that needs
  * corroboration is held back by one unless `confirmed`; left out, as many
  * respondents as the bank asks for will do. The profile gives dimensions their
- * targets; one that the bank lacks gives none.
+ * targets; one that the bank lacks gives none. What is `given` goes before the answer.
  * @param {Bank} bank
  * @param {Answers} answers
- * @param {{mode?: string, hidden?: ReadonlySet<string>, respondents?: number, confirmed?: boolean, profile?: string | null}} [options] the bank's first mode, no hidden question and one respondent when left out
+ * @param {{mode?: string, hidden?: ReadonlySet<string>, respondents?: number, confirmed?: boolean, profile?: string | null, given?: ReadonlyMap<string, Reading>}} [options] the bank's first mode, no hidden question and one respondent when left out
  * @returns {Scored}
  */
-export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(), respondents = 1, confirmed, profile } = {}) {
+export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(), respondents = 1, confirmed, profile, given } = {}) {
   const chosen = bank.profiles?.find(({ id }) => id === profile);
   const targets = new Map(Object.entries(chosen?.targets ?? {}));
   /** @type {Sheet} */
-  const sheet = { bank, answers, mode, hidden, readings: new Map(), results: [] };
+  const sheet = { bank, answers, mode, hidden, given, readings: new Map(), results: [] };
   standingOf(sheet, { id: "", dimensions: bank.dimensions, rule: bank.overall });
   const { readings, results: [whole, ...dimensions] } = sheet;
   const gates = bank.gates.map((gate) => ({ gate, asked: gate.locks.flatMap(({ id, question, dimension, min }) => {

@@ -118,6 +118,7 @@
  * @property {Profile[]} [profiles] none when left out
  * @property {Rule} rule the rule of every dimension without one of its own
  * @property {Rule} overall the rule that makes the stage out of the dimensions
+ * @property {"mean"} [group] how the answers of a group count as one: their mean; the level that most confirm when left out
  * @property {{answers: number, share: Exact, dimensions: Exact}} assessable when a dimension and the stage can be told
  * @property {Dimension[]} dimensions
  * @property {Gate[]} gates

@@ -25,6 +25,8 @@ pub struct Bank {
     rule: Rule,
     overall: Rule,
     assessable: Assessable,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
     dimensions: Vec<Dimension>,
     gates: Vec<Gate>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -238,6 +240,7 @@ pub fn bank(bank: &model::Bank) -> Bank {
             share: bank.assessable.share,
             dimensions: bank.assessable.dimensions,
         },
+        group: (bank.group == model::Together::Mean).then_some("mean"),
         dimensions: children(bank, None),
         gates: bank.gates.iter().map(|row| gate(bank, row)).collect(),
         corroboration: bank.corroboration.as_ref().map(|row| Corroboration {

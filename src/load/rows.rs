@@ -14,7 +14,9 @@ pub use super::text_rows::{
     ActionTextRow, AdviceTextRow, BankTextRow, GateTextRow, ModeTextRow, NamedTextRow,
     QuestionTextRow, StageTextRow,
 };
-use super::vocabulary::{EffortWord, KeepWord, PatternWord, RoundingWord, RuleWord, TakesWord};
+use super::vocabulary::{
+    EffortWord, GroupWord, KeepWord, PatternWord, RoundingWord, RuleWord, TakesWord,
+};
 use super::words::Word;
 use crate::exact::Exact;
 use crate::id::Id;
@@ -143,6 +145,8 @@ rows! {
         overall: RuleRow,
         /// How much must be answered before a level is told. Left out: 2, `1/2` and `3/4`.
         assessable: Option<AssessableRow>,
+        /// How the answers of several respondents count as one; typical when left out.
+        group: Option<Word<GroupWord>>,
     }
 
     /// A rule: how parts become a level, and its settings. A setting that the rule does not have is a mistake.

@@ -43,6 +43,14 @@ words! {
         Questions = "questions",
     }
 
+    /// How the answers of a group count as one.
+    pub enum GroupWord: "way to take a group's answers" {
+        /// the usual answer, above the third step only as far as three of four confirm it
+        Typical = "typical",
+        /// the mean of what the answers are worth; everybody counts alike
+        Mean = "mean",
+    }
+
     /// How a score becomes a level without thresholds.
     pub enum RoundingWord: "rounding" {
         /// to the nearest, a half upwards
