@@ -80,6 +80,17 @@ export function olderRecords(config, now) {
 
 /**
  * @param {Config} config
+ * @param {() => void} told when another tab has removed what was put aside on the device
+ */
+export function onOlderGone(config, told) {
+  const [, olderKey] = placesOf(config);
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === olderKey && newValue === null) told();
+  });
+}
+
+/**
+ * @param {Config} config
  * @param {readonly OlderRecords[]} [found] what has been seen; all when left out
  */
 export function dropOlder(config, found) {

@@ -8,7 +8,7 @@
 import { button, downloadText, h } from "./dom.js";
 import { porrasGlobal } from "./load.js";
 import { loadMigration } from "./load-migration.js";
-import { dropOlder, olderRecords, putOlderAside } from "./older-store.js";
+import { dropOlder, olderRecords, onOlderGone, putOlderAside } from "./older-store.js";
 import { exchangeForm, mergeRecords } from "./record.js";
 import { stepsFrom } from "./versions.js";
 
@@ -76,6 +76,7 @@ function startOlder(app) {
     dropOlder(config);
     app.hush("older");
   };
+  onOlderGone(config, () => app.hush("older"));
   if (records.length) carryAll();
 }
 

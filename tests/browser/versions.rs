@@ -50,10 +50,10 @@ async fn until_notice(page: &Page, text: &str) {
     page.until_shown(".steps .notice", text).await;
 }
 
-/// What a file that is downloaded at the check page holds.
-async fn file(page: &Page) -> Value {
-    let record = "JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('/way'))) ?? 'null')";
-    page.eval(record).await
+/// The record that is kept on the device.
+async fn on_device(page: &Page) -> Value {
+    let kept = "JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('/way'))) ?? 'null')";
+    page.eval(kept).await
 }
 
 /// The names of what is kept on the device, without the path before them.
@@ -82,7 +82,7 @@ fn kept_answers_go_over_to_the_new_version_and_the_person_sees_what_changed() {
             assert!(said.contains(line), "{line} is not in {said}");
         }
         assert!(!said.contains("Alkavatko"), "a question that has another id is the same: {said}");
-        let record = file(page).await;
+        let record = on_device(page).await;
         assert_eq!((&record["answers"], &record["version"]), (&carried(), &json!("2.0.0")));
         // Nothing is lost: what was answered can be taken along first.
         let (name, text) = page.download(".steps .notice button.button").await;
@@ -129,7 +129,7 @@ fn kept_answers_go_over_to_the_new_version_and_the_person_sees_what_changed() {
         assert!(!notice(page).await.contains("uudistunut"));
         let mut answers = carried();
         answers["R2"] = json!("2");
-        assert_eq!(file(page).await["answers"], answers);
+        assert_eq!(on_device(page).await["answers"], answers);
     });
 }
 
@@ -145,7 +145,7 @@ fn a_question_that_only_has_another_id_is_carried_without_a_word() {
         page.until(chosen, "the answer has come over").await;
         page.until("Object.keys(localStorage).length === 1", "the older record goes").await;
         assert_eq!(notice(page).await, "");
-        assert_eq!(file(page).await["answers"], json!({"A1": "2", "R1": "3"}));
+        assert_eq!(on_device(page).await["answers"], json!({"A1": "2", "R1": "3"}));
         // What needs no carrying asks for no script.
         page.requests();
         page.open_path("fi/index.html").await;
@@ -179,14 +179,14 @@ fn a_file_of_the_older_version_is_opened_and_told_of() {
         page.open_path(&format!("{QUIZ}#start")).await;
         page.choose_file(&file_of("1.2.0")).await;
         page.click("#start [role=group] button.plain").await;
-        assert_eq!(file(page).await["answers"], json!({"N1": "1"}));
+        assert_eq!(on_device(page).await["answers"], json!({"N1": "1"}));
         assert_eq!(notice(page).await, "");
         page.choose_file(&file_of("1.2.0")).await;
         page.click("#start [role=group] button").await;
         page.until_step("check").await;
         until_notice(page, "Tiedoston vastaukset on annettu arvioinnin aiempaan versioon 1.2.0. Ne on siirretty uuteen versioon 2.0.0.").await;
         assert!(notice(page).await.contains("Pidämmekö kaksi taukoa päivässä?"));
-        let record = file(page).await;
+        let record = on_device(page).await;
         assert_eq!(
             (&record["answers"], &record["notes"], &record["role"]),
             (&carried(), &json!({"A1": "Joskus"}), &json!("lead"))
@@ -204,7 +204,7 @@ fn a_file_of_the_older_version_is_opened_and_told_of() {
         for version in ["0.9.0", "2.1.0", "3.0.0"] {
             page.choose_file(&file_of(version)).await;
             page.until_shown("#start [role=status]", "Tiedostoa ei avattu").await;
-            assert_eq!(file(page).await["answers"], carried(), "{version}");
+            assert_eq!(on_device(page).await["answers"], carried(), "{version}");
         }
     });
 }
@@ -237,7 +237,7 @@ fn a_script_that_does_not_come_loses_nothing() {
         until_notice(page, MOVED).await;
         let mut answers = carried();
         answers["A1"] = json!("1");
-        assert_eq!(file(page).await["answers"], answers);
+        assert_eq!(on_device(page).await["answers"], answers);
         // Whoever deletes, deletes that as well.
         page.click("[data-delete]").await;
         page.click(".keep [role=group] button").await;
@@ -276,6 +276,63 @@ fn answers_that_nothing_leads_from_are_set_aside_as_ever() {
         page.open_path(QUIZ).await;
         until_notice(page, "Edelliset vastauksenne olivat yli 90 päivää vanhoja").await;
         assert_eq!(kept(page).await, [""; 0]);
+    });
+}
+
+#[test]
+fn what_was_seen_in_one_tab_was_seen_in_all() {
+    let folder = version("first", "browser-versions-tabs");
+    visit_folder(&folder, async |page| {
+        answer_first(page, &GIVEN).await;
+        version("second", "browser-versions-tabs");
+        page.open_path("fi/index.html").await;
+        page.open_path(QUIZ).await;
+        until_notice(page, MOVED).await;
+        let first = page.driver.window().await.expect("a tab");
+        page.open_tab().await;
+        page.open_path(QUIZ).await;
+        until_notice(page, MOVED).await;
+        page.click(".steps .notice button.plain").await;
+        assert_eq!(kept(page).await, ["way"]);
+        page.driver.switch_to_window(first).await.expect("the first tab");
+        page.until("!document.querySelector('.steps .notice button')", "the notice goes here too")
+            .await;
+        assert_eq!(on_device(page).await["answers"], carried());
+    });
+}
+
+#[test]
+fn from_a_folder_and_within_one_first_number_it_is_the_same() {
+    let folder = version("first", "browser-versions-folder");
+    visit_folder(&folder, async |page| {
+        let address = |path: &str| format!("file://{}/{path}", folder.display());
+        for (step, answers) in GIVEN {
+            page.go(&address(&format!("{QUIZ}#{step}"))).await;
+            for (question, answer) in answers {
+                Hands::Pointer.choose(page, question, answer).await;
+            }
+        }
+        // The second version as one that only added to the first.
+        let site = tempfile::tempdir().expect("a temporary folder can be made");
+        for file in
+            ["site.yaml", "texts/fi.yaml", "texts/sv.yaml", "texts/en.yaml", "way/bank.yaml"]
+                .into_iter()
+                .chain(["way/texts/fi.yaml", "way/texts/sv.yaml", "way/texts/en.yaml"])
+        {
+            let text =
+                std::fs::read_to_string(root().join("tests/versions/second/content").join(file));
+            let path = site.path().join("content").join(file);
+            std::fs::create_dir_all(path.parent().expect("below the site")).expect("a folder");
+            let text = text.expect("the file is there").replace("2.0.0", "1.3.0");
+            std::fs::write(path, text).expect("a file can be written");
+        }
+        built(site.path(), "browser-versions-folder");
+        page.go(&address("fi/index.html")).await;
+        page.go(&address(QUIZ)).await;
+        until_notice(page, &MOVED.replace("2.0.0", "1.3.0")).await;
+        let record = on_device(page).await;
+        assert_eq!((&record["answers"], &record["version"]), (&carried(), &json!("1.3.0")));
+        assert!(page.requests().iter().all(|seen| !matches!(seen, Seen::Foreign(_))));
     });
 }
 

@@ -73,6 +73,14 @@ fn lock_files_are_written_as_they_were_read_over() {
 }
 
 #[test]
+fn the_default_bank_is_locked_as_it_is() {
+    let folder = Folder::default_site();
+    let (out, error, code) = lock(folder.path(), &[]);
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert_eq!(out, "content/customer-centricity/bank.lock.yaml is as it was\n");
+}
+
+#[test]
 fn a_bank_goes_from_version_to_version() {
     let folder = fixture("base");
     let site = folder.at("site");

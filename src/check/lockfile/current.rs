@@ -1,5 +1,7 @@
 //! Whether the lock file has all that answers hang on.
 
+use std::collections::BTreeSet;
+
 use super::content::{content, written};
 use super::fates::Fates;
 use crate::check::bank::Flat;
@@ -19,10 +21,11 @@ pub(in crate::check) fn current(
     let (then, now) = (Version::parse(&lock.content_version), Version::parse(&bank.version));
     let (Some(then), Some(now)) = (then, now) else { return };
     let fates = Fates::after(then, row.migrations.as_deref().unwrap_or_default());
+    let locked: BTreeSet<&str> = lock.questions.entries.iter().map(|(id, _)| id.as_str()).collect();
     let rows = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
     let new: Vec<_> = rows
         .map(|row| &row.id)
-        .filter(|id| lock.questions.get(id.as_str()).is_none() && !fates.make(id.as_str()))
+        .filter(|id| !locked.contains(id.as_str()) && !fates.make(id.as_str()))
         .collect();
     if let Some(first) = new.first()
         && (then.major, then.minor) == (now.major, now.minor)
