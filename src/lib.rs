@@ -30,6 +30,7 @@ use std::path::Path;
 
 use diagnostic::Diagnostics;
 use emit::{EmitError, Written};
+use load::Completeness;
 use render::{Output, Settings};
 use source::Sources;
 
@@ -49,9 +50,18 @@ pub struct Build {
 /// Makes the site at `root` in memory: load, check, compile, render.
 #[must_use]
 pub fn make(root: &Path, settings: Settings) -> Build {
+    make_as(root, Completeness::Whole, settings)
+}
+
+/// The same, where languages may lack texts and pages if `completeness` allows it.
+#[must_use]
+pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let rows = load::load(root, &mut sources, &mut diagnostics);
+    let mut rows = load::load_as(root, completeness, &mut sources, &mut diagnostics);
+    if completeness == Completeness::Partial {
+        rows.borrow_pages();
+    }
     let mut languages = Vec::new();
     let output = check::check(rows, &sources, &mut diagnostics).and_then(|site| {
         languages.clone_from(&site.languages);
@@ -75,7 +85,18 @@ pub fn build(
     folder: &Path,
     settings: Settings,
 ) -> (Build, Option<Result<Written, EmitError>>) {
-    let made = make(root, settings);
+    build_as(root, folder, Completeness::Whole, settings)
+}
+
+/// The same, where languages may lack texts and pages if `completeness` allows it.
+#[must_use]
+pub fn build_as(
+    root: &Path,
+    folder: &Path,
+    completeness: Completeness,
+    settings: Settings,
+) -> (Build, Option<Result<Written, EmitError>>) {
+    let made = make_as(root, completeness, settings);
     let written = made.output.as_ref().map(|output| emit::emit(output, root, folder));
     (made, written)
 }

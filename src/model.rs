@@ -14,6 +14,8 @@ use crate::id::Id;
 pub struct Site {
     /// Language tags (BCP 47), the site's default first.
     pub languages: Vec<String>,
+    /// Whether the default language stands in for something, one for each of `languages`; see [`crate::borrowed`].
+    pub borrows: Vec<bool>,
     /// Name and description, one for each of `languages`.
     pub texts: Vec<SiteText>,
     /// Where answers are kept unless the respondent says otherwise.
@@ -558,7 +560,7 @@ impl Pattern {
 }
 
 /// The texts of a bank in one language; lists run beside those of [`Bank`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct BankText {
     /// What the assessment is called.
     pub title: String,
@@ -587,7 +589,7 @@ pub struct BankText {
 }
 
 /// A name and a description.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct NamedText {
     /// The name.
     pub name: String,
@@ -596,7 +598,7 @@ pub struct NamedText {
 }
 
 /// What a mode is called.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct ModeText {
     /// The name.
     pub name: String,
@@ -605,7 +607,7 @@ pub struct ModeText {
 }
 
 /// What a stage is called and means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct StageText {
     /// The name.
     pub name: String,
@@ -616,7 +618,7 @@ pub struct StageText {
 }
 
 /// What a gate is called and means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct GateText {
     /// The name.
     pub name: String,
@@ -627,7 +629,7 @@ pub struct GateText {
 }
 
 /// What a question asks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct QuestionText {
     /// The question.
     pub text: String,
@@ -642,7 +644,7 @@ pub struct QuestionText {
 }
 
 /// What an option says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct OptionText {
     /// The option.
     pub text: String,
@@ -661,7 +663,7 @@ impl OptionText {
 }
 
 /// What an action says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct ActionText {
     /// A verb and what it does.
     pub title: String,
@@ -691,6 +693,8 @@ pub struct Document {
     pub summary: String,
     /// The Markdown below the front matter.
     pub markdown: String,
+    /// Whether it is in the site's default language, in place of a page that is missing.
+    pub borrowed: bool,
     /// Where each link destination as written leads, for those within the site.
     pub links: BTreeMap<String, PageRef>,
     /// Which of [`Site::images`] each picture as written shows.

@@ -9,6 +9,7 @@ mod bank;
 mod criteria_texts;
 mod gates;
 mod headings;
+mod incomplete;
 mod links;
 mod lockfile;
 mod migrations;

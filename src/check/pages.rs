@@ -35,6 +35,8 @@ pub(super) struct Version<'a> {
     pub(super) file: FileId,
     /// Where it stands for links.
     pub(super) path: &'a str,
+    /// Its mistakes are told where it comes from.
+    borrowed: bool,
     front: Option<&'a FrontRow>,
     body: usize,
     text: &'a str,
@@ -118,8 +120,18 @@ impl<'a> AllPages<'a> {
     fn version(&self, row: &'a PageRow, out: &mut Diagnostics) -> Version<'a> {
         let text = &self.sources.file(row.file).text[row.body..];
         let scan = markdown::scan(text);
-        let (front, path) = (row.front.as_ref(), row.path.as_str());
-        let version = Version { file: row.file, path, front, body: row.body, text, scan };
+        let (front, path, borrowed) = (row.front.as_ref(), row.path.as_str(), row.borrowed);
+        let version = Version { file: row.file, path, borrowed, front, body: row.body, text, scan };
+        if borrowed {
+            let own = &self.sources.file(row.file).path;
+            let message = format!("`{own}` stands in for `{path}`");
+            out.push(
+                Diagnostic::new(Code::TextBorrowed, message)
+                    .at(Place::top(row.file), "this page has no translation")
+                    .help(format!("write {path}")),
+            );
+            return version;
+        }
         headings::check(&version, out);
         if let Some(range) = &version.scan.too_deep {
             out.push(
@@ -179,6 +191,8 @@ impl<'a> AllPages<'a> {
         language: usize,
         out: &mut Diagnostics,
     ) -> Option<Document> {
+        let mut told = Diagnostics::default();
+        let out = if version.borrowed { &mut told } else { out };
         let mut links = BTreeMap::new();
         for target in &version.scan.links {
             if let Some(page) = self.follow(version, target, language, out) {
@@ -196,6 +210,7 @@ impl<'a> AllPages<'a> {
             title: front.title.clone(),
             summary: front.summary.clone(),
             markdown: version.text.to_owned(),
+            borrowed: version.borrowed,
             links,
             images,
         })

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, lockfile, parity, stale, theme};
+use super::{bank, incomplete, lockfile, parity, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
 use crate::load::rows::SiteRow;
 use crate::load::vocabulary::KeepWord;
-use crate::load::{AssessmentRows, Pages, Rows};
+use crate::load::{AssessmentRows, Completeness, Pages, Rows};
 use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText};
 use crate::source::{At, Place, Sources};
 
@@ -31,6 +31,8 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let pictures: BTreeSet<&str> = rows.images.keys().map(String::as_str).collect();
     let pages = AllPages::new(&sets, &languages, pictures, sources, out);
     let site_texts = site_texts(&rows, &tags, out);
+    incomplete::texts(&rows.missing, &languages, out);
+    let borrows = incomplete::borrows(&rows, &languages);
     stale::texts(&rows.texts, &languages, |row| row.source.as_ref(), sources, out);
     stale::pages(&rows.pages, &languages, sources, out);
     let mut list: Vec<Option<Assessment>> = wanted.iter().map(|_| None).collect();
@@ -38,7 +40,10 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         let mut found = Diagnostics::default();
         let AssessmentRows { texts, guidance, .. } = *assessment;
         stale::texts(texts, &languages, |row| row.source.as_ref(), sources, &mut found);
-        parity::parity(texts, &languages, &mut found);
+        incomplete::texts(&assessment.missing, &languages, &mut found);
+        if rows.completeness == Completeness::Whole {
+            parity::parity(texts, &languages, &mut found);
+        }
         stale::pages(guidance, &languages, sources, &mut found);
         list[position] =
             self::assessment(position, name, assessment, &tags, &pages, sources, &mut found);
@@ -48,6 +53,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let theme = theme::theme(rows.theme, &tags, sources, out);
     addresses(&wanted, &rows.pages, &languages, out);
     Some(Site {
+        borrows,
         texts: site_texts?,
         keep,
         assessments: list.into_iter().collect::<Option<_>>()?,

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use porras::render::Settings;
 
-use super::{CONTENT, Root, print, tell};
+use super::{CONTENT, Root, completeness, print, tell};
 
 /// Build the site into a folder that any static host can serve.
 ///
@@ -23,13 +23,21 @@ pub(super) struct Build {
     /// Leave pages, styles and scripts as readable as they are written
     #[arg(long)]
     no_minify: bool,
+    /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
+    #[arg(long)]
+    allow_incomplete: bool,
 }
 
 impl Build {
     pub(super) fn run(self) -> Result<ExitCode, String> {
         let start = Instant::now();
         let settings = Settings { minify: !self.no_minify, live: false };
-        let (made, written) = porras::build(&self.root.root, &self.out, settings);
+        let (made, written) = porras::build_as(
+            &self.root.root,
+            &self.out,
+            completeness(self.allow_incomplete),
+            settings,
+        );
         tell(&made.diagnostics, &made.sources);
         let (Some(output), Some(written)) = (made.output, written) else {
             print::error("nothing was written\n");

@@ -6,7 +6,7 @@ use porras::Build;
 use porras::diagnostic::{json, short};
 use porras::render::Settings;
 
-use super::{CONTENT, Format, Root, print, tell};
+use super::{CONTENT, Format, Root, completeness, print, tell};
 
 /// Look for mistakes in the content and write nothing.
 ///
@@ -21,11 +21,18 @@ pub(super) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
+    /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
+    #[arg(long)]
+    allow_incomplete: bool,
 }
 
 impl Check {
     pub(super) fn run(self) -> Result<ExitCode, String> {
-        let Build { sources, diagnostics, .. } = porras::make(&self.root.root, Settings::default());
+        let Build { sources, diagnostics, .. } = porras::make_as(
+            &self.root.root,
+            completeness(self.allow_incomplete),
+            Settings::default(),
+        );
         match self.format {
             Format::Human => tell(&diagnostics, &sources),
             Format::Short => print::out(&short::all(&diagnostics, &sources))?,

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use porras::diagnostic::{Diagnostics, draw};
+use porras::load::Completeness;
 use porras::source::Sources;
 
 /// Exit code when the content has errors.
@@ -128,4 +129,9 @@ mod print {
         let mut out = anstream::stderr().lock();
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
+}
+
+/// What `--allow-incomplete` asks for.
+const fn completeness(allow_incomplete: bool) -> Completeness {
+    if allow_incomplete { Completeness::Partial } else { Completeness::Whole }
 }

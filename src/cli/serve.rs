@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{Root, print};
+use super::{Root, completeness, print};
 
 /// Show the site in your browser while you write it.
 ///
@@ -18,12 +18,19 @@ pub(super) struct Serve {
     /// Look for changes by reading instead of by the system's notices (network folders, containers)
     #[arg(long)]
     poll: bool,
+    /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
+    #[arg(long)]
+    allow_incomplete: bool,
 }
 
 impl Serve {
     pub(super) fn run(self) -> Result<ExitCode, String> {
-        let settings =
-            porras::dev::Settings { root: self.root.root, port: self.port, poll: self.poll };
+        let settings = porras::dev::Settings {
+            root: self.root.root,
+            port: self.port,
+            poll: self.poll,
+            completeness: completeness(self.allow_incomplete),
+        };
         porras::dev::serve(&settings, &|text| print::error(text))?;
         Ok(ExitCode::SUCCESS)
     }

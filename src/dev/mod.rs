@@ -15,6 +15,7 @@ use tokio::sync::watch as signal;
 
 use crate::Build;
 use crate::diagnostic::draw;
+use crate::load::Completeness;
 use crate::render::{self, Output};
 
 /// What to serve, and where.
@@ -26,6 +27,8 @@ pub struct Settings {
     pub port: u16,
     /// Whether to look for changes by reading instead of by the system's notices.
     pub poll: bool,
+    /// Whether languages may lack texts and pages.
+    pub completeness: Completeness,
 }
 
 /// What is shown now.
@@ -112,8 +115,11 @@ pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
 /// One whole build; the last good site stays when there is an error.
 fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) {
     let start = Instant::now();
-    let Build { sources, diagnostics, output, .. } =
-        crate::make(&settings.root, render::Settings { minify: false, live: true });
+    let Build { sources, diagnostics, output, .. } = crate::make_as(
+        &settings.root,
+        settings.completeness,
+        render::Settings { minify: false, live: true },
+    );
     let before = board.now();
     say(&draw::all(&diagnostics, &sources, true));
     match &output {

@@ -190,6 +190,8 @@ codes! {
     TextMissingLanguage = Error "text::missing-language",
     /// a text that is missing in a language
     TextMissing = Error "text::missing",
+    /// a text or a page of the source language in place of one that is missing; with `--allow-incomplete`
+    TextBorrowed = Warning "text::borrowed",
     /// a text for something that the bank does not have
     TextUnknownId = Error "text::unknown-id",
     /// more or fewer option texts than options

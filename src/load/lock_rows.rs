@@ -30,7 +30,7 @@ rows! {
         not_applicable: Option<At<bool>>,
         /// Whether it is an anti-pattern, which counts when absent. Left out: `false`.
         negative: Option<At<bool>>,
-        /// Ids of its quality criteria.
+        /// Ids of its quality criteria. Left out: none.
         criteria: Option<Vec<At<Id>>>,
     }
 

@@ -33,6 +33,7 @@ pub use shape::Named;
 pub use theme::{LayerRows, REFERENCE, ThemeRows, default_wording};
 pub use words::{Word, Words};
 
+use crate::borrowed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Place, Sources};
 use files::Found;
@@ -108,6 +109,47 @@ pub struct PageRow {
     pub front: Option<FrontRow>,
     /// Where the Markdown below the front matter begins, in bytes.
     pub body: usize,
+    /// Whether it is the page of the source language, in place of one that is missing.
+    pub borrowed: bool,
+}
+
+impl Rows {
+    /// Lets pages of the source language stand in for those that a language lacks, as its texts do.
+    ///
+    /// Their titles and summaries are marked as borrowed; links lead on in the language that borrows.
+    pub fn borrow_pages(&mut self) {
+        let site = self.site.as_ref().map(|(_, site)| site);
+        let languages = site.into_iter().flat_map(|site| &site.languages);
+        let languages: Vec<String> = languages.map(|language| language.value.clone()).collect();
+        let Some((source, others)) = languages.split_first() else { return };
+        let guidance = self.assessments.values_mut().map(|assessment| &mut assessment.guidance);
+        for pages in guidance.chain([&mut self.pages]) {
+            let originals = pages.get(source).cloned().unwrap_or_default();
+            for language in others {
+                let own = pages.entry(language.clone()).or_default();
+                for (slug, page) in &originals {
+                    own.entry(slug.clone()).or_insert_with(|| page.borrowed_by(language));
+                }
+            }
+        }
+    }
+}
+
+impl PageRow {
+    fn borrowed_by(&self, language: &str) -> Self {
+        let mut parts: Vec<&str> = self.path.split('/').collect();
+        let at = parts.len().saturating_sub(2);
+        if let Some(part) = parts.get_mut(at) {
+            *part = language;
+        }
+        let front = self.front.clone().map(|mut front| {
+            front.title = borrowed::mark(&front.title);
+            front.summary = borrowed::mark(&front.summary);
+            front.source = None;
+            front
+        });
+        Self { path: parts.join("/"), front, borrowed: true, ..self.clone() }
+    }
 }
 
 /// Reads a site's folder: `root/content`, and the theme that it names.
@@ -287,7 +329,7 @@ fn page(
 ) {
     let Some(file) = files::text(found, sources, out) else { return };
     let (front, body) = front_matter(file, &sources.file(file).text, out);
-    let row = PageRow { file, path: found.path.clone(), front, body };
+    let row = PageRow { file, path: found.path.clone(), front, body, borrowed: false };
     pages.entry(language.to_owned()).or_default().insert(stem(name), row);
 }
 

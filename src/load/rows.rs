@@ -145,7 +145,7 @@ rows! {
         overall: RuleRow,
         /// How much must be answered before a level is told. Left out: 2, `1/2` and `3/4`.
         assessable: Option<AssessableRow>,
-        /// How the answers of several respondents count as one; typical when left out.
+        /// How the answers of several respondents count as one. Left out: `typical`.
         group: Option<Word<GroupWord>>,
     }
 

@@ -114,7 +114,7 @@ const BLOCKS: [&str; 60] = [
 const UNSEEN: [&str; 6] = ["base", "link", "meta", "script", "style", "template"];
 
 /// Elements whose content is text to the letter.
-const RAW: [&str; 3] = ["script", "style", "textarea"];
+pub(super) const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// The page with every space that can be seen between elements made a letter.
 #[cfg_attr(not(feature = "minify"), expect(dead_code, reason = "used by the minifier only"))]
@@ -183,7 +183,7 @@ fn push_text(text: &str, edge_before: bool, edge_after: bool, out: &mut String) 
 }
 
 /// One past the `>` that closes the tag or comment at the start of `text`.
-fn tag_end(text: &str) -> usize {
+pub(super) fn tag_end(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |at| at + 3);
     }
@@ -199,7 +199,7 @@ fn tag_end(text: &str) -> usize {
     text.len()
 }
 
-fn tag_name(tag: &str) -> String {
+pub(super) fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     name[..end].to_ascii_lowercase()

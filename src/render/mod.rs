@@ -1,5 +1,6 @@
 //! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
 
+mod borrowed;
 pub mod html;
 pub mod policy;
 pub mod script;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::address;
+use crate::borrowed as marks;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::Diagnostics;
 use crate::linker;
@@ -70,7 +72,10 @@ pub fn render(
     let rendered: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let page = templates.render(job, &common)?;
+            let mut page = templates.render(job, &common)?;
+            if marks::is_in(&page) {
+                page = borrowed::show(&page, &views::attributes(site, job.language));
+            }
             Ok(if settings.minify { html::minify(&page) } else { page })
         })
         .collect();
@@ -113,6 +118,7 @@ fn assets(
         ("asking.js", asking),
         ("older.js", migrations),
         ("migration.js", migrations),
+        ("borrowed.js", site.borrows.contains(&true)),
     ];
     for (entry, _) in entries.into_iter().filter(|(_, wanted)| *wanted) {
         let linked = linker::link(entry);
@@ -131,7 +137,7 @@ fn data(site: &Site, compiled: &Compiled, assets: &mut Assets) -> Vec<Vec<String
     for (position, assessment) in site.assessments.iter().enumerate() {
         let mut addresses = Vec::new();
         for (index, language) in site.languages.iter().enumerate() {
-            let script = views::data_script(site, compiled, position, index);
+            let script = marks::plain(&views::data_script(site, compiled, position, index));
             let name = format!("{}-{language}.js", assessment.bank.id);
             addresses.push(assets.add(&name, script.into_bytes()));
         }

@@ -15,6 +15,7 @@ mod folder;
 #[allow(dead_code, reason = "other tests make other sites with it")]
 #[path = "../bench/generate/mod.rs"]
 mod generate;
+mod incomplete;
 mod keeping;
 mod minified;
 mod models;

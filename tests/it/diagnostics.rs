@@ -4,7 +4,7 @@
 //! `tests/diagnostics/base/`, the smallest good site; `below.txt` names folders
 //! that are laid between (`translated`, the same site in a second language),
 //! `remove.txt` lists files to take away, `make.txt` what a repository cannot
-//! hold (see [`make`]).
+//! hold (see [`make`]); with `allow-incomplete.txt` languages may lack texts.
 //! `expected.txt` is what `porras check` prints of it, word for word.
 
 use std::collections::BTreeSet;
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use porras::diagnostic::{Code, draw, json, short};
 use porras::engine::Options;
+use porras::load::Completeness;
 use porras::render::Settings;
 use porras::{Build, scoring, translate};
 use rayon::prelude::*;
@@ -93,7 +94,9 @@ pub(crate) fn make(site: &Path, line: &str) {
 }
 
 fn check(fixture: &str) -> Build {
-    porras::make(&site(fixture).at("site"), Settings::default())
+    let partial = folder(fixture).join("allow-incomplete.txt").exists();
+    let completeness = if partial { Completeness::Partial } else { Completeness::Whole };
+    porras::make_as(&site(fixture).at("site"), completeness, Settings::default())
 }
 
 /// What the author of a fixture's mistake reads.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use porras::diagnostic::{Block, Code, Diagnostics, Part, Severity, files, short};
 use porras::engine::Options;
+use porras::load::{self, Completeness};
 use porras::render::Settings;
 use porras::source::Sources;
 use porras::{scoring, translate};
@@ -95,7 +96,11 @@ fn told(code: Code, wanted: Part) -> (BTreeSet<Code>, String) {
         }
         None => {
             let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-            let rows = porras::load::load(&site, &mut sources, &mut diagnostics);
+            let completeness = match code {
+                Code::TextBorrowed => Completeness::Partial,
+                _ => Completeness::Whole,
+            };
+            let rows = load::load_as(&site, completeness, &mut sources, &mut diagnostics);
             porras::check::check(rows, &sources, &mut diagnostics);
             (diagnostics, sources)
         }

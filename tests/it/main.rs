@@ -27,6 +27,7 @@ mod explain;
 #[path = "../bench/generate/mod.rs"]
 mod generate;
 mod harness;
+mod incomplete;
 mod killed;
 mod laying;
 mod lockfile;

@@ -42,7 +42,10 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("compile", &["address", "exact", "id", "markdown", "model"]),
-    ("render", &["address", "compile", "diagnostic", "language", "linker", "model", "source"]),
+    (
+        "render",
+        &["address", "borrowed", "compile", "diagnostic", "language", "linker", "model", "source"],
+    ),
     ("emit", &["render"]),
     // What runs the line, or speaks of it.
     ("schema", &["id", "load"]),
@@ -55,7 +58,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
-    ("dev", &["address", "diagnostic", "render"]),
+    ("dev", &["address", "diagnostic", "load", "render"]),
     ("cli", &[]),
 ];
 

@@ -5,6 +5,7 @@
 mod actions;
 mod advice;
 mod assessment;
+mod borrowed;
 mod config;
 mod data;
 mod question;
@@ -15,13 +16,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+pub(super) use borrowed::attributes;
 pub(super) use data::{data_script, escape_json};
 
 use super::{Job, Settings, policy};
 use crate::address;
 use crate::compile::Compiled;
 use crate::language::is_right_to_left;
-use crate::model::{Keep, Site, Wording};
+use crate::model::{Document, Keep, Site, Wording};
 
 /// Which page a template makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +174,9 @@ impl<'a> Common<'a> {
         set("site_description", &text.description);
         set("policy", &policy::policy(self.settings.live));
         set("live", &self.settings.live);
+        if site.borrows[language] {
+            set("borrows", &self.word(0, "language"));
+        }
         set("languages", &self.languages(job));
         set("pages", &self.site_pages(from, language));
         let assets: BTreeMap<&str, String> = self
@@ -196,6 +201,9 @@ impl<'a> Common<'a> {
                 set("assessment", &self.assessment(position, job));
                 set("stages", &self.stages(position, language));
                 set("keep", &keep(site.keep));
+                if let Some(borrowed) = borrowed::borrowed(site, position, language) {
+                    set("borrowed", &borrowed);
+                }
                 put("config", self.config(position, job));
             }
             PageKind::Actions(position) => {
@@ -213,6 +221,9 @@ impl<'a> Common<'a> {
                     },
                 );
                 set("related", &self.related(position, page, from, language));
+                if let Some(attributes) = self.body_attributes(document, language) {
+                    put("body_attributes", attributes);
+                }
                 put(
                     "body",
                     Value::safe_string(
@@ -224,9 +235,17 @@ impl<'a> Common<'a> {
                 let document = &site.pages[page].versions[language];
                 set("title", &document.title);
                 set("summary", &document.summary);
+                if let Some(attributes) = self.body_attributes(document, language) {
+                    put("body_attributes", attributes);
+                }
                 put("body", Value::safe_string(&self.compiled.pages[page][language]));
             }
         }
+    }
+
+    /// The attributes of a body, those of another language where it is borrowed.
+    fn body_attributes(&self, document: &Document, language: usize) -> Option<Value> {
+        document.borrowed.then(|| Value::safe_string(&attributes(self.site, language)))
     }
 
     fn link(&self, from: &str, kind: PageKind, language: usize) -> String {
