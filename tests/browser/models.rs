@@ -59,11 +59,12 @@ fn scored(Shown { name, file, target }: &Shown) -> Value {
     serde_json::from_slice(&output.expect("porras runs").stdout).expect("one object")
 }
 
-/// A fraction with two decimals, as the page rounds it.
+/// A fraction, not below 0, with two decimals, as the page rounds it: halves up.
 fn shown(fraction: &str) -> String {
     let (over, under) = fraction.split_once('/').unwrap_or((fraction, "1"));
-    let number = |text: &str| text.parse::<f64>().expect("a whole number");
-    format!("{:.2}", number(over) / number(under))
+    let number = |text: &str| text.parse::<u64>().expect("a whole number");
+    let hundredths = (200 * number(over) + number(under)) / (2 * number(under));
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// What the line of a dimension must say.
