@@ -18,21 +18,26 @@ pub(crate) trait FromNode: Sized {
     /// Whether the key of such a value may be left out.
     const OPTIONAL: bool = false;
 
-    /// Reads it; on a mistake a diagnostic is left and nothing comes back.
+    /// Reads it; on a mistake a diagnostic is left, and nothing comes back or what can stand in for it.
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self>;
 
     /// What a missing key means; a mistake, unless the type has something to say for it.
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
-        out.push(
-            Diagnostic::new(Code::ShapeMissingKey, format!("`{key}` is missing"))
-                .at(owner, format!("this needs `{key}`"))
-                .help(format!("add `{key}:` with {}", Self::EXPECTED)),
-        );
+        missing(key, owner, Self::EXPECTED, out);
         None
     }
 
     /// What it takes, as a JSON Schema.
     fn shape(shapes: &mut Shapes<'_>) -> Shape;
+}
+
+/// Says that a key should be there.
+fn missing(key: &str, owner: Place, expected: &str, out: &mut Diagnostics) {
+    out.push(
+        Diagnostic::new(Code::ShapeMissingKey, format!("`{key}` is missing"))
+            .at(owner, format!("this needs `{key}`"))
+            .help(format!("add `{key}:` with {expected}")),
+    );
 }
 
 /// Says that a node is not what was asked for.
@@ -101,7 +106,14 @@ impl FromNode for String {
     const EXPECTED: &'static str = "text";
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned())
+        let said = text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned());
+        // A text that is told to be wrong does not hide the mistakes beside it.
+        said.or_else(|| matches!(node.value, Value::Scalar { .. } | Value::Null).then(Self::new))
+    }
+
+    fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
+        missing(key, owner, Self::EXPECTED, out);
+        Some(Self::new())
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
