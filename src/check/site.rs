@@ -33,13 +33,13 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let site_texts = site_texts(&rows, &tags, out);
     incomplete::texts(&rows.missing, &languages, out);
     let borrows = incomplete::borrows(&rows, &languages);
-    stale::texts(&rows.texts, &languages, |row| row.source.as_ref(), sources, out);
+    stale::texts(&rows.texts, &languages, &rows.own, |row| row.source.as_ref(), sources, out);
     stale::pages(&rows.pages, &languages, sources, out);
     let mut list: Vec<Option<Assessment>> = wanted.iter().map(|_| None).collect();
     for (position, (name, assessment)) in order {
         let mut found = Diagnostics::default();
         let AssessmentRows { texts, guidance, .. } = *assessment;
-        stale::texts(texts, &languages, |row| row.source.as_ref(), sources, &mut found);
+        stale::texts(texts, &languages, &rows.own, |row| row.source.as_ref(), sources, &mut found);
         incomplete::texts(&assessment.missing, &languages, &mut found);
         if rows.completeness == Completeness::Whole {
             parity::parity(texts, &languages, &mut found);

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::SourceRow;
-use crate::load::texts::{TextFile, units};
+use crate::load::texts::{OwnFiles, TextFile, units};
 use crate::load::{Pages, Read};
 use crate::source::{At, Place, Sources};
 
 /// Judges the translations of one kind of texts file by their fingerprints.
 ///
-/// A text without one is not judged.
+/// A text without one is not judged. What an overlay translates it translates from its `own` texts,
+/// which may say less of a question than the whole does.
 pub(super) fn texts<T>(
     files: &BTreeMap<String, Read<TextFile<T>>>,
     languages: &[String],
+    own: &BTreeMap<String, OwnFiles>,
     source: impl Fn(&T) -> Option<&SourceRow>,
     sources: &Sources,
     out: &mut Diagnostics,
@@ -39,7 +41,7 @@ pub(super) fn texts<T>(
         }
         let now = units(&leaves);
         let own_leaves = translation.leaves();
-        let own = units(&own_leaves);
+        let here = units(&own_leaves);
         for (keys, print) in row.by_unit() {
             let Some(unit) = now.get(keys.as_slice()) else {
                 let names: Vec<String> = now.keys().map(|keys| keys.join("/")).collect();
@@ -47,8 +49,9 @@ pub(super) fn texts<T>(
                 continue;
             };
             // A text that is missing is told elsewhere.
-            if let Some(here) = own.get(keys.as_slice())
+            if let Some(here) = here.get(keys.as_slice())
                 && unit.fingerprint != print.value
+                && !fits_own(own, first, language, &keys, print)
             {
                 let path = &sources.file(here.place.file).path;
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -57,6 +60,23 @@ pub(super) fn texts<T>(
             }
         }
     }
+}
+
+/// Whether a fingerprint is of what the folder whose file it stands in says in the source language.
+fn fits_own(
+    own: &BTreeMap<String, OwnFiles>,
+    first: &str,
+    language: &str,
+    keys: &[String],
+    print: &At<String>,
+) -> bool {
+    let file = |files: &'_ OwnFiles| Some(files.texts.get(language)?.as_ref()?.0);
+    let folder = own.values().find(|files| file(files) == Some(print.place.file));
+    let original = folder.and_then(|files| files.texts.get(first)?.as_ref());
+    original.is_some_and(|(_, original)| {
+        let leaves = original.leaves();
+        units(&leaves).get(keys).is_some_and(|unit| unit.fingerprint == print.value)
+    })
 }
 
 /// Judges translated pages by their fingerprints.

@@ -93,6 +93,25 @@ fn a_stamp_adds_fingerprints_and_nothing_else() {
 }
 
 #[test]
+fn an_overlay_translates_from_its_own_part_of_a_question() {
+    let site = site("translated");
+    let at = site.at("site");
+    site.write("site/content/site.yaml", "languages: [en, sv]\nassessments: [demo, acme]\n");
+    site.write("site/content/acme/bank.yaml", "assessment: acme\nbase: demo\n");
+    let en = "site/content/acme/texts/en.yaml";
+    site.write(en, "questions:\n  A: {text: Is it done at Acme?}\n");
+    site.write("site/content/acme/texts/sv.yaml", "questions:\n  A: {text: Görs det på Acme?}\n");
+    write(&site, "site", &stamp(&at, "sv", &[]).expect("a language of the site"));
+    assert_eq!(checked(&at), Vec::<String>::new());
+    site.replace(en, "done at", "always done at");
+    let stale = checked(&at);
+    assert!(
+        stale[0].starts_with("content/acme/texts/sv.yaml:2:") && stale.len() == 2,
+        "{stale:#?}"
+    );
+}
+
+#[test]
 fn what_changed_is_stale_until_it_is_translated_or_stamped() {
     let site = site("translated");
     let at = site.at("site");
