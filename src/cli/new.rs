@@ -16,7 +16,7 @@ use super::print;
 /// the folder may be there, but not its content/. Editors find the schemas in
 /// .porras/schema by the first line of each file, and complete and explain what
 /// you write; `porras schema --out .porras/schema` writes them anew after an
-/// update of porras.
+/// update of porras. The guide for authors is put into .porras/guide.
 #[derive(Debug, clap::Args)]
 pub(super) struct New {
     /// The folder of the site
@@ -58,12 +58,17 @@ impl New {
         for (name, text) in create::schemas() {
             emit::file(&self.dir.join(create::SCHEMAS), &name, text.as_bytes()).map_err(failed)?;
         }
+        for (name, text) in create::guide() {
+            emit::file(&self.dir.join(create::GUIDE), &name, text.as_bytes()).map_err(failed)?;
+        }
         let dir = self.dir.display();
         print::out(&format!(
             "{dir} is a site now, in {}\n\n  cd {dir}\n  porras serve    shows it while you write\n  \
              porras check    says what is wrong, where, and what to write instead\n  \
-             porras lock     writes down what answers hang on: run it before the first are given\n",
-            wish.languages.join(", ")
+             porras lock     writes down what answers hang on: run it before the first are given\n\n\
+             the guide, which grows a bank step by step: {dir}/{}/README.md\n",
+            wish.languages.join(", "),
+            create::GUIDE
         ))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -22,6 +22,9 @@ pub const MODELS: [&str; 1] = [model::NAME];
 /// Where the schemas of a site stand, below its root.
 pub const SCHEMAS: &str = ".porras/schema";
 
+/// Where the guide for authors stands in a site, below its root.
+pub const GUIDE: &str = ".porras/guide";
+
 /// What a site should be.
 #[derive(Debug, Clone)]
 pub struct Wish {
@@ -64,6 +67,12 @@ pub fn content(wish: &Wish) -> Result<Tree, String> {
 #[must_use]
 pub fn schemas() -> Vec<(String, String)> {
     schema::all()
+}
+
+/// The guide for authors and the reference that it leads to, by name.
+#[must_use]
+pub fn guide() -> Vec<(String, String)> {
+    model::guide()
 }
 
 fn refuse(wish: &Wish) -> Result<(), String> {

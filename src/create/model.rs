@@ -1,4 +1,5 @@
-//! The assessment of customer-centricity, which porras brings along.
+//! The content of this repository, which porras brings along: the assessment of
+//! customer-centricity and the guide for authors.
 
 use include_dir::{Dir, include_dir};
 
@@ -52,6 +53,17 @@ pub(super) fn assessment(languages: &[String]) -> Tree {
         }
     });
     tree
+}
+
+/// What this repository tells authors: pages beside the content, by name.
+pub(super) fn guide() -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    walk(&CONTENT, &mut |path, text| {
+        if path.starts_with("README") {
+            pages.push((path.to_owned(), text.to_owned()));
+        }
+    });
+    pages
 }
 
 /// Calls `make` with each wished language that begins with the texts in `language`.

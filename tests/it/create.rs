@@ -36,6 +36,11 @@ fn every_new_site_is_without_mistakes_and_builds() {
         let (out, error, code) = new(&folder.at("site"), &arguments);
         assert_eq!((error.as_str(), code), ("", 0), "{languages} {model:?}");
         assert!(out.contains(&languages.replace(',', ", ")), "{out}");
+        for (name, text) in create::guide() {
+            assert!(out.contains(create::GUIDE) && text.contains("](README"), "{name}: {out}");
+            let there = folder.at("site").join(create::GUIDE).join(name);
+            assert_eq!(std::fs::read_to_string(there).expect("it was written"), text);
+        }
         let (_, said, code) = run(&mut porras(&folder.at("site"), &["check", "--strict"]));
         assert_eq!((said.as_str(), code), ("no mistakes found\n", 0), "{languages} {model:?}");
         let made = porras::make(&folder.at("site"), Settings::default());

@@ -26,6 +26,8 @@ mod emit;
 mod explain;
 #[path = "../bench/generate/mod.rs"]
 mod generate;
+mod growing;
+mod guide;
 mod harness;
 mod incomplete;
 mod killed;

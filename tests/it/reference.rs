@@ -10,9 +10,10 @@ use serde_json::Value;
 use crate::harness::{difference, none, read, root};
 
 /// What stands above everything.
-const HEAD: &str = "# Every file and every key
+const HEAD: &str = "<!-- Written by the tests from the types that read the files: UPDATE=1 cargo test --test it -->
+# Every file and every key
 
-Written by the tests from the types that read the files: `UPDATE=1 cargo test --test it`. The [guide](README.md) tells what to do with them; `porras schema` writes the same as JSON Schemas, by which editors complete and explain.
+The [guide](README.md) tells what to do with them; `porras schema` writes the same as JSON Schemas, by which editors complete and explain.
 
 A key must be there unless the last column says what follows when it is left out. Any other key is a mistake.
 
@@ -59,7 +60,7 @@ fn heading(definition: &Value) -> (&str, &str) {
 }
 
 /// The way to a heading, as GitHub and most others make it.
-fn anchor(heading: &str) -> String {
+pub(crate) fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase();
     let kept = kept.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
