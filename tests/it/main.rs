@@ -37,6 +37,7 @@ mod minify;
 mod models;
 mod oracle;
 mod overlays;
+mod random;
 mod random_banks;
 mod reach;
 mod reference;

@@ -13,26 +13,25 @@ use porras::source::Sources;
 use porras::{check, load};
 
 use crate::harness::root;
+use crate::random::SplitMix;
 
 /// Weights, more often 1 than not.
 const WEIGHTS: [&str; 6] = ["1", "1", "1", "2", "1/2", "3"];
 
-/// Whole numbers, the same for the same seed (Knuth's linear congruential generator).
-struct Random(u64);
+/// Choices for a bank.
+struct Random(SplitMix);
 
 impl Random {
     fn below(&mut self, bound: u32) -> u32 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as u32) % bound
+        self.0.below(bound as usize) as u32
     }
 
     fn one_in(&mut self, bound: u32) -> bool {
-        self.below(bound) == 0
+        self.0.one_in(bound as usize)
     }
 
     fn of<T: Clone>(&mut self, list: &[T]) -> T {
-        list[self.below(list.len() as u32) as usize].clone()
+        list[self.0.below(list.len())].clone()
     }
 }
 
@@ -130,7 +129,7 @@ struct Maker {
 
 /// A bank with one to three dimensions at the top, some of them with dimensions below.
 pub(crate) fn bank(seed: u64) -> Bank {
-    let mut random = Random(seed);
+    let mut random = Random(SplitMix(seed));
     let levels = 2 + random.below(3);
     let mut bank = base();
     let (question, action) = (bank.questions[0].clone(), bank.actions[0].clone());
@@ -273,7 +272,7 @@ impl Maker {
     /// Questions that are asked only after certain answers to earlier ones.
     fn conditions(&mut self) {
         for position in 1..self.bank.questions.len() {
-            if !self.random.one_in(8) {
+            if !self.random.one_in(6) {
                 continue;
             }
             let conditions = (0..=self.random.below(2)).map(|_| {
