@@ -28,6 +28,7 @@ mod explain;
 mod generate;
 mod growing;
 mod guide;
+mod guide_words;
 mod harness;
 mod incomplete;
 mod killed;
