@@ -94,17 +94,19 @@ pub(super) fn scorable(bank: &Bank, flat: &Flat<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// A mode must ask enough to assess every dimension with questions.
+/// A mode must ask enough to assess every dimension with questions, but those that its tags leave out.
 pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
+    let rows = row.modes.iter().flat_map(|modes| &modes.entries);
+    let rows: Vec<_> = rows.map(|(name, row)| (name, row.tags.is_some())).collect();
     for mode in &bank.modes {
+        let named = rows.iter().find(|(name, _)| name.value == *mode.id);
+        let (place, by_tags) = named.map_or((row.place, false), |(name, tags)| (name.place, *tags));
         for (position, dimension) in bank.dimensions.iter().enumerate() {
             let asked =
                 mode.questions.iter().filter(|q| bank.questions[**q].dimension == position).count();
             let needed = dimension.questions.len().min(bank.assessable.answers as usize);
-            if asked < needed {
-                let place = row.modes.iter().flat_map(|modes| &modes.entries);
-                let mut place =
-                    place.filter(|(name, _)| name.value == *mode.id).map(|(name, _)| name.place);
+            // Tags may leave a dimension out altogether, as a topic that it has nothing to say on.
+            if asked < needed && !(asked == 0 && by_tags) {
                 out.push(
                     Diagnostic::new(
                         Code::BankModeTooShort,
@@ -113,10 +115,7 @@ pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
                             mode.id, dimension.id
                         ),
                     )
-                    .at(
-                        place.next_back().unwrap_or(row.place),
-                        format!("a dimension needs {needed} answers or more"),
-                    ),
+                    .at(place, format!("a dimension needs {needed} answers or more")),
                 );
             }
         }

@@ -193,7 +193,7 @@ rows! {
         minutes: u32,
         /// The questions that it asks. Left out: those of `tags`.
         questions: Option<Vec<At<Id>>>,
-        /// It asks every question with one of these tags. Left out: those of `questions`.
+        /// It asks every question with one of these tags; a dimension of which they ask nothing is left out. Left out: those of `questions`.
         tags: Option<Vec<At<Id>>>,
     }
 

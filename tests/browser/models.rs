@@ -8,7 +8,7 @@ use crate::accessible::{axe, examine, none};
 use crate::support::page::visit_folder;
 use crate::support::site::{built, root};
 
-/// A bank with the answers of its first case.
+/// A bank with the answers of a case.
 struct Shown {
     name: String,
     /// The answer file.
@@ -17,29 +17,37 @@ struct Shown {
     target: Option<String>,
 }
 
-/// The banks of the site.
+/// Of each bank of the site, its first case, and those of further modes.
 fn banks() -> Vec<Shown> {
     let site: Value = yaml("tests/models/content/site.yaml");
     let names = site["assessments"].as_array().expect("a list").iter();
     let names = names.map(|name| name.as_str().expect("an id").to_owned());
-    names
-        .map(|name| {
-            let bank = yaml(&format!("tests/models/content/{name}/bank.yaml"));
-            let cases = yaml(&format!("tests/models/cases/{name}.yaml"));
-            let case =
-                cases.as_array().expect("cases").iter().find(|case| case["answers"].is_object());
-            let case = case.expect("a case of one respondent");
+    let cases = |name: String| {
+        let bank = yaml(&format!("tests/models/content/{name}/bank.yaml"));
+        let cases = yaml(&format!("tests/models/cases/{name}.yaml"));
+        let alone =
+            cases.as_array().expect("cases").iter().filter(|case| case["answers"].is_object());
+        let shown = alone.enumerate().filter_map(|(at, case)| {
             let mut file = json!({"format": "porras-answers/1", "assessment": name,
                 "content_version": bank["content_version"], "answers": case["answers"]});
             for (key, value) in case["file"].as_object().unwrap_or(&Map::new()) {
                 file[key] = value.clone();
             }
-            let options = case["options"].as_array().into_iter().flatten();
-            let target = options.skip_while(|word| **word != "--target").nth(1);
-            let target = target.and_then(Value::as_str).map(str::to_owned);
-            Shown { name, file, target }
-        })
-        .collect()
+            let option = |named: &str| {
+                let options = case["options"].as_array().into_iter().flatten();
+                options.skip_while(|word| **word != *named).nth(1).and_then(Value::as_str)
+            };
+            if let Some(mode) = option("--mode") {
+                file["mode"] = mode.into();
+            } else if at > 0 {
+                return None;
+            }
+            let target = option("--target").map(str::to_owned);
+            Some(Shown { name: name.clone(), file, target })
+        });
+        shown.collect::<Vec<_>>()
+    };
+    names.flat_map(cases).collect()
 }
 
 fn yaml(path: &str) -> Value {
@@ -89,6 +97,8 @@ fn every_model_shows_what_it_scores() {
         for shown_bank in &banks {
             let Shown { name, file, target } = shown_bank;
             page.resize(1280, 900).await;
+            page.open_path("en/index.html").await;
+            page.script::<()>("localStorage.clear()").await;
             page.open_path(&format!("en/{name}.html#start")).await;
             page.choose_file(&file.to_string()).await;
             page.until_step("check").await;
