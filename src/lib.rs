@@ -58,17 +58,47 @@ pub fn make(root: &Path, settings: Settings) -> Build {
 pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let mut rows = load::load_as(root, completeness, &mut sources, &mut diagnostics);
-    if completeness == Completeness::Partial {
-        rows.borrow_pages();
-    }
     let mut languages = Vec::new();
-    let output = check::check(rows, &sources, &mut diagnostics).and_then(|site| {
+    let site = checked(root, completeness, &mut sources, &mut diagnostics);
+    let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
         let compiled = compile::compile(&site);
         render::render(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
     Build { sources, diagnostics, languages, output }
+}
+
+/// Looks at the site at `root` as [`make`] does and makes no pages of it: what `porras check` says.
+///
+/// Pages are tried out only with templates and styles of the site's own. Those in the binary are
+/// right, and hold for everything that a checked site can be.
+#[must_use]
+pub fn inspect(root: &Path, completeness: Completeness) -> Build {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let mut languages = Vec::new();
+    if let Some(site) = checked(root, completeness, &mut sources, &mut diagnostics) {
+        if site.theme.shapes_pages() {
+            let settings = Settings { minify: false, ..Settings::default() };
+            let compiled = compile::compile(&site);
+            render::render(&site, &compiled, settings, &mut sources, &mut diagnostics);
+        }
+        languages = site.languages;
+    }
+    Build { sources, diagnostics, languages, output: None }
+}
+
+fn checked(
+    root: &Path,
+    completeness: Completeness,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<model::Site> {
+    let mut rows = load::load_as(root, completeness, sources, diagnostics);
+    if completeness == Completeness::Partial {
+        rows.borrow_pages();
+    }
+    check::check(rows, sources, diagnostics)
 }
 
 /// Makes the site at `root` and writes it into `folder`; nothing is written when there was an error.

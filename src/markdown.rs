@@ -3,7 +3,7 @@
 //!
 //! Raw HTML never reaches a page: [`scan`] reports it, [`html`] leaves it out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -188,6 +188,8 @@ const fn level_number(level: HeadingLevel) -> usize {
 #[derive(Default)]
 struct Ids {
     used: BTreeSet<String>,
+    /// The next number to try behind words that several headings share.
+    next: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -203,10 +205,10 @@ impl Ids {
             .collect();
         let stem = if words.is_empty() { "section".to_owned() } else { words.join("-") };
         let mut id = stem.clone();
-        let mut count = 2;
         while RESERVED.contains(&id.as_str()) || !self.used.insert(id.clone()) {
+            let count = self.next.entry(stem.clone()).or_insert(2);
             id = format!("{stem}-{count}");
-            count += 1;
+            *count += 1;
         }
         id
     }

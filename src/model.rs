@@ -721,6 +721,15 @@ pub struct Theme {
     pub wording: Vec<BTreeMap<String, Wording>>,
 }
 
+impl Theme {
+    /// Whether templates or style sheets of the site's own take part in making pages.
+    #[must_use]
+    pub fn shapes_pages(&self) -> bool {
+        let shapes = |layer: &Layer| !layer.templates.is_empty() || !layer.styles.is_empty();
+        self.layers.iter().any(|layer| layer.is_own && shapes(layer))
+    }
+}
+
 /// One theme of the chain.
 #[derive(Debug, Clone)]
 pub struct Layer {
@@ -728,6 +737,8 @@ pub struct Layer {
     pub name: String,
     /// Where its files stand, for messages: `themes/acme`.
     pub folder: String,
+    /// Whether the site brings it; otherwise the binary does.
+    pub is_own: bool,
     /// Templates by name, such as `base.html`.
     pub templates: BTreeMap<String, String>,
     /// Style sheets by name.

@@ -40,6 +40,9 @@ impl AllPages<'_> {
         let from = version.path;
         let path = if file.is_empty() { from.to_owned() } else { join(from, file) };
         let Some((set, page, found_language)) = self.page(&path) else {
+            if out.is_full(Code::MarkdownBrokenLink, place) {
+                return None;
+            }
             // Neighbours only: a page elsewhere is seldom meant, and there may be thousands.
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let near = self
@@ -77,6 +80,9 @@ impl AllPages<'_> {
         if let (Some(anchor), Some(target)) = (anchor, &set.versions[page][found_language])
             && !target.has(anchor)
         {
+            if out.is_full(Code::MarkdownBrokenAnchor, place) {
+                return None;
+            }
             let known = target.scan.headings.iter().map(|(_, id, _)| id.as_str());
             let path = &self.sources.file(target.file).path;
             let mistake = Diagnostic::new(

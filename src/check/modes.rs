@@ -2,6 +2,8 @@
 
 use super::bank::{Declared, Flat};
 use super::names::{Names, key_id};
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::load::rows::BankRow;
@@ -15,23 +17,28 @@ pub(super) struct Tags {
     pub(super) ids: Vec<At<Id>>,
     /// For each question its tags, none twice.
     pub(super) of_questions: Vec<Vec<usize>>,
+    /// For each tag its questions.
+    questions: Vec<Vec<usize>>,
 }
 
 impl Tags {
     /// The tags that questions name; one that a question names twice is reported.
     pub(super) fn new(flat: &Flat<'_>, out: &mut Diagnostics) -> Self {
         let mut ids: Vec<At<Id>> = Vec::new();
-        let mut of_questions = Vec::new();
+        let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut of_questions: Vec<Vec<usize>> = Vec::new();
+        let mut questions: Vec<Vec<usize>> = Vec::new();
         for question in flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten())
         {
             let mut own: Vec<usize> = Vec::new();
             for tag in question.tags.iter().flatten() {
-                let found = ids.iter().position(|known| known.value == tag.value);
-                let position = found.unwrap_or(ids.len());
-                if found.is_none() {
+                let position = *positions.entry(tag.as_str()).or_insert(ids.len());
+                if position == ids.len() {
                     ids.push(tag.clone());
+                    questions.push(Vec::new());
                 }
-                if own.contains(&position) {
+                // Questions come one after the other.
+                if questions[position].last() == Some(&of_questions.len()) {
                     out.push(
                         Diagnostic::new(
                             Code::BankDuplicateId,
@@ -45,13 +52,14 @@ impl Tags {
                     );
                 } else {
                     own.push(position);
+                    questions[position].push(of_questions.len());
                 }
             }
             of_questions.push(own);
         }
         // Every id is there once.
         let names = Names::new("tag", Code::BankUnknownTag, &ids, out);
-        Self { names, ids, of_questions }
+        Self { names, ids, of_questions, questions }
     }
 }
 
@@ -74,10 +82,12 @@ pub(super) fn modes(
             whole = false;
             continue;
         };
-        let mut questions = Vec::new();
+        let mut questions = BTreeSet::new();
         for id in mode.questions.iter().flatten() {
             match declared.questions.find(id, out) {
-                Some(question) => questions.push(question),
+                Some(question) => {
+                    questions.insert(question);
+                }
                 None => whole = false,
             }
         }
@@ -86,15 +96,13 @@ pub(super) fn modes(
                 whole = false;
                 continue;
             };
-            let tagged = tags.of_questions.iter().enumerate();
-            questions
-                .extend(tagged.filter(|(_, own)| own.contains(&tag)).map(|(question, _)| question));
+            questions.extend(&tags.questions[tag]);
         }
-        questions.sort_unstable();
-        questions.dedup();
-        if mode.questions.is_none() && mode.tags.is_none() {
-            questions.clone_from(&all);
-        }
+        let questions = if mode.questions.is_none() && mode.tags.is_none() {
+            all.clone()
+        } else {
+            questions.into_iter().collect()
+        };
         modes.push(Mode { id: id.value, minutes: mode.minutes, questions });
     }
     whole.then_some(modes)

@@ -114,7 +114,7 @@ pub(super) fn unknown<'a>(
     let mistake = Diagnostic::new(code, format!("unknown {noun} `{id}`"))
         .at(place, format!("no {noun} has this id"))
         .did_you_mean(id, names.clone());
-    let list: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let list: Vec<String> = names.take(FEW + 1).map(|name| format!("`{name}`")).collect();
     if mistake.help.is_none() && (1..=FEW).contains(&list.len()) {
         return mistake.help(format!("the {noun}s are {}", list.join(", ")));
     }

@@ -41,6 +41,8 @@ pub(super) struct Version<'a> {
     body: usize,
     text: &'a str,
     pub(super) scan: Scan,
+    /// The ids of its headings.
+    anchors: BTreeSet<String>,
 }
 
 /// The pages that the rows of one assessment may refer to by name.
@@ -121,7 +123,9 @@ impl<'a> AllPages<'a> {
         let text = &self.sources.file(row.file).text[row.body..];
         let scan = markdown::scan(text);
         let (front, path, borrowed) = (row.front.as_ref(), row.path.as_str(), row.borrowed);
-        let version = Version { file: row.file, path, borrowed, front, body: row.body, text, scan };
+        let anchors = scan.headings.iter().map(|(_, id, _)| id.clone()).collect();
+        let (file, body) = (row.file, row.body);
+        let version = Version { file, path, borrowed, front, body, text, scan, anchors };
         if borrowed {
             let own = &self.sources.file(row.file).path;
             let message = format!("`{own}` stands in for `{path}`");
@@ -264,6 +268,6 @@ impl Version<'_> {
     }
 
     pub(super) fn has(&self, anchor: &str) -> bool {
-        self.scan.headings.iter().any(|(_, id, _)| id == anchor)
+        self.anchors.contains(anchor)
     }
 }

@@ -1,5 +1,6 @@
 //! Texts that may be left out, and then in every language: what one language says, each says.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,26 +20,29 @@ pub(super) fn parity(
     languages: &[String],
     out: &mut Diagnostics,
 ) {
-    let mut texts: Vec<(&str, Place, Leaves<'_>)> = Vec::new();
+    let mut texts: Vec<(&str, Place, &TextFile<BankTextRow>, Leaves<'_>)> = Vec::new();
     for language in languages {
         let Some((file, read)) = files.get(language).and_then(Option::as_ref) else { continue };
-        let leaves = read.leaves().into_iter().map(|leaf| (leaf.path.clone(), leaf));
-        texts.push((language, Place::top(*file), leaves.collect()));
+        texts.push((language, Place::top(*file), read, by_path(read.leaves_where(is_optional))));
     }
-    for (language, top, own) in &texts {
+    for (language, top, file, own) in &texts {
         let mut missing: BTreeMap<&[String], (&str, Place)> = BTreeMap::new();
-        for (other, _, theirs) in &texts {
-            for (path, leaf) in theirs.iter().filter(|(path, _)| is_optional(path)) {
+        for (other, .., theirs) in &texts {
+            for (path, leaf) in theirs {
                 if !own.contains_key(path) {
                     missing.entry(path).or_insert((*other, leaf.place));
                 }
             }
         }
+        if missing.is_empty() {
+            continue;
+        }
+        let all = by_path(file.leaves());
         for (path, (other, place)) in missing {
             let Some((name, belongs)) = path.split_last() else { continue };
             // The theme names some modes, so nothing of them need be there.
             let fallback = (path[0] == "modes" && name == "name").then_some(*top);
-            let Some(here) = place_of(belongs, own).or(fallback) else { continue };
+            let Some(here) = place_of(belongs, &all).or(fallback) else { continue };
             out.push(
                 Diagnostic::new(
                     Code::TextMissing,
@@ -52,10 +56,16 @@ pub(super) fn parity(
     }
 }
 
+fn by_path(leaves: Vec<Leaf<'_>>) -> Leaves<'_> {
+    leaves.into_iter().map(|mut leaf| (std::mem::take(&mut leaf.path), leaf)).collect()
+}
+
 /// Whether the keys lead to a text that may be left out.
-fn is_optional(path: &[String]) -> bool {
-    let keys: Vec<&str> = path.iter().map(String::as_str).collect();
-    match keys.as_slice() {
+fn is_optional(path: &[Cow<'_, str>]) -> bool {
+    let mut keys = [""; 5];
+    let Some(keys) = keys.get_mut(..path.len()) else { return false };
+    keys.iter_mut().zip(path).for_each(|(key, part)| *key = part);
+    match &*keys {
         ["questions", _, last] => matches!(*last, "help" | "not_applicable"),
         ["scales", _, _, last] | ["questions", _, "options", _, last] => {
             matches!(*last, "enough" | "better")

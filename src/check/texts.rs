@@ -1,6 +1,6 @@
 //! Texts of one assessment in one language: one for each thing in the bank, and none besides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -72,12 +72,9 @@ impl<'a> Wanted<'a> {
             gates.sort_by_key(|(id, _)| bank.gates.iter().position(|gate| *gate.id == **id));
         }
         let scales = row.scales.iter().flat_map(|scales| &scales.entries);
-        let mut tags: Vec<&At<Id>> = Vec::new();
-        for tag in questions.clone().flat_map(|question| question.tags.iter().flatten()) {
-            if !tags.iter().any(|known| known.value == tag.value) {
-                tags.push(tag);
-            }
-        }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let tags = questions.clone().flat_map(|question| question.tags.iter().flatten());
+        let tags = tags.filter(|tag| seen.insert(tag.as_str())).collect();
         let modes = row.modes.iter().flat_map(|modes| &modes.entries);
         let mut modes: Vec<&str> = modes.map(|(name, _)| name.as_str()).collect();
         if modes.is_empty() {
@@ -256,19 +253,18 @@ impl Finder<'_, '_> {
 
     fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
         // What has its text already was not meant.
-        let without = |rows: Option<&Named<R>>| {
-            let open = |id: &&str| rows.is_none_or(|rows| rows.get(id).is_none());
-            ids.iter().copied().filter(open).collect::<Vec<_>>()
-        };
+        let open = |id: &&str| rows.is_none_or(|rows| rows.get(id).is_none());
+        let without: Vec<&str> = ids.iter().copied().filter(open).collect();
+        let ids: BTreeSet<&str> = ids.iter().copied().collect();
         for (key, _) in rows.iter().flat_map(|rows| &rows.entries) {
-            if !ids.contains(&key.as_str()) {
+            if !ids.contains(key.as_str()) && !self.out.is_full(Code::TextUnknownId, key.place) {
                 self.out.push(
                     Diagnostic::new(
                         Code::TextUnknownId,
                         format!("there is no {noun} `{}`", key.value),
                     )
                     .at(key.place, "a text for nothing in the bank")
-                    .did_you_mean(key, without(rows)),
+                    .did_you_mean(key, without.iter().copied()),
                 );
             }
         }

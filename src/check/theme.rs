@@ -1,6 +1,6 @@
 //! The chain of themes as one theme, and its wording in every language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::WordingRow;
@@ -11,6 +11,9 @@ use crate::source::{At, Place, Sources};
 /// Unicode CLDR's plural categories.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
+/// What the script is given begins with this; all other wording is for templates.
+const SCRIPT: &str = "result.";
+
 type Flat = BTreeMap<String, (Wording, Place)>;
 
 /// The theme that the layers make together.
@@ -20,9 +23,9 @@ pub(super) fn theme(
     sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<Theme> {
-    let keys = reference(&rows);
+    let reference = reference(&rows);
     let wording: Vec<Option<BTreeMap<String, Wording>>> =
-        languages.iter().map(|language| wording(&rows, language, &keys, out)).collect();
+        languages.iter().map(|language| wording(&rows, language, &reference, out)).collect();
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
     Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()? })
 }
@@ -34,22 +37,31 @@ fn layer(row: LayerRows, sources: &Sources) -> Layer {
     Layer {
         name: row.name,
         folder: row.folder,
+        is_own: row.is_own,
         templates: texts(row.templates),
         styles: texts(row.styles),
         files: row.files,
     }
 }
 
-fn reference(rows: &ThemeRows) -> BTreeSet<String> {
+/// The wording that names every key.
+fn reference(rows: &ThemeRows) -> Flat {
     let default = rows.layers.last().and_then(|layer| layer.wording.get(REFERENCE));
-    let Some(Some((_, row))) = default else { return BTreeSet::new() };
-    flatten(row).into_keys().collect()
+    let Some(Some((_, row))) = default else { return Flat::new() };
+    flatten(row)
+}
+
+/// Templates cannot choose between forms; the script can.
+fn one_form(key: &str, wording: &Wording, known: &Wording) -> bool {
+    matches!(wording, Wording::Text(_))
+        || matches!(known, Wording::Plural(_))
+        || key.starts_with(SCRIPT)
 }
 
 fn wording(
     rows: &ThemeRows,
     language: &At<String>,
-    keys: &BTreeSet<String>,
+    reference: &Flat,
     out: &mut Diagnostics,
 ) -> Option<BTreeMap<String, Wording>> {
     let tag = &language.value;
@@ -61,9 +73,20 @@ fn wording(
         let flat = flatten(row);
         // What stands here already was not meant.
         let open: Vec<&str> =
-            keys.iter().filter(|key| !flat.contains_key(*key)).map(String::as_str).collect();
+            reference.keys().filter(|key| !flat.contains_key(*key)).map(String::as_str).collect();
         for (key, (wording, place)) in flat {
-            if !keys.contains(&key) {
+            if let Some((known, _)) = reference.get(&key) {
+                if !one_form(&key, &wording, known) {
+                    out.push(
+                        Diagnostic::new(
+                            Code::ShapeWrongType,
+                            format!("found forms, expected one text for `{key}`"),
+                        )
+                        .at(place, "this should be text")
+                        .help("only what tells a result has forms by number"),
+                    );
+                }
+            } else {
                 let mut mistake = Diagnostic::new(
                     Code::ThemeUnknownWording,
                     format!("no wording is called `{key}`"),
@@ -94,7 +117,7 @@ fn wording(
         );
         return None;
     };
-    let missing: Vec<&String> = keys.iter().filter(|key| !merged.contains_key(*key)).collect();
+    let missing: Vec<&String> = reference.keys().filter(|key| !merged.contains_key(*key)).collect();
     for key in &missing {
         out.push(
             Diagnostic::new(

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use porras::Build;
 use porras::diagnostic::{json, short};
-use porras::render::Settings;
 
 use super::{CONTENT, Format, Root, completeness, print, tell};
 
@@ -28,11 +27,8 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<ExitCode, String> {
-        let Build { sources, diagnostics, .. } = porras::make_as(
-            &self.root.root,
-            completeness(self.allow_incomplete),
-            Settings::default(),
-        );
+        let completeness = completeness(self.allow_incomplete);
+        let Build { sources, diagnostics, .. } = porras::inspect(&self.root.root, completeness);
         match self.format {
             Format::Human => tell(&diagnostics, &sources),
             Format::Short => print::out(&short::all(&diagnostics, &sources))?,

@@ -45,7 +45,11 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
             }
         }
         for marks in files {
-            group = group.element(snippet(sources, &marks));
+            let (snippet, origin) = snippet(sources, &marks);
+            group = match origin {
+                Some(origin) => group.element(origin).element(snippet),
+                None => group.element(snippet),
+            };
         }
     } else if let Some(path) = &diagnostic.file {
         group = group.element(Origin::path(path.as_str()));
@@ -58,27 +62,38 @@ pub fn one(diagnostic: &Diagnostic, sources: &Sources, styled: bool) -> String {
     renderer.render(&report)
 }
 
-/// The lines of one file that the marks lie in, with the marks.
+/// Bytes of a line that are shown before and behind the marks, at most.
+const LONG: usize = 2_000;
+
+/// The lines of one file that the marks lie in, with the marks; and where that is, when the
+/// first line does not begin with what is shown.
 fn snippet<'a>(
     sources: &'a Sources,
     marks: &[(Place, AnnotationKind, &'a str)],
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> (Snippet<'a, annotate_snippets::Annotation<'a>>, Option<Origin<'a>>) {
     let file = sources.file(marks[0].0.file);
     let text = file.text.as_str();
     let ranges: Vec<_> = marks.iter().map(|(place, ..)| visible(sources, *place)).collect();
     let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
     let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     // Only these lines go to the drawing crate, which reads all that it is given.
-    let from = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
-    let line = text[..from].matches('\n').count() + 1;
-    let mut snippet =
-        Snippet::source(&text[from..to]).line_start(line).path(file.path.as_str()).fold(true);
+    let (lines, line) = sources.lines(marks[0].0.file, first..last);
+    // Nor would anybody read a line of a million letters.
+    let to = lines.end.min(text.ceil_char_boundary(last + LONG));
+    let from = lines.start.max(text.floor_char_boundary(first.saturating_sub(LONG)));
+    let mut snippet = Snippet::source(&text[from..to]).line_start(line).fold(true);
+    let origin = if from == lines.start {
+        snippet = snippet.path(file.path.as_str());
+        None
+    } else {
+        let (line, column) = sources.line_column(marks[0].0);
+        Some(Origin::path(file.path.as_str()).line(line).char_column(column))
+    };
     for ((_, kind, label), range) in marks.iter().zip(ranges) {
         let range = range.start - from..range.end - from;
         snippet = snippet.annotation(kind.span(range).label(*label));
     }
-    snippet
+    (snippet, origin)
 }
 
 /// The first line of a place: a caret under twenty lines helps nobody.

@@ -15,9 +15,9 @@ pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub use story::{Block, Part, files};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Place, Sources};
+use crate::source::{FileId, Place, Sources};
 
 /// One mistake, or one piece of advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,15 +115,46 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     said: BTreeSet<(Code, Option<Place>, String)>,
+    /// How many of each code there are in each file, and where the last of them is.
+    counts: BTreeMap<(Code, Option<FileId>), (usize, usize)>,
+    /// Whether there were more than [`MOST`] of a code in a file.
+    cut: bool,
 }
+
+/// More mistakes of one code in one file than this help nobody, and cost time and memory.
+const MOST: usize = 1_000;
 
 impl Diagnostics {
     /// Takes a diagnostic in; one that is there already is not said twice.
+    ///
+    /// Of those with one code in one file a thousand are kept, and the last says that there are more.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let Diagnostic { code, place, message, .. } = &diagnostic;
-        if self.said.insert((*code, *place, message.clone())) {
-            self.list.push(diagnostic);
+        let kind = (*code, place.map(|place| place.file));
+        if !self.said.insert((*code, *place, message.clone())) {
+            return;
         }
+        let (count, last) = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= MOST {
+            *last = self.list.len();
+            self.list.push(diagnostic);
+        } else {
+            self.said.remove(&(diagnostic.code, diagnostic.place, diagnostic.message));
+            if *count == MOST + 1 {
+                self.cut = true;
+                let help = &mut self.list[*last].help;
+                let before = help.take().map_or_else(String::new, |help| help + "; ");
+                *help =
+                    Some(format!("{before}there are more like this, told when {MOST} are mended"));
+            }
+        }
+    }
+
+    /// Whether no more diagnostics with this code are kept in the file of this place.
+    #[must_use]
+    pub fn is_full(&self, code: Code, place: Place) -> bool {
+        self.counts.get(&(code, Some(place.file))).is_some_and(|(count, _)| *count > MOST)
     }
 
     /// Whether one of them forbids to publish.
@@ -164,7 +195,8 @@ impl Diagnostics {
     #[must_use]
     pub fn summary(&self) -> String {
         let (errors, warnings) = self.count();
-        format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+        let more = if self.cut { ", and more of the same" } else { "" };
+        format!("{}, {}{more}", plural(errors, "error"), plural(warnings, "warning"))
     }
 }
 

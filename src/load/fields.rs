@@ -62,9 +62,12 @@ impl<'a> Fields<'a> {
         let sorted: BTreeSet<&str> = known.iter().copied().collect();
         // What stands here already was not meant.
         let open = |key: &&str| !self.taken.contains(*key);
+        let list = sorted.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         for (key, _) in &self.entries {
             let name = key.value.as_str();
-            let list = sorted.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            if out.is_full(Code::ShapeUnknownKey, key.place) {
+                break;
+            }
             out.push(
                 Diagnostic::new(Code::ShapeUnknownKey, format!("unknown key `{name}`"))
                     .at(key.place, "no such key here")

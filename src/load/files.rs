@@ -142,8 +142,15 @@ pub(super) fn text(
             let file = sources.add(&found.path, String::from_utf8_lossy(&bytes));
             // The replacement character stands where the bad byte was, at the same offset.
             let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
+            // The byte order marks of UTF-16.
+            let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let message = if wide {
+                "this file is UTF-16, not UTF-8".to_owned()
+            } else {
+                format!("byte 0x{byte:02x} is not UTF-8")
+            };
             out.push(
-                Diagnostic::new(Code::FileNotUtf8, format!("byte 0x{byte:02x} is not UTF-8"))
+                Diagnostic::new(Code::FileNotUtf8, message)
                     .at(place, "the first byte that is not text")
                     .help("save the file as UTF-8 (in a spreadsheet or an editor: Save as, encoding UTF-8)"),
             );

@@ -247,12 +247,22 @@ pub struct Named<T> {
     pub place: Place,
     /// Keys and values.
     pub entries: Vec<(At<String>, T)>,
+    /// Positions of the entries in the order of their keys: a large bank has thousands.
+    order: Vec<usize>,
 }
 
 impl<T> Named<T> {
+    fn new(place: Place, entries: Vec<(At<String>, T)>) -> Self {
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by(|a, b| entries[*a].0.value.cmp(&entries[*b].0.value));
+        Self { place, entries, order }
+    }
+
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+        let name = |at: &usize| self.entries[*at].0.value.as_str();
+        let found = self.order.binary_search_by(|at| name(at).cmp(key)).ok()?;
+        Some(&self.entries[self.order[found]].1)
     }
 }
 
@@ -270,7 +280,7 @@ impl<T: FromNode> FromNode for Named<T> {
                 None => whole = false,
             }
         }
-        whole.then_some(Self { place, entries })
+        whole.then(|| Self::new(place, entries))
     }
 
     fn shape(shapes: &mut Shapes<'_>) -> Shape {

@@ -3,6 +3,7 @@
 //! What compares languages asks for texts by their place in the file, not by
 //! what they mean, so that a key which a bank learns needs nothing here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::overlay::Trees;
@@ -80,37 +81,49 @@ impl<T> TextFile<T> {
     /// Every text of the file in the order of writing; fingerprints are none.
     #[must_use]
     pub fn leaves(&self) -> Vec<Leaf<'_>> {
+        self.leaves_where(|_| true)
+    }
+
+    /// Those whose keys are asked for.
+    #[must_use]
+    pub fn leaves_where(&self, wanted: impl Fn(&[Cow<'_, str>]) -> bool) -> Vec<Leaf<'_>> {
         let mut leaves = Vec::new();
         if let Value::Map(entries) = &self.node.value {
-            for (key, value) in entries {
-                if key.text() != SOURCE {
-                    gather(value, &mut vec![key.text().to_owned()], &mut leaves);
-                }
+            for (key, value) in entries.iter().filter(|(key, _)| key.text() != SOURCE) {
+                let mut path = vec![Cow::Borrowed(key.text())];
+                each_leaf(value, &mut path, &mut |path, text, place| {
+                    if wanted(path) {
+                        let path = path.iter().map(|key| key.clone().into_owned()).collect();
+                        leaves.push(Leaf { path, text, place });
+                    }
+                });
             }
         }
         leaves
     }
 }
 
-fn gather<'a>(node: &'a Node, path: &mut Vec<String>, leaves: &mut Vec<Leaf<'a>>) {
-    let mut inner = |step: String, node: &'a Node, path: &mut Vec<String>| {
-        path.push(step);
-        gather(node, path, leaves);
-        path.pop();
-    };
+/// Visits every text below a node with the keys that lead to it.
+fn each_leaf<'a>(
+    node: &'a Node,
+    path: &mut Vec<Cow<'a, str>>,
+    visit: &mut impl FnMut(&[Cow<'a, str>], &'a str, Place),
+) {
     match &node.value {
         Value::Null => {}
-        Value::Scalar { text, .. } => {
-            leaves.push(Leaf { path: path.clone(), text: text.trim(), place: node.place });
-        }
+        Value::Scalar { text, .. } => visit(path, text.trim(), node.place),
         Value::List(items) => {
             for (at, item) in items.iter().enumerate() {
-                inner((at + 1).to_string(), item, path);
+                path.push(Cow::Owned((at + 1).to_string()));
+                each_leaf(item, path, visit);
+                path.pop();
             }
         }
         Value::Map(entries) => {
             for (key, value) in entries {
-                inner(key.text().to_owned(), value, path);
+                path.push(Cow::Borrowed(key.text()));
+                each_leaf(value, path, visit);
+                path.pop();
             }
         }
     }

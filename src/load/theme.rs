@@ -32,6 +32,8 @@ pub struct LayerRows {
     pub name: String,
     /// `themes/<name>`.
     pub folder: String,
+    /// Whether it lies in the site's folder; otherwise the binary carries it.
+    pub is_own: bool,
     /// `templates/…`, by name below that folder.
     pub templates: BTreeMap<String, FileId>,
     /// `css/…`, by name.
@@ -118,7 +120,8 @@ fn layer(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> (LayerRows, Option<At<Id>>) {
-    let mut layer = LayerRows { name, folder: folder.to_owned(), ..LayerRows::default() };
+    let mut layer =
+        LayerRows { name, folder: folder.to_owned(), is_own: true, ..LayerRows::default() };
     let mut extends = None;
     for file in found {
         let inner = file.path[folder.len()..].trim_start_matches('/').to_owned();

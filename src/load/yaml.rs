@@ -56,6 +56,12 @@ impl Value {
     }
 }
 
+/// Far deeper than any bank, and shallow enough for the stack of a thread.
+const DEEPEST: usize = 40;
+
+/// Ten times the texts of a bank of a thousand questions, and read within a second.
+const MOST_VALUES: usize = 200_000;
+
 /// Parses one document.
 ///
 /// # Errors
@@ -67,10 +73,9 @@ pub(crate) fn parse(file: FileId, text: &str) -> Result<Node, Box<Diagnostic>> {
         strict_booleans: true,
         with_snippet: false,
         budget: serde_saphyr::budget! {
-            // Far deeper than any bank, and shallow enough for the stack of a thread.
-            max_depth: 40,
-            max_nodes: 2_000_000,
-            max_events: 5_000_000,
+            max_depth: DEEPEST,
+            max_nodes: MOST_VALUES,
+            max_events: 3 * MOST_VALUES,
             max_aliases: 1_000,
             max_anchors: 1_000,
             max_documents: 1,
@@ -164,17 +169,38 @@ fn syntax(error: &serde_saphyr::Error, file: FileId, text: &str) -> Diagnostic {
         || message.contains("limit")
         || message.contains("budget")
     {
-        return Diagnostic::new(Code::YamlBudget, format!("too much for one file: {message}"))
+        let (message, help) = excess(message);
+        return Diagnostic::new(Code::YamlBudget, message)
             .at(Place::new(file, start..end), "the reader stopped here")
-            .help("split the file, and write repeated parts out instead of `&` and `*`");
+            .help(help);
     }
     Diagnostic::new(Code::YamlSyntax, format!("this is not YAML: {message}"))
         .at(Place::new(file, start..end), "the reader stopped here")
         .help(likely_cause(text, start))
 }
 
+/// What there is too much of, and what to do about it.
+fn excess(message: &str) -> (String, &'static str) {
+    let speaks = |words: [&str; 2]| words.iter().any(|word| message.contains(word));
+    if speaks(["Depth {", "recursion"]) {
+        let message = format!("lists and mappings within each other, more than {DEEPEST} deep");
+        return (message, "take some of the levels out");
+    }
+    if speaks(["Nodes {", "Events {"]) {
+        let message = format!("more than {MOST_VALUES} keys and values in one file");
+        return (message, "split the file, or keep it out of the site's folders");
+    }
+    let message = "`&` and `*` make more of this file than can be read".to_owned();
+    (message, "write repeated parts out instead of `&` and `*`")
+}
+
 /// What is most likely wrong in the line where the reader stopped, or in the one before it.
 fn likely_cause(text: &str, at: usize) -> String {
+    if text[at..].starts_with('\0') {
+        return "there is a zero byte here, as in files that are no text or no UTF-8: save the file \
+                as UTF-8"
+            .to_owned();
+    }
     let line = text[..at].matches('\n').count();
     let lines = || text.lines().enumerate().skip(line.saturating_sub(1)).take(2);
     let indent = |line: &str| -> String {

@@ -307,3 +307,24 @@ fn an_offered_edit_mends_the_mistake() {
     }
     assert!(offered >= 15, "{offered} edits were offered");
 }
+
+#[test]
+fn wording_with_forms_is_told_where_one_text_is_meant() {
+    let site = site("theme-unknown-wording");
+    let forms = "nav:\n  previous: {one: Back, other: Back}\n";
+    site.write("site/themes/acme/wording/en.yaml", forms);
+    let made = porras::inspect(&site.at("site"), Completeness::Whole);
+    let told = draw::all(&made.diagnostics, &made.sources, false);
+    let expected = "\
+error[shape::wrong-type]: found forms, expected one text for `nav.previous`
+ --> themes/acme/wording/en.yaml:2:3
+  |
+2 |   previous: {one: Back, other: Back}
+  |   ^^^^^^^^ this should be text
+  |
+help: only what tells a result has forms by number
+
+1 error, 0 warnings
+";
+    assert_eq!(told, expected);
+}

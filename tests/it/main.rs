@@ -15,6 +15,8 @@
 
 mod agreement;
 mod asking;
+#[path = "../bench/hostile.rs"]
+mod bench_hostile;
 mod bent;
 mod cli;
 mod client_shape;
@@ -30,6 +32,7 @@ mod growing;
 mod guide;
 mod guide_words;
 mod harness;
+mod hostile;
 mod incomplete;
 mod killed;
 mod laying;

@@ -3,6 +3,12 @@
 //! A [`Place`] is a byte range in a file of [`Sources`]; lines and columns are
 //! counted only when somebody is told about the place.
 
+mod index;
+
+use std::sync::OnceLock;
+
+use index::Index;
+
 /// Which file of [`Sources`] a [`Place`] lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -65,6 +71,18 @@ pub struct SourceFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    index: OnceLock<Index>,
+}
+
+impl SourceFile {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.text))
+    }
+
+    /// The nearest byte up to this one at which a character begins, or the end.
+    fn boundary(&self, byte: u32) -> usize {
+        self.text.floor_char_boundary(byte as usize)
+    }
 }
 
 /// Every file that a run has read, in the order of reading.
@@ -77,7 +95,8 @@ impl Sources {
     /// Takes a file in, and gives the id by which places name it.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let (path, text) = (path.into(), text.into());
+        self.files.push(SourceFile { path, text, index: OnceLock::new() });
         id
     }
 
@@ -108,29 +127,38 @@ impl Sources {
     /// Line and column of the place's start, both counted from 1; columns count characters.
     #[must_use]
     pub fn line_column(&self, place: Place) -> (usize, usize) {
-        position(&self.file(place.file).text, place.start as usize)
+        self.position(place.file, place.start)
     }
 
     /// Line and column of the place's end.
     #[must_use]
     pub fn end_line_column(&self, place: Place) -> (usize, usize) {
-        position(&self.file(place.file).text, place.end as usize)
+        self.position(place.file, place.end)
+    }
+
+    fn position(&self, file: FileId, offset: u32) -> (usize, usize) {
+        let file = self.file(file);
+        let byte = file.boundary(offset);
+        (file.index().line(byte) + 1, file.index().column(byte, &file.text).0 + 1)
     }
 
     /// The column of a byte in its line, counted from 1 in UTF-16 code units.
     #[must_use]
     pub fn utf16_column(&self, file: FileId, offset: u32) -> usize {
-        line_before(&self.file(file).text, offset as usize).encode_utf16().count() + 1
+        let file = self.file(file);
+        file.index().column(file.boundary(offset), &file.text).1 + 1
     }
-}
 
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    (before.matches('\n').count() + 1, line_before(text, offset).chars().count() + 1)
-}
-
-/// What stands before a byte in its line.
-fn line_before(text: &str, offset: usize) -> &str {
-    let before = text.get(..offset).unwrap_or(text);
-    &before[before.rfind('\n').map_or(0, |at| at + 1)..]
+    /// The bytes of the lines in which a range of a file lies, and the first line, counted from 1.
+    #[must_use]
+    pub fn lines(
+        &self,
+        file: FileId,
+        range: std::ops::Range<usize>,
+    ) -> (std::ops::Range<usize>, usize) {
+        let file = self.file(file);
+        let [first, last] = [range.start, range.end].map(|byte| file.index().line(byte));
+        let bytes = |line| file.index().range(line, &file.text);
+        (bytes(first).start..bytes(last).end, first + 1)
+    }
 }
