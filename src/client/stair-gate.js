@@ -20,6 +20,20 @@ function railOf({ judged }, d) {
 }
 
 /**
+ * Where the locks of a gate hang, one above the other, the first on top.
+ * @param {readonly string[]} names of the locks
+ * @param {number} width for a name
+ * @returns {{lines: string[], up: number}[]} each name in lines that fit, and how far above the tread its rail runs
+ */
+export function rails(names, width) {
+  let up = 1;
+  return names.map((name) => wrapText(name, width, 15)).reverse().map((lines) => {
+    up += 33 + (lines.length - 1) * 18;
+    return { lines, up };
+  }).reverse();
+}
+
+/**
  * @param {DrawnGate} gate
  * @param {number} x0 where the landing begins
  * @param {number} width of the landing
@@ -29,14 +43,16 @@ function railOf({ judged }, d) {
 export function gateWide({ name, locks }, x0, width, tread) {
   const left = x0 + 9;
   const right = x0 + width - 9;
-  /** @param {number} at */
-  const y = (at) => tread - 34 - (locks.length - 1 - at) * 33;
-  const top = y(0) - 14;
-  const nodes = locks.flatMap((lock, at) => [
-    railOf(lock, `M${left} ${y(at)}H${lock.open ? left + 16 : right}`),
-    padlock(left + 9, y(at) - 4, lock),
-    textBlock(left + 34, y(at) + 17, [lock.name], "lock-name"),
-  ]);
+  const hung = rails(locks.map(({ name }) => name), width - 55);
+  const top = tread - hung[0].up - 14;
+  const nodes = locks.flatMap((lock, at) => {
+    const y = tread - hung[at].up;
+    return [
+      railOf(lock, `M${left} ${y}H${lock.open ? left + 16 : right}`),
+      padlock(left + 9, y - 4, lock),
+      textBlock(left + 34, y + 17, hung[at].lines, "lock-name"),
+    ];
+  });
   const lines = wrapText(name, width - 12);
   return {
     nodes: [
@@ -59,14 +75,16 @@ export function gateWide({ name, locks }, x0, width, tread) {
 export function gateUpright({ name, locks }, x0, right, y) {
   const left = x0 + 5;
   const end = right - 4;
-  const half = (end - left) / 2;
+  // Two hang side by side where their names have room.
+  const beside = locks.length > 1 && locks.every((lock) => wrapText(lock.name, (end - left) / 2 - 37, 15).length < 2) ? 2 : 1;
+  const share = (end - left) / beside;
   const top = y + 26;
-  const bottom = top + 10 + Math.ceil(locks.length / 2) * 34;
+  const bottom = top + 10 + Math.ceil(locks.length / beside) * 34;
   const nodes = locks.flatMap((lock, at) => {
-    const x = left + (at % 2) * half;
-    const rail = top + 10 + Math.floor(at / 2) * 34;
+    const x = left + (at % beside) * share;
+    const rail = top + 10 + Math.floor(at / beside) * 34;
     return [
-      railOf(lock, `M${x} ${rail}h${lock.open ? 16 : half}`),
+      railOf(lock, `M${x} ${rail}h${lock.open ? 16 : share}`),
       padlock(x + 9, rail - 4, lock),
       textBlock(x + 33, rail + 17, [lock.name], "lock-name"),
     ];

@@ -7,6 +7,7 @@ import { heldSentence } from "../../src/client/keeps.js";
 import { rangeText } from "../../src/client/stair-figure.js";
 import { whySentence } from "../../src/client/action-card.js";
 import { freshRecord } from "../../src/client/record.js";
+import { rails } from "../../src/client/stair-gate.js";
 import { wrapText } from "../../src/client/stair-parts.js";
 import { wordsOf } from "../../src/client/strings.js";
 import { BANK, answersOf } from "./default-bank.mjs";
@@ -125,4 +126,11 @@ test("a mean of dimensions is explained by what it takes of them", () => {
   assert.deepEqual(said({ rule: "mean", of: "levels" })[0], "parts 2.00 × 2 = 2.00");
   assert.deepEqual(said({ rule: "mean", of: "questions" })[0], "2 + 3 × 3/2 = 2.60");
   assert.deepEqual([said({ rule: "minimum" })[0], said({ rule: "minimum", of: "questions" })[0]], ["lowest part 2", "lowest answer 2"]);
+});
+
+test("a lock's long name takes lines of its own, and the rails above make room", () => {
+  assert.deepEqual(rails(["Goals", "Work"], 121), [{ lines: ["Goals"], up: 67 }, { lines: ["Work"], up: 34 }]);
+  const hung = rails(["Goals", "Decisions are written down", "Work"], 121);
+  assert.deepEqual(hung.map(({ lines }) => lines.length), [1, 2, 1]);
+  assert.deepEqual(hung.map(({ up }) => up), [118, 85, 34]);
 });
