@@ -48,6 +48,25 @@ impl Exact {
         Self::parse_plain(text)
     }
 
+    /// How the number would be written that `text`, which cannot be read, seems to mean: with a
+    /// decimal point for a comma, and a digit before the point.
+    ///
+    /// ```
+    /// use porras::exact::Exact;
+    /// assert_eq!(Exact::meant("0,5").as_deref(), Some("0.5"));
+    /// assert_eq!(Exact::meant("-.25").as_deref(), Some("-0.25"));
+    /// assert_eq!(Exact::meant("many"), None);
+    /// ```
+    #[must_use]
+    pub fn meant(text: &str) -> Option<String> {
+        let text = text.trim().trim_start_matches('+').replace(',', ".");
+        let (sign, unsigned) =
+            text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+        let zero = if unsigned.starts_with('.') { "0" } else { "" };
+        let written = format!("{sign}{zero}{}", unsigned.trim_end_matches('.'));
+        Self::parse(&written).is_some().then_some(written)
+    }
+
     fn parse_plain(text: &str) -> Option<Self> {
         if let Some((numerator, denominator)) = text.split_once('/') {
             return Self::new(digits(numerator.trim())?, digits(denominator.trim())?);

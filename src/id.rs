@@ -33,6 +33,30 @@ impl Id {
         good.then(|| Self(text.to_owned()))
     }
 
+    /// An id that resembles `text`, which breaks [`Id::RULE`]; none where letters of other alphabets
+    /// would be lost.
+    ///
+    /// ```
+    /// use porras::id::Id;
+    /// assert_eq!(Id::like("Level 2: begun").as_deref(), Some("Level-2-begun"));
+    /// assert_eq!(Id::like("5.10").as_deref(), Some("id-5-10"));
+    /// assert_eq!(Id::like("määrä"), None);
+    /// ```
+    #[must_use]
+    pub fn like(text: &str) -> Option<Self> {
+        if text.chars().any(|c| c.is_alphanumeric() && !c.is_ascii()) {
+            return None;
+        }
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let joined = words.join("-");
+        let prefix = if joined.starts_with(|c: char| c.is_ascii_alphabetic()) { "" } else { "id-" };
+        let id: String = prefix.chars().chain(joined.chars()).take(Self::LONGEST).collect();
+        if joined.is_empty() { None } else { Self::parse(&id) }
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -250,10 +250,15 @@ fn parts(dimension: &DimensionRow, out: &mut Diagnostics) {
     let dimensions = dimension.dimensions.as_ref().is_some_and(|list| !list.is_empty());
     if questions == dimensions {
         let id = &dimension.id.value;
-        let what = if questions { "both questions and dimensions" } else { "no questions" };
+        let (what, help) = if questions {
+            ("both questions and dimensions", "put its questions into a dimension of their own")
+        } else {
+            ("no questions", "give it questions, or leave it and its texts out")
+        };
         out.push(
             Diagnostic::new(Code::BankDimensionParts, format!("dimension `{id}` has {what}"))
-                .at(dimension.id.place, "a dimension holds questions, or further dimensions"),
+                .at(dimension.id.place, "a dimension holds questions, or further dimensions")
+                .help(help),
         );
     }
 }

@@ -52,7 +52,11 @@ impl Names {
                     )
                     .at(id.place, "again")
                     .see(*first, "first here")
-                    .help("give one of them another id"),
+                    .help(if noun == "question" {
+                        "give one of them another id; a question stands in one dimension"
+                    } else {
+                        "give one of them another id"
+                    }),
                 );
             } else {
                 positions.insert(id.to_string(), (position, id.place));

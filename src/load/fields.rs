@@ -63,10 +63,19 @@ impl<'a> Fields<'a> {
         // What stands here already was not meant.
         let open = |key: &&str| !self.taken.contains(*key);
         let list = sorted.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-        for (key, _) in &self.entries {
+        for (key, node) in &self.entries {
             let name = key.value.as_str();
             if out.is_full(Code::ShapeUnknownKey, key.place) {
                 break;
+            }
+            // `{value: 0,5}` is a value 0 and a key 5.
+            if matches!(node.value, Value::Null) && name.chars().all(|c| c.is_ascii_digit()) {
+                out.push(
+                    Diagnostic::new(Code::ShapeUnknownKey, format!("unknown key `{name}`"))
+                        .at(key.place, "no such key here")
+                        .help("if this is the end of a decimal, write it with a point, not a comma: `0.5`"),
+                );
+                continue;
             }
             out.push(
                 Diagnostic::new(Code::ShapeUnknownKey, format!("unknown key `{name}`"))

@@ -125,13 +125,19 @@ impl FromNode for Id {
     const EXPECTED: &'static str = "an id";
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let written = text(node, Self::EXPECTED, out)?.trim();
+        let written = match &node.value {
+            // Quotes alone would not make an id of a number.
+            Value::Scalar { text, typed: Some(_) } if Self::parse(text).is_none() => text,
+            _ => text(node, Self::EXPECTED, out)?,
+        };
+        let written = written.trim();
         let id = Self::parse(written);
         if id.is_none() {
+            let like = Self::like(written).map(|id| format!("; write `{id}`, for example"));
             out.push(
                 Diagnostic::new(Code::ShapeMalformedId, format!("`{written}` is not an id"))
                     .at(node.place, "not an id")
-                    .help(Self::RULE),
+                    .help(format!("{}{}", Self::RULE, like.unwrap_or_default())),
             );
         }
         id
@@ -181,8 +187,21 @@ impl FromNode for Exact {
     const EXPECTED: &'static str = "a number such as `2`, `0.25`, `3/4` or `75 %`";
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let number = Self::parse(scalar(node, Self::EXPECTED, out)?);
-        number.or_else(|| wrong_type(node, Self::EXPECTED, out))
+        let written = scalar(node, Self::EXPECTED, out)?;
+        let number = Self::parse(written);
+        if number.is_none() {
+            let mut mistake = Diagnostic::new(
+                Code::ShapeWrongType,
+                format!("`{written}` is not a number that can be read here"),
+            )
+            .at(node.place, format!("this should be {}", Self::EXPECTED));
+            if let Some(meant) = Self::meant(written) {
+                mistake = mistake.help(format!("write `{meant}`"));
+                mistake.suggestion = Some(meant);
+            }
+            out.push(mistake);
+        }
+        number
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
