@@ -41,11 +41,16 @@ pub struct Target {
 }
 
 impl Target {
-    fn new(destination: CowStr<'_>, whole: Range<usize>, text: &str) -> Self {
+    fn new(link_type: LinkType, destination: CowStr<'_>, whole: Range<usize>, text: &str) -> Self {
         let destination = destination.into_string();
         let written = &text[whole.clone()];
-        // Alternative texts and titles may hold the same words, so it is looked for behind `](`.
-        let behind = written.rfind("](").map_or(0, |at| at + 2);
+        let behind = match link_type {
+            // Alternative texts and titles may hold the same words, so it is looked for behind `](`.
+            LinkType::Inline => written.rfind("](").map_or(0, |at| at + 2),
+            LinkType::Autolink | LinkType::Email => 0,
+            // Written elsewhere.
+            _ => written.len(),
+        };
         let found = written[behind..].find(&destination).filter(|_| !destination.is_empty());
         let range = found.map_or(whole.clone(), |at| {
             let start = whole.start + behind + at;
@@ -79,11 +84,11 @@ pub fn scan(text: &str) -> Scan {
             scan.too_deep.get_or_insert(range.clone());
         }
         match event {
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                scan.links.push(Target::new(dest_url, range, text));
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                scan.links.push(Target::new(link_type, dest_url, range, text));
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                image = Some((Target::new(dest_url, range, text), String::new()));
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                image = Some((Target::new(link_type, dest_url, range, text), String::new()));
             }
             Event::End(TagEnd::Image) => scan.images.extend(image.take()),
             Event::Start(Tag::Heading { level, id, .. }) => {
