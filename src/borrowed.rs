@@ -1,10 +1,9 @@
 //! Borrowed texts: those of the source language that stand in for what a language does not say yet.
 //!
-//! A borrowed text carries two marks through model, pages and payload, and
-//! composed sentences keep them, so that no place where it is shown has to
-//! know of it. The marks never leave the generator but in data for scripts:
-//! [`show`] makes `lang` attributes of them. They are noncharacters, which
-//! Unicode keeps free for such use.
+//! A borrowed text carries two marks through model and pages, and composed
+//! sentences keep them, so that no place where it is shown has to know of it.
+//! [`crate::render`] makes `lang` attributes of them; they never leave porras.
+//! They are noncharacters, which Unicode keeps free for such use.
 
 /// Stands before a borrowed text.
 pub const OPEN: char = '\u{fdd0}';
