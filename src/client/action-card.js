@@ -30,7 +30,9 @@ export function whySentence(view, item) {
   } else if (question !== undefined) said.push(say("why-improve", { question: questionText(question) }));
   else {
     said.push(say("why-raise", { name: namesOf(view, [dimension]), from, to: from + 1 }));
-    if (bottleneck > 1) said.push(say("why-lowest"));
+    const levels = result.dimensions.map(({ level }) => level).filter((level) => level !== null);
+    // Where all are alike, being the lowest says nothing.
+    if (bottleneck > 1 && Math.max(...levels) > Math.min(...levels)) said.push(say("why-lowest"));
     if (gap > 1) said.push(say("why-gap", { n: gap }));
   }
   if (weight !== "1") said.push(say("why-weight", { weight }));

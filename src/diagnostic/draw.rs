@@ -20,6 +20,10 @@ pub fn all(diagnostics: &Diagnostics, sources: &Sources, styled: bool) -> String
     }
     text.push_str(&diagnostics.summary());
     text.push('\n');
+    for file in diagnostics.unread_files() {
+        let path = &sources.file(file).path;
+        text.push_str(&format!("`{path}` may have more mistakes, told when these are mended\n"));
+    }
     text
 }
 

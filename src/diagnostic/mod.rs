@@ -119,6 +119,8 @@ pub struct Diagnostics {
     counts: BTreeMap<(Code, Option<FileId>), (usize, usize)>,
     /// Whether there were more than [`MOST`] of a code in a file.
     cut: bool,
+    /// Files whose form is too wrong to ask what they mean.
+    unread: BTreeSet<FileId>,
 }
 
 /// More mistakes of one code in one file than this help nobody, and cost time and memory.
@@ -155,6 +157,16 @@ impl Diagnostics {
     #[must_use]
     pub fn is_full(&self, code: Code, place: Place) -> bool {
         self.counts.get(&(code, Some(place.file))).is_some_and(|(count, _)| *count > MOST)
+    }
+
+    /// Says that what a file means could not be asked: mistakes of its form are in the way.
+    pub fn unread(&mut self, file: FileId) {
+        self.unread.insert(file);
+    }
+
+    /// The files that may have more mistakes than are told.
+    pub fn unread_files(&self) -> impl Iterator<Item = FileId> + '_ {
+        self.unread.iter().copied()
     }
 
     /// Whether one of them forbids to publish.

@@ -66,6 +66,9 @@ impl<'a> Reader<'a> {
                     }
                     None => T::from_node(&node, out),
                 };
+                if row.is_none() {
+                    out.unread(file);
+                }
                 Some((file, TextFile { row: row?, node }))
             });
             rows.insert(tag, read);

@@ -210,6 +210,9 @@ fn route(
 ) {
     let mut tree = |found: &Found, out: &mut Diagnostics| -> Tree {
         let (file, parsed) = trees.remove(&found.path)?;
+        if parsed.is_err() {
+            out.unread(file);
+        }
         Some((file, parsed.map_err(|mistake| out.push(*mistake)).ok()?))
     };
     let parts: Vec<&str> = found.path.split('/').collect();
@@ -302,13 +305,17 @@ fn trees(found: &[Found], sources: &mut Sources, out: &mut Diagnostics) -> Parse
 }
 
 fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Option<T> {
-    match yaml::parse(file, text) {
+    let row = match yaml::parse(file, text) {
         Ok(node) => T::from_node(&node, out),
         Err(mistake) => {
             out.push(*mistake);
             None
         }
+    };
+    if row.is_none() {
+        out.unread(file);
     }
+    row
 }
 
 /// A YAML file as porras reads it, without places: for tests that ask another reader as well.

@@ -21,6 +21,11 @@ pub(crate) trait FromNode: Sized {
     /// Reads it; on a mistake a diagnostic is left, and nothing comes back or what can stand in for it.
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self>;
 
+    /// Reads what other things go by, an id or a version: nothing stands in for one that is wrong.
+    fn strictly(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        Self::from_node(node, out)
+    }
+
     /// What a missing key means; a mistake, unless the type has something to say for it.
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
         missing(key, owner, Self::EXPECTED, out);
@@ -105,10 +110,14 @@ fn scalar<'a>(node: &'a Node, expected: &str, out: &mut Diagnostics) -> Option<&
 impl FromNode for String {
     const EXPECTED: &'static str = "text";
 
+    fn strictly(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned())
+    }
+
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let said = text(node, Self::EXPECTED, out).map(|text| text.trim().to_owned());
         // A text that is told to be wrong does not hide the mistakes beside it.
-        said.or_else(|| matches!(node.value, Value::Scalar { .. } | Value::Null).then(Self::new))
+        Self::strictly(node, out)
+            .or_else(|| matches!(node.value, Value::Scalar { .. } | Value::Null).then(Self::new))
     }
 
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
@@ -214,10 +223,14 @@ impl<T: FromNode> FromNode for At<T> {
     const OPTIONAL: bool = T::OPTIONAL;
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        T::from_node(node, out).map(|value| Self { value, place: node.place })
+        T::strictly(node, out).map(|value| Self { value, place: node.place })
     }
 
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
+        if !Self::OPTIONAL {
+            missing(key, owner, Self::EXPECTED, out);
+            return None;
+        }
         T::when_missing(key, owner, out).map(|value| Self { value, place: owner })
     }
 

@@ -100,6 +100,15 @@ test("why an action is planned", () => {
   assert.equal(why("lock-rewards"), "opens Rewards. why-lock-unjudged why-size-3 why-waiting");
 });
 
+test("an action says that its dimension is the lowest only where another is higher", () => {
+  const alike = viewFor(every(2));
+  assert(alike.plan.items.length > 0);
+  assert(!alike.plan.items.some((item) => whySentence(alike, item).includes("why-lowest")));
+  const apart = viewFor({ ...every(2), T1: 1, T2: 1, T3: 1, T4: 1, T5: 1 });
+  const said = apart.plan.items.map((item) => whySentence(apart, item)).filter((text) => text.includes("why-lowest"));
+  assert(said.length > 0 && said.every((text) => text.startsWith("“tools”")), said.join());
+});
+
 test("names, shares, spans, lines", () => {
   const view = viewFor({});
   assert.equal(namesOf(view, ["a", "b"]), "“a” and “b”");

@@ -180,7 +180,11 @@ fn lower(
 
 fn row<T: FromNode>(tree: Tree, out: &mut Diagnostics) -> Read<T> {
     let (file, node) = tree?;
-    Some((file, T::from_node(&node, out)?))
+    let row = T::from_node(&node, out);
+    if row.is_none() {
+        out.unread(file);
+    }
+    Some((file, row?))
 }
 
 /// The value under a key of a mapping.

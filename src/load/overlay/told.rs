@@ -44,6 +44,9 @@ impl Layers {
     /// Where the words of a base are to blame, but only under this overlay, the
     /// overlay is shown as well; where the overlay is, it comes first.
     pub fn tell(&self, found: Diagnostics, sources: &Sources, out: &mut Diagnostics) {
+        for file in found.unread_files() {
+            out.unread(file);
+        }
         for diagnostic in found {
             out.push(match self.word {
                 Some(word) => self.told(diagnostic, word, sources),
