@@ -248,7 +248,7 @@ fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
         "content-version" => (
             Code::AnswersForeign,
             format!("`content_version` is {value}: these answers may mean something else"),
-            format!("the assessment's version is {list}, and the first number must be the same"),
+            format!("the assessment's version is {list}, and no migration leads there from this"),
         ),
         "question" => (
             Code::AnswersField,
@@ -289,7 +289,12 @@ fn diagnostic(problem: &Problem, fields: &load::JsonFields) -> Diagnostic {
             },
         ),
     };
-    let diagnostic = Diagnostic::new(code, message).at(place, label);
+    let mut diagnostic = Diagnostic::new(code, message).at(place, label);
+    if problem.code == "content-version" {
+        diagnostic = diagnostic.help(
+            "the first number must be the same; where it has risen, the bank's `migrations` must say what became of older answers",
+        );
+    }
     match problem.value.as_str() {
         Some(written) if code == Code::AnswersField => {
             let mut diagnostic =

@@ -26,7 +26,8 @@ pub(super) struct Declared {
     pub(super) questions: Names,
     pub(super) roles: Names,
     pub(super) profiles: Names,
-    scales: Vec<(At<String>, Vec<Choice>)>,
+    /// Options are nothing where they are wrong: a scale with a mistake is there all the same.
+    scales: Vec<(At<String>, Option<Vec<Choice>>)>,
 }
 
 /// The bank that a row means, held against its lock file where it has one.
@@ -89,9 +90,7 @@ fn declare(row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) -> Declared {
     let profiles = Names::new("profile", Code::BankUnknownProfile, &profiles, out);
     let mut scales = Vec::new();
     for (name, choices) in row.scales.iter().flat_map(|scales| &scales.entries) {
-        if let Some(choices) = self::choices(choices, name.place, &stages, out) {
-            scales.push((name.clone(), choices));
-        }
+        scales.push((name.clone(), self::choices(choices, name.place, &stages, out)));
     }
     Declared { stages, dimensions, questions, roles, profiles, scales }
 }
@@ -316,7 +315,7 @@ fn options(row: &QuestionRow, declared: &Declared, out: &mut Diagnostics) -> Opt
                     .did_you_mean(scale.as_str(), names),
                 );
             }
-            found.map(|(_, choices)| Options::Listed(choices.clone()))
+            found.and_then(|(_, choices)| choices.clone()).map(Options::Listed)
         }
         (Some(scale), Some(_)) => {
             out.push(
@@ -344,24 +343,28 @@ fn choices(
         );
         return None;
     }
-    let mut list: Vec<Choice> = Vec::new();
+    let mut list: Vec<(Choice, Place)> = Vec::new();
     let mut whole = true;
     for row in rows {
         let id = row.id.as_str();
-        let reserved = id == "unknown" || id == "not-applicable";
-        if reserved || list.iter().any(|choice| choice.id == id) {
-            let message = if reserved {
+        let mistake = |message: String, label: &str| {
+            Diagnostic::new(Code::BankDuplicateId, message).at(row.id.place, label)
+        };
+        if id == "unknown" || id == "not-applicable" {
+            out.push(mistake(
                 format!(
                     "`{id}` is what \"don't know\" and \"does not concern us\" are called in answers"
-                )
-            } else {
-                format!("two options have the id `{id}`")
-            };
-            out.push(
-                Diagnostic::new(Code::BankDuplicateId, message)
-                    .at(row.id.place, "give it another id"),
-            );
+                ),
+                "give it another id",
+            ));
             whole = false;
+        } else if let Some((_, first)) = list.iter().find(|(choice, _)| choice.id == id) {
+            out.push(
+                mistake(format!("two options have the id `{id}`"), "give it another id")
+                    .see(*first, "first here"),
+            );
+            // The first of them stands for both, so that what names it is not told to be wrong.
+            continue;
         }
         let level = match &row.level {
             Some(level) => stages.level(level, out).map(Some),
@@ -372,7 +375,7 @@ fn choices(
             continue;
         };
         let meets = row.meets.unwrap_or(false);
-        list.push(Choice { id: id.to_owned(), value: row.value, level, meets });
+        list.push((Choice { id: id.to_owned(), value: row.value, level, meets }, row.id.place));
     }
-    whole.then_some(list)
+    whole.then(|| list.into_iter().map(|(choice, _)| choice).collect())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::is_tag;
 use crate::load::{Missing, Pages, Rows};
 
 /// Tells each text that is borrowed, at the place where it should stand.
@@ -12,7 +13,7 @@ pub(super) fn texts(
     out: &mut Diagnostics,
 ) {
     let Some((source, others)) = languages.split_first() else { return };
-    for language in others {
+    for language in others.iter().filter(|tag| is_tag(tag)) {
         for text in missing.get(language).into_iter().flatten() {
             let name = text.path.join("/");
             out.push(match text.place {

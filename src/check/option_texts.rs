@@ -1,7 +1,10 @@
 //! Texts of a question's options: as many as it has, and none that stands out by its length.
 
+use std::collections::BTreeSet;
+
 use super::texts::{Asked, Finder, Wanted};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Named;
 use crate::load::rows::{OptionTextRow, QuestionTextRow};
 use crate::model::OptionText;
 use crate::source::{At, Place};
@@ -37,6 +40,53 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// A scale may go without texts where each question that uses it has its own.
+    pub(super) fn scales(&mut self, wanted: &Wanted<'_>) {
+        let names: Vec<&str> = wanted.scales.iter().map(|(name, _)| *name).collect();
+        let rows = self.row.scales.as_ref();
+        self.left_over("scale", &names, rows);
+        let own = |id: &str| self.row.questions.get(id).is_some_and(|row| row.options.is_some());
+        let leaning = wanted.questions.iter().filter(|(id, _)| !own(id));
+        let leaning: BTreeSet<&str> = leaning
+            .filter_map(|(_, asked)| match asked {
+                Asked::Scale(name) => Some(*name),
+                Asked::Anchors(_) | Asked::Own(_) => None,
+            })
+            .collect();
+        for (name, ids) in &wanted.scales {
+            match rows.and_then(|rows| rows.get(name)) {
+                Some(row) => self.scale(name, ids, row),
+                None if leaning.contains(name) => {
+                    let mistake = self.missing("scale", name, rows);
+                    let declared = self.declared.get(&("scale", *name)).copied();
+                    self.out.push(match declared {
+                        Some(place) if mistake.place != Some(place) => {
+                            mistake.see(place, "these options need texts").help(format!(
+                                "add `{name}:` under `scales:`, with a text for each option"
+                            ))
+                        }
+                        _ => mistake,
+                    });
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The texts of one scale: one for each of its options.
+    fn scale(&mut self, name: &str, ids: &[&str], row: &Named<OptionTextRow>) {
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        for id in ids.iter().filter(|id| row.get(id).is_none()) {
+            let mistake = self.missing("option", id, Some(row));
+            let help = format!("add `{id}:` under `scales:`, in `{name}:`");
+            self.out.push(mistake.help(help));
+        }
+        // What stands for an option whose id is another's is not told: the id is wrong, not the text.
+        if known.len() == ids.len() {
+            self.left_over("option", ids, Some(row));
+        }
+    }
+
     /// The texts of the options of question `id`, from its own row or its scale.
     pub(super) fn options(
         &mut self,
@@ -65,20 +115,15 @@ impl Finder<'_, '_> {
             }
             return Some(made);
         }
-        if let Some((name, ids)) = scale
-            && let Some(texts) = self.row.scales.as_ref().and_then(|scales| scales.get(name))
-        {
+        if let Some((name, ids)) = scale {
+            // Without them, that is told of the scale.
+            let texts = self.row.scales.as_ref().and_then(|scales| scales.get(name))?;
             return ids.iter().map(|id| texts.get(id).map(option)).collect();
         }
         self.out.push(
             Diagnostic::new(Code::TextMissing, format!("the options of `{id}` have no texts here"))
                 .at(row.place, "this needs `options`")
-                .help(match scale {
-                    Some((name, _)) => {
-                        format!("add `{name}:` under `scales:`, with a text for each option")
-                    }
-                    None => "list them under `options:`, lowest first".to_owned(),
-                }),
+                .help("list them under `options:`, lowest first"),
         );
         None
     }

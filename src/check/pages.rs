@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::is_tag;
 use crate::load::rows::FrontRow;
 use crate::load::{Layers, PageRow, Pages as PageRows};
 use crate::markdown::{self, Scan};
@@ -81,8 +82,10 @@ impl<'a> AllPages<'a> {
         layers: Option<&'a Layers>,
         out: &mut Diagnostics,
     ) -> Set<'a> {
-        let published = self.languages.iter().filter_map(|language| rows.get(language));
-        let slugs: BTreeSet<&String> = published.flat_map(BTreeMap::keys).collect();
+        // Without a language that is one, any page that is written counts as there.
+        let any = !self.languages.iter().any(|tag| is_tag(tag));
+        let published = rows.iter().filter(|(tag, _)| any || self.languages.contains(tag));
+        let slugs: BTreeSet<&String> = published.flat_map(|(_, pages)| pages.keys()).collect();
         let slugs: Vec<String> = slugs.into_iter().cloned().collect();
         let mut versions = Vec::new();
         for (page, slug) in slugs.iter().enumerate() {
@@ -92,7 +95,7 @@ impl<'a> AllPages<'a> {
                 if let Some(page_row) = found {
                     let path = page_row.path.as_str();
                     self.by_path.insert(path, (self.sets.len(), page, index));
-                } else {
+                } else if is_tag(language) {
                     Self::missing(rows, slug, language, out);
                 }
                 row.push(found.map(|page_row| self.version(page_row, out)));

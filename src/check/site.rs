@@ -50,7 +50,9 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         assessment.layers.tell(found, sources, out);
     }
     let own_pages = pages.guidance(None, out);
-    let theme = theme::theme(rows.theme, &tags, sources, out);
+    // No theme has words for what is no language.
+    let worded: Vec<At<String>> = tags.iter().filter(|tag| is_tag(tag)).cloned().collect();
+    let theme = theme::theme(rows.theme, &worded, sources, out);
     addresses(&wanted, &rows.pages, &languages, out);
     Some(Site {
         borrows,
@@ -64,6 +66,8 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     })
 }
 
+/// The languages of the site, malformed ones too: texts and pages under such a name are checked,
+/// and none is asked for.
 fn languages(row: &SiteRow, out: &mut Diagnostics) -> Vec<At<String>> {
     let mut list: Vec<At<String>> = Vec::new();
     if row.languages.is_empty() {
@@ -80,9 +84,10 @@ fn languages(row: &SiteRow, out: &mut Diagnostics) -> Vec<At<String>> {
                     format!("`{}` is not a language tag", language.value),
                 )
                 .at(language.place, "not a language tag")
-                .help("write a tag such as `fi`, `sv-FI` or `zh-Hant`"),
+                .help("write a tag such as `en`, `fi`, `sv-FI` or `zh-Hant`"),
             );
-        } else if let Some(first) = list.iter().find(|known| known.value == language.value) {
+        }
+        if let Some(first) = list.iter().find(|known| known.value == language.value) {
             out.push(twice(&language.value, language.place, first.place));
         } else {
             list.push(language.clone());
@@ -163,6 +168,9 @@ fn site_texts(
 
 fn missing_language(what: &str, language: &At<String>, folder: &str, out: &mut Diagnostics) {
     let tag = &language.value;
+    if !is_tag(tag) {
+        return;
+    }
     out.push(
         Diagnostic::new(Code::TextMissingLanguage, format!("{what} has no texts in `{tag}`"))
             .at(language.place, "a language of the site")

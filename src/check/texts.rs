@@ -26,7 +26,7 @@ pub(super) struct Wanted<'a> {
     modes: Vec<&'a str>,
     /// Each with the ids of its options.
     pub(super) scales: Vec<(&'a str, Vec<&'a str>)>,
-    questions: Vec<(&'a str, Asked<'a>)>,
+    pub(super) questions: Vec<(&'a str, Asked<'a>)>,
     /// The quality criteria of each question.
     criteria: Vec<Vec<&'a str>>,
     actions: Vec<&'a str>,
@@ -134,8 +134,10 @@ fn declared<'a>(
     });
     let profiles = row.profiles.iter().flat_map(|profiles| &profiles.entries);
     let profiles = profiles.map(|(name, _)| (("profile", name.as_str()), name.place));
+    let scales = row.scales.iter().flat_map(|scales| &scales.entries);
+    let scales = scales.map(|(name, _)| (("scale", name.as_str()), name.place));
     let ids = ids.map(|(noun, id)| ((noun, id.as_str()), id.place));
-    ids.chain(profiles).chain(options).chain(criteria).collect()
+    ids.chain(profiles).chain(scales).chain(options).chain(criteria).collect()
 }
 
 /// The texts that a row gives, in the order of the bank.
@@ -162,7 +164,7 @@ pub(super) fn texts(
     });
     let tags = finder.tags(&wanted.tags);
     let modes = finder.modes(&wanted.modes);
-    finder.scales(&wanted.scales);
+    finder.scales(wanted);
     let questions = finder.questions(wanted);
     let actions = finder.list("action", &wanted.actions, row.actions.as_ref(), |row| ActionText {
         title: row.title.clone(),
@@ -223,7 +225,12 @@ impl Finder<'_, '_> {
     }
 
     /// A text that is missing, told in the file beside the bank that declares what it is for.
-    fn missing<R>(&self, noun: &'static str, id: &str, rows: Option<&Named<R>>) -> Diagnostic {
+    pub(super) fn missing<R>(
+        &self,
+        noun: &'static str,
+        id: &str,
+        rows: Option<&Named<R>>,
+    ) -> Diagnostic {
         let beside = self.declared.get(&(noun, id)).map(|place| (*place, self.beside(*place)));
         let file = match beside {
             Some((place, (path, None))) => {
@@ -251,7 +258,7 @@ impl Finder<'_, '_> {
         (path, file)
     }
 
-    fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
+    pub(super) fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
         // What has its text already was not meant.
         let open = |id: &&str| rows.is_none_or(|rows| rows.get(id).is_none());
         let without: Vec<&str> = ids.iter().copied().filter(open).collect();
@@ -321,18 +328,6 @@ impl Finder<'_, '_> {
         })?;
         let mut texts = texts.into_iter();
         Some(modes.iter().map(|id| asked.contains(id).then(|| texts.next()).flatten()).collect())
-    }
-
-    /// A scale may go without texts where each question that uses it has its own.
-    fn scales(&mut self, scales: &[(&str, Vec<&str>)]) {
-        let names: Vec<&str> = scales.iter().map(|(name, _)| *name).collect();
-        let rows = self.row.scales.as_ref();
-        self.left_over("scale", &names, rows);
-        for (name, ids) in scales {
-            if let Some(row) = rows.and_then(|rows| rows.get(name)) {
-                self.list("option", ids, Some(row), |_| ());
-            }
-        }
     }
 
     fn questions(&mut self, wanted: &Wanted<'_>) -> Option<Vec<QuestionText>> {

@@ -56,6 +56,11 @@ pub(crate) fn wrong_type<T>(node: &Node, expected: &str, out: &mut Diagnostics) 
         "a list" => {
             mistake = mistake.help("write `[a, b]`, or each on a line of its own after `- `");
         }
+        "a mapping" if matches!(node.value, Value::Null) => {
+            mistake = mistake.help(
+                "write `key: …`, each on a line of its own, indented alike; `{}` if there is nothing to say",
+            );
+        }
         "a mapping" => {
             mistake = mistake.help("write `key: …`, each on a line of its own, indented alike");
         }
