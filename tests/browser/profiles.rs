@@ -165,7 +165,7 @@ fn without_a_stage_the_targets_of_the_profile_make_the_roadmap() {
         page.open_path("fi/shelves.html#roadmap").await;
         page.until_shown("#roadmap h2", "Tiekartta tavoitteisiin: Kylän kirjasto").await;
         assert_eq!(texts(page, "#roadmap .horizon h4").await, ["Järjestäkää"]);
-        assert_eq!(page.text("#target option:checked").await, "Se, mikä riittää: Kylän kirjasto");
+        assert_eq!(page.text("#target option:checked").await, "Riittävä taso: Kylän kirjasto");
         page.open_path("fi/shelves.html#part-order").await;
         Hands::Pointer.choose(page, "A", "2").await;
         page.open_path("fi/shelves.html#roadmap").await;
