@@ -41,6 +41,7 @@ mod minify;
 mod models;
 mod oracle;
 mod overlays;
+mod paper;
 mod random;
 mod random_banks;
 mod reach;

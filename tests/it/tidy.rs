@@ -44,7 +44,17 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("compile", &["address", "exact", "id", "markdown", "model"]),
     (
         "render",
-        &["address", "borrowed", "compile", "diagnostic", "language", "linker", "model", "source"],
+        &[
+            "address",
+            "borrowed",
+            "compile",
+            "diagnostic",
+            "exact",
+            "language",
+            "linker",
+            "model",
+            "source",
+        ],
     ),
     ("emit", &["render"]),
     // What runs the line, or speaks of it.

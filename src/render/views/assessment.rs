@@ -7,7 +7,7 @@ use super::question::Question;
 use super::{Common, PageKind, advice};
 use crate::address;
 use crate::compile::page_address;
-use crate::model::{self, PageRef, Purpose, Rule};
+use crate::model::{self, PageRef, Purpose};
 use crate::render::Job;
 
 #[derive(Serialize)]
@@ -28,8 +28,8 @@ pub(super) struct Assessment<'a> {
     last: String,
     /// Whether some questions have quality criteria, a condition or a reason.
     asking: bool,
-    /// Whether the rule that people can work out by hand makes levels and stage.
-    quorum: bool,
+    /// How answers become the stage, for someone with a pencil; a sentence or two each.
+    rule: Vec<String>,
     modes: Vec<Mode<'a>>,
     roles: Vec<Named<'a>>,
     profiles: Vec<Profile<'a>>,
@@ -103,7 +103,6 @@ impl Common<'_> {
         let asking = |index: &usize| !bank.dimensions[*index].questions.is_empty();
         let leaves: Vec<usize> = (0..bank.dimensions.len()).filter(asking).collect();
         let step = |at: Option<&usize>| at.map_or_else(|| "check".to_owned(), |at| view.step(*at));
-        let plain = |rule: &Rule| *rule == Rule::THREE_QUARTERS;
         let method = row.guidance.iter().position(|page| page.slug == "method");
         Assessment {
             id: &bank.id,
@@ -122,7 +121,7 @@ impl Common<'_> {
             first: step(leaves.first()),
             last: step(leaves.last()),
             asking: !self.compiled.assessments[position].bank.asking().is_empty(),
-            quorum: plain(&bank.rule) && plain(&bank.overall),
+            rule: view.paper(),
             modes: bank
                 .modes
                 .iter()

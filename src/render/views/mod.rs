@@ -8,8 +8,10 @@ mod assessment;
 mod borrowed;
 mod config;
 mod data;
+mod paper;
 mod question;
 mod stair;
+mod worth;
 
 use std::collections::BTreeMap;
 

@@ -126,7 +126,7 @@ impl<'a> View<'a> {
     }
 
     /// Parts with "and" or "or" between them.
-    fn joined(&self, key: &str, parts: Vec<String>) -> String {
+    pub(super) fn joined(&self, key: &str, parts: Vec<String>) -> String {
         let join = |first: String, second: String| {
             self.said(key, &[("first", &first), ("second", &second)])
         };
@@ -134,9 +134,14 @@ impl<'a> View<'a> {
     }
 
     /// A wording of questions, with values put in.
-    fn said(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(super) fn said(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.worded(&format!("question.{key}"), values)
+    }
+
+    /// A wording, with values put in; nothing where the theme has none.
+    pub(super) fn worded(&self, key: &str, values: &[(&str, &str)]) -> String {
         let wording = &self.common.site.theme.wording[self.job.language];
-        let Some(Wording::Text(text)) = wording.get(&format!("question.{key}")) else {
+        let Some(Wording::Text(text)) = wording.get(key) else {
             return String::new();
         };
         // In one go: a value may hold what looks like a name.
