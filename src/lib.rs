@@ -18,6 +18,7 @@ pub mod load;
 pub mod lockfile;
 pub mod markdown;
 pub mod model;
+pub mod random;
 pub mod render;
 pub mod schema;
 pub mod scoring;

@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::compile::payload;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::engine::{Engine, Options, Outcome, Problem};
+use crate::engine::{Engine, Options, Problem, on_each_core};
 use crate::load;
 use crate::model::Bank;
 use crate::source::{FileId, Place, Sources};
@@ -63,7 +61,9 @@ pub fn score(
     // Warnings about the content are for `check`; here only the answers matter.
     *diagnostics = Diagnostics::default();
     let documents = documents(files, sources, diagnostics);
-    let outcomes = outcomes(&payload, &documents, options)?;
+    let outcomes = on_each_core(&payload, &documents, |engine, document| {
+        engine.score(&document.text, options)
+    })?;
     let mut lines = String::new();
     for (document, outcome) in documents.iter().zip(outcomes) {
         if !outcome.problems.is_empty() {
@@ -87,23 +87,6 @@ pub fn score(
     }
     scored.lines = lines;
     Ok(scored)
-}
-
-/// What the engine says of each document, in their order; every core has an engine of its own.
-fn outcomes(
-    payload: &str,
-    documents: &[Document],
-    options: &Options,
-) -> Result<Vec<Outcome>, String> {
-    let share = documents.len().div_ceil(rayon::current_num_threads()).max(1);
-    let shares: Vec<Vec<Outcome>> = documents
-        .par_chunks(share)
-        .map(|share| {
-            let engine = Engine::new(payload)?;
-            share.iter().map(|document| engine.score(&document.text, options)).collect()
-        })
-        .collect::<Result<_, String>>()?;
-    Ok(shares.into_iter().flatten().collect())
 }
 
 fn refuse_options(bank: &Bank, options: &Options) -> Result<(), String> {

@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-use porras::diagnostic::draw;
-use porras::{emit, lockfile};
+use porras::lockfile;
 
-use super::{CONTENT, Root, print};
+use super::{Root, print, write};
 
 /// Write down what saved answers hang on, so that nothing of it is lost unnoticed.
 ///
@@ -28,13 +27,10 @@ impl Lock {
     pub(super) fn run(self) -> Result<ExitCode, String> {
         let root = &self.root.root;
         let outcome = lockfile::lock(root, &self.assessments)?;
-        print::error(&draw::all(&outcome.diagnostics, &outcome.sources, true));
-        if outcome.diagnostics.has_errors() {
-            print::error("nothing was written\n");
-            return Ok(ExitCode::from(CONTENT));
+        if let Some(refused) = write(root, &outcome.files, &outcome.diagnostics, &outcome.sources)?
+        {
+            return Ok(refused);
         }
-        let files = outcome.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
-        emit::replace(root, files).map_err(|error| error.to_string())?;
         print::out(&outcome.summary)?;
         Ok(ExitCode::SUCCESS)
     }

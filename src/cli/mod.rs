@@ -11,11 +11,13 @@ mod serve;
 mod simulate;
 mod translate;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use porras::diagnostic::{Diagnostics, draw};
+use porras::emit;
 use porras::load::Completeness;
 use porras::source::Sources;
 
@@ -99,6 +101,25 @@ fn tell(diagnostics: &Diagnostics, sources: &Sources) {
         let code = first.code.as_str();
         print::error(&format!("`porras explain {code}` tells more, and so for the other codes\n"));
     }
+}
+
+/// Tells what is wrong and writes the files, all of them or, after an error, none.
+///
+/// Gives the exit code when nothing was written.
+fn write(
+    root: &Path,
+    files: &BTreeMap<String, String>,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+) -> Result<Option<ExitCode>, String> {
+    tell(diagnostics, sources);
+    if diagnostics.has_errors() {
+        print::error("nothing was written\n");
+        return Ok(Some(ExitCode::from(CONTENT)));
+    }
+    let files = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
+    emit::replace(root, files).map_err(|error| error.to_string())?;
+    Ok(None)
 }
 
 mod print {

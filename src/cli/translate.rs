@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueEnum};
-use porras::diagnostic::draw;
 use porras::emit;
 use porras::translate::{self, Outcome};
 
-use super::{CONTENT, Root, print};
+use super::{Root, print, write};
 
 /// Hand texts out to translators, take them back, and say what has been looked at.
 ///
@@ -139,13 +138,9 @@ impl Import {
 
 /// Says what there is to say, and writes what there is to write.
 fn finish(root: &Path, outcome: &Outcome) -> Result<ExitCode, String> {
-    print::error(&draw::all(&outcome.diagnostics, &outcome.sources, true));
-    if outcome.diagnostics.has_errors() {
-        print::error("nothing was written\n");
-        return Ok(ExitCode::from(CONTENT));
+    if let Some(refused) = write(root, &outcome.files, &outcome.diagnostics, &outcome.sources)? {
+        return Ok(refused);
     }
-    let files = outcome.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
-    emit::replace(root, files).map_err(|error| error.to_string())?;
     print::error(&outcome.summary);
     for path in outcome.files.keys() {
         print::error(&format!("wrote {path}\n"));

@@ -1,6 +1,7 @@
 //! Runs the client's scoring in the command line: the same text that browsers run.
 //! The only file that knows the JavaScript engine.
 
+use rayon::prelude::*;
 use rquickjs::convert::List;
 use rquickjs::loader::{Loader, Resolver};
 use rquickjs::{CatchResultExt as _, Context, Ctx, FromJs, Function, Module, Runtime};
@@ -72,6 +73,26 @@ globalThis.porrasTogether = (texts, options) => {
   return JSON.stringify(together(bank, files, chosen));
 };
 "#;
+
+/// What `work` makes of each item, in their order; every core has an engine of its own for `bank`.
+///
+/// # Errors
+/// As [`Engine::new`], or the first that `work` gives.
+pub fn on_each_core<I: Sync, O: Send>(
+    bank: &str,
+    items: &[I],
+    work: impl Fn(&Engine, &I) -> Result<O, String> + Sync,
+) -> Result<Vec<O>, String> {
+    let share = items.len().div_ceil(rayon::current_num_threads()).max(1);
+    let shares: Vec<Vec<O>> = items
+        .par_chunks(share)
+        .map(|share| {
+            let engine = Engine::new(bank)?;
+            share.iter().map(|item| work(&engine, item)).collect()
+        })
+        .collect::<Result<_, String>>()?;
+    Ok(shares.into_iter().flatten().collect())
+}
 
 /// Memory that scoring may take, in bytes.
 const MEMORY: usize = 256 * 1024 * 1024;

@@ -11,14 +11,12 @@ mod trials;
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 pub use counts::Simulation;
 pub use table::table;
 
 use crate::compile::payload;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Engine, Options};
+use crate::engine::{Options, on_each_core};
 use crate::load;
 use crate::model::{Bank, Mode};
 use crate::source::Sources;
@@ -126,21 +124,4 @@ fn sample(bank: &Bank, mode: &Mode, wanted: &Wanted) -> Result<Simulation, Strin
         trials::trial(bank, mode, *question, wanted, engine, &options)
     })?;
     Ok(Simulation::new(bank, mode, wanted, &scored, &trials))
-}
-
-/// What `work` makes of each item, in their order; every core has an engine of its own.
-fn on_each_core<I: Sync, O: Send>(
-    payload: &str,
-    items: &[I],
-    work: impl Fn(&Engine, &I) -> Result<O, String> + Sync,
-) -> Result<Vec<O>, String> {
-    let share = items.len().div_ceil(rayon::current_num_threads()).max(1);
-    let shares: Vec<Vec<O>> = items
-        .par_chunks(share)
-        .map(|share| {
-            let engine = Engine::new(payload)?;
-            share.iter().map(|item| work(&engine, item)).collect()
-        })
-        .collect::<Result<_, String>>()?;
-    Ok(shares.into_iter().flatten().collect())
 }

@@ -13,49 +13,25 @@ use std::collections::BTreeMap;
 
 use crate::exact::Exact;
 use crate::model::{Bank, Mode, Options, Question};
+use crate::random::Random;
 
 /// The answer that leaves every count.
 const NOT_CONCERNED: &str = "not-applicable";
 /// The whole of the scale on which maturity is counted.
-const WHOLE: i64 = 1000;
+const WHOLE: usize = 1000;
 /// How far a dimension leans.
-const LEAN: u64 = 150;
+const LEAN: usize = 150;
 /// How far an answer strays.
-const STRAY: u64 = 200;
+const STRAY: usize = 200;
 /// "Don't know", of a hundred answers.
-const UNKNOWN: u64 = 6;
+const UNKNOWN: usize = 6;
 /// "Does not concern us", of a hundred answers where it can be said.
-const NOT_APPLICABLE: u64 = 10;
+const NOT_APPLICABLE: usize = 10;
 
-/// Random numbers (`SplitMix64`, by Steele, Lea and Flood): small, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    /// Numbers of one respondent, whatever the number of others.
-    fn new(seed: u64, respondent: u32) -> Self {
-        let mut random = Self(seed);
-        let own = random.next();
-        Self(own ^ u64::from(respondent).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A whole number below a small bound.
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound.max(1)
-    }
-
-    /// A whole number between −`most` and `most`, the nearer to 0 the likelier.
-    fn around(&mut self, most: u64) -> i64 {
-        let (one, other) = (self.below(most + 1), self.below(most + 1));
-        i64::try_from(one).unwrap_or(0) - i64::try_from(other).unwrap_or(0)
-    }
+/// A whole number between −`most` and `most`, the nearer to 0 the likelier.
+fn around(random: &mut Random, most: usize) -> isize {
+    let (one, other) = (random.below(most + 1), random.below(most + 1));
+    one.cast_signed() - other.cast_signed()
 }
 
 /// One respondent, as an answer file tells of them.
@@ -72,36 +48,35 @@ pub(super) struct Respondent {
 impl Respondent {
     /// What one respondent answers to the questions of a mode.
     pub(super) fn new(bank: &Bank, mode: &Mode, seed: u64, number: u32) -> Self {
-        let mut random = Random::new(seed, number);
-        let maturity = i64::try_from(random.below(WHOLE.unsigned_abs())).unwrap_or(0);
-        let role = random.below(bank.roles.len() as u64);
-        let profile = random.below(bank.profiles.len() as u64 + 1);
-        let leans: Vec<i64> = bank.dimensions.iter().map(|_| random.around(LEAN)).collect();
+        let mut random = Random::stream(seed, number);
+        let maturity = random.below(WHOLE).cast_signed();
+        let role = random.below(bank.roles.len());
+        let profile = random.below(bank.profiles.len() + 1);
+        let leans: Vec<isize> = bank.dimensions.iter().map(|_| around(&mut random, LEAN)).collect();
         let (mut answers, mut criteria) = (BTreeMap::new(), BTreeMap::new());
         for question in mode.questions.iter().map(|position| &bank.questions[*position]) {
-            let (chance, stray) = (random.below(100), random.around(STRAY));
-            let height = (maturity + leans[question.dimension] + stray).clamp(0, WHOLE - 1);
+            let (chance, stray) = (random.below(100), around(&mut random, STRAY));
+            let height = (maturity + leans[question.dimension] + stray).max(0);
+            let height = height.unsigned_abs().min(WHOLE - 1);
             let answer = if chance < UNKNOWN {
                 "unknown".to_owned()
             } else if question.not_applicable && chance < UNKNOWN + NOT_APPLICABLE {
                 NOT_CONCERNED.to_owned()
             } else {
                 let mut options = options(bank, question);
-                let at = height.unsigned_abs() * options.len() as u64 / WHOLE.unsigned_abs();
-                options.swap_remove(usize::try_from(at).unwrap_or(0))
+                options.swap_remove(height * options.len() / WHOLE)
             };
             answers.insert(question.id.to_string(), answer);
             let ids = question.criteria.iter().flat_map(|criteria| &criteria.ids);
-            let held = ids.filter(|_| random.below(WHOLE.unsigned_abs()) < height.unsigned_abs());
+            let held = ids.filter(|_| random.below(WHOLE) < height);
             let held: Vec<String> = held.map(ToString::to_string).collect();
             if !held.is_empty() {
                 criteria.insert(question.id.to_string(), held);
             }
         }
-        let named = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
         Self {
-            role: bank.roles.get(named(role)).map(ToString::to_string),
-            profile: bank.profiles.get(named(profile)).map(|profile| profile.id.to_string()),
+            role: bank.roles.get(role).map(ToString::to_string),
+            profile: bank.profiles.get(profile).map(|profile| profile.id.to_string()),
             answers,
             criteria,
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::generate::{self, ASSESSMENT, Plan, Rules};
+use crate::generate::{self, ASSESSMENT, Plan};
 
 /// A hostile file.
 pub(crate) struct Case {
@@ -32,15 +32,7 @@ pub(crate) fn lay(folder: &Path, path: &str, bytes: &[u8]) {
 }
 
 fn small() -> BTreeMap<String, String> {
-    generate::site(&Plan {
-        seed: 5,
-        questions: 4,
-        languages: &["en"],
-        pages: 2,
-        words: 60,
-        rules: Rules::Quorum,
-        odd: false,
-    })
+    generate::site(&Plan::small(false))
 }
 
 /// Every case; with a share of 100, a hundredth of each, which says the same in less time.

@@ -48,6 +48,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("percent_encoding", &["address.rs"], ""),
     ("pulldown_cmark", &["markdown.rs"], ""),
     ("quick_xml", &["translate/xliff.rs"], ""),
+    ("rand_xoshiro", &["random.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
     ("schemars", &["load/describe.rs"], ""),
     ("serde_saphyr", &["load/yaml.rs"], ""),

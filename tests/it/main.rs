@@ -42,7 +42,6 @@ mod models;
 mod oracle;
 mod overlays;
 mod paper;
-mod random;
 mod random_banks;
 mod reach;
 mod reference;

@@ -10,16 +10,15 @@ use porras::model::{
     Lock, LockOn, Mode, Options, OrderedRow, Part, Purpose, Question, Rule, Takes,
 };
 use porras::source::Sources;
-use porras::{check, load};
+use porras::{check, load, random};
 
 use crate::harness::root;
-use crate::random::SplitMix;
 
 /// Weights, more often 1 than not.
 const WEIGHTS: [&str; 6] = ["1", "1", "1", "2", "1/2", "3"];
 
 /// Choices for a bank.
-struct Random(SplitMix);
+struct Random(random::Random);
 
 impl Random {
     fn below(&mut self, bound: u32) -> u32 {
@@ -31,7 +30,7 @@ impl Random {
     }
 
     fn of<T: Clone>(&mut self, list: &[T]) -> T {
-        list[self.0.below(list.len())].clone()
+        self.0.one(list).clone()
     }
 }
 
@@ -129,7 +128,7 @@ struct Maker {
 
 /// A bank with one to three dimensions at the top, some of them with dimensions below.
 pub(crate) fn bank(seed: u64) -> Bank {
-    let mut random = Random(SplitMix(seed));
+    let mut random = Random(random::Random::new(seed));
     let levels = 2 + random.below(3);
     let mut bank = base();
     let (question, action) = (bank.questions[0].clone(), bank.actions[0].clone());

@@ -53,12 +53,10 @@ impl View<'_> {
         for judging in all.iter().filter(asked) {
             let worth = judging.worth();
             let value = judging.lends_mean.then_some(Worth::Value);
-            needs.extend(
-                judging.parts.iter().filter_map(question).filter_map(|at| Some((at, value?))),
-            );
-            needs.extend(
-                judging.parts.iter().filter_map(question).filter_map(|at| Some((at, worth?))),
-            );
+            for worth in [value, worth].into_iter().flatten() {
+                let asked = judging.parts.iter().filter_map(question);
+                needs.extend(asked.map(|at| (at, worth)));
+            }
         }
         let locks = bank.gates.iter().flat_map(|gate| &gate.locks);
         needs.extend(locks.filter_map(|lock| match lock.on {

@@ -1,6 +1,8 @@
 //! The structure of a bank: `bank.yaml`.
 
-use super::{Plan, Rules, chance::Chance, quoted};
+use porras::random::Random;
+
+use super::{Plan, Rules, quoted};
 
 /// Questions in a dimension that has questions; the last one may have fewer.
 const IN_A_DIMENSION: usize = 12;
@@ -68,7 +70,7 @@ impl Shape {
 
 /// The bank's file.
 pub(crate) fn bank(plan: &Plan, shape: &Shape, slugs: &[String]) -> String {
-    let mut chance = Chance::new(plan.seed);
+    let mut chance = Random::new(plan.seed);
     let rule = match plan.rules {
         Rules::Quorum => "{rule: quorum, share: 3/4, lag: 1}",
         Rules::Means => "{rule: mean, thresholds: [1.8, 2.6, 3.4, 4.2]}",
@@ -127,7 +129,7 @@ fn dimensions(
     list: &[Dimension],
     indent: &str,
     slugs: &[String],
-    chance: &mut Chance,
+    chance: &mut Random,
 ) {
     for dimension in list {
         text.push_str(&format!("{indent}- id: {}\n", dimension.id));

@@ -1,7 +1,6 @@
 //! Sites of any size, the same ones every time: for benchmarks, and for tests of size.
 
 mod bank;
-mod chance;
 mod page;
 mod texts;
 mod words;
@@ -32,6 +31,21 @@ pub(crate) struct Plan<'a> {
     pub(crate) rules: Rules,
     /// Whether names and file names hold commas, quotes, spaces and the like.
     pub(crate) odd: bool,
+}
+
+impl Plan<'_> {
+    /// The smallest site that has a bit of everything, to lay something bad over.
+    pub(crate) const fn small(odd: bool) -> Self {
+        Self {
+            seed: 5,
+            questions: 4,
+            languages: &["en"],
+            pages: 2,
+            words: 60,
+            rules: Rules::Quorum,
+            odd,
+        }
+    }
 }
 
 /// The rule of every dimension and of the whole.

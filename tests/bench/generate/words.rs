@@ -1,6 +1,6 @@
 //! Words without a meaning, in the letters of a language and about as long as its words are.
 
-use super::chance::Chance;
+use porras::random::Random;
 
 /// How a language writes.
 struct Script {
@@ -46,13 +46,13 @@ fn script(language: &str) -> Script {
 /// Writes in one language.
 pub(crate) struct Writer {
     script: Script,
-    chance: Chance,
+    chance: Random,
 }
 
 impl Writer {
     /// A writer whose every text follows from the seed.
     pub(crate) fn new(language: &str, seed: u64) -> Self {
-        Self { script: script(language), chance: Chance::new(seed) }
+        Self { script: script(language), chance: Random::new(seed) }
     }
 
     /// One word.

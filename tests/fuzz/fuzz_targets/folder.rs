@@ -8,7 +8,7 @@ use porras::load::Completeness;
 #[path = "../../bench/generate/mod.rs"]
 mod generate;
 
-use generate::{Plan, Rules};
+use generate::Plan;
 
 thread_local! {
     static FOLDER: tempfile::TempDir = folder();
@@ -16,16 +16,7 @@ thread_local! {
 
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let files = generate::site(&Plan {
-        seed: 5,
-        questions: 4,
-        languages: &["en"],
-        pages: 2,
-        words: 60,
-        rules: Rules::Quorum,
-        odd: true,
-    });
-    generate::write(&files, folder.path());
+    generate::write(&generate::site(&Plan::small(true)), folder.path());
     folder
 }
 

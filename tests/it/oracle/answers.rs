@@ -3,14 +3,14 @@
 use serde_json::{Value as Json, json};
 
 use super::Oracle;
-use crate::random::SplitMix;
+use porras::random::Random;
 
 impl Oracle {
     /// An answer file in the exchange form, the same one for the same seed.
     /// Every file has its own temper (low, middle, high, near the gate,
     /// uneven, at the top), its own share of holes and its own mode.
     pub(crate) fn random_file(&self, seed: u64) -> Json {
-        let mut random = SplitMix(seed);
+        let mut random = Random::new(seed);
         let mut file = json!({
             "format": "porras-answers/1", "assessment": self.assessment,
             "content_version": self.content_version,
