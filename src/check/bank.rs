@@ -4,7 +4,9 @@ use super::modes::{self, Tags};
 use super::names::Names;
 use super::ordered::Parts;
 use super::pages::Pages;
-use super::{actions, asking, gates, lockfile, migrations, profiles, reach, rules, sense, steps};
+use super::{
+    actions, asking, gates, level_less, lockfile, migrations, profiles, reach, rules, sense, steps,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 use crate::id::Id;
@@ -44,6 +46,7 @@ pub(super) fn bank(
     let bank = resolve(row, lock, &flat, &declared, pages, out)?;
     // What a bank with mistakes could reach would be told wrongly.
     let reach = (out.count().0 == errors).then(|| reach::findings(&bank, row, &flat, out));
+    level_less::dropped(&bank, row, &flat, out);
     steps::uncovered(&bank, reach.as_ref(), row, &flat, out);
     if let Some(lock) = lock.filter(|_| out.count().0 == errors) {
         lockfile::current(lock, &bank, row, &flat, out);

@@ -10,6 +10,7 @@ mod criteria_texts;
 mod gates;
 mod headings;
 mod incomplete;
+mod level_less;
 mod links;
 mod lockfile;
 mod migrations;

@@ -140,6 +140,8 @@ codes! {
     BankModeTooShort = Error "bank::mode-too-short",
     /// a profile's target for a dimension whose rule gives no level
     BankTargetWithoutLevel = Error "bank::target-without-level",
+    /// a rule that gives no level where one is asked for
+    BankNoLevel = Warning "bank::no-level",
     /// a stage that no answers reach, or no group can confirm
     BankUnreachableStage = Error "bank::unreachable-stage",
     /// a level of a dimension that no answers reach
