@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bank::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::{BankRow, RuleRow};
-use crate::model::{Bank, Rule, Takes};
+use crate::model::{Bank, FromScore, Rule, Takes};
 use crate::source::Place;
 
 /// Tells dimensions without levels under a rule that takes levels, once for each pair of rules,
@@ -19,8 +19,13 @@ pub(super) fn dropped(bank: &Bank, row: &BankRow, flat: &Flat<'_>, out: &mut Dia
             Some(parent) => (rule_of(parent), bank.dimensions[parent].takes, row_of(parent)),
             None => (&bank.overall, bank.takes, &row.scoring.overall),
         };
+        // `tally` and `none` say that no level is wanted; of the others its making can be forgotten.
+        let forgotten = match rule_of(position) {
+            Rule::Mean { levels } | Rule::SumOfLevels { levels } => *levels == FromScore::No,
+            _ => false,
+        };
         // `none` takes nothing at all.
-        if rule_of(position).makes_levels() || wanted != Takes::Levels || *above == Rule::None {
+        if !forgotten || wanted != Takes::Levels || *above == Rule::None {
             continue;
         }
         let own = row_of(position);
@@ -33,12 +38,7 @@ pub(super) fn dropped(bank: &Bank, row: &BankRow, flat: &Flat<'_>, out: &mut Dia
             Diagnostic::new(Code::BankNoLevel, format!("`{own}` gives no level for {ids}"))
                 .at(place, "without a level it does not count")
                 .see(taker, "this rule takes levels")
-                .help(match own {
-                    "mean" | "sum-of-levels" => {
-                        "give it `thresholds` or `rounding`, or write `of: scores` with the rule that takes levels"
-                    }
-                    _ => "give it a rule that makes levels, or write `of: questions` with the rule that takes levels",
-                }),
+                .help("give it `thresholds` or `rounding`, or write `of: scores` with the rule that takes levels"),
         );
     }
     if !bank.overall.makes_levels()
