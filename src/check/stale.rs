@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::rows::SourceRow;
 use crate::load::texts::{OwnFiles, TextFile, units};
 use crate::load::{Pages, Read};
@@ -43,20 +43,24 @@ pub(super) fn texts<T>(
         let own_leaves = translation.leaves();
         let here = units(&own_leaves);
         for (keys, print) in row.by_unit() {
-            let Some(unit) = now.get(keys.as_slice()) else {
-                let names: Vec<String> = now.keys().map(|keys| keys.join("/")).collect();
+            let Some(fingerprint) = now.get(keys.as_slice()) else {
+                let printed = row.by_unit();
+                let free = now.keys().filter(|keys| !printed.contains_key(**keys));
+                let names: Vec<String> = free.map(|keys| keys.join("/")).collect();
                 stray(&keys.join("/"), print.place, &names, out);
                 continue;
             };
             // A text that is missing is told elsewhere.
-            if let Some(here) = here.get(keys.as_slice())
-                && unit.fingerprint != print.value
+            if here.contains_key(keys.as_slice())
+                && *fingerprint != print.value
                 && !fits_own(own, first, language, &keys, print)
+                && let Some(there) = original.unit_place(&keys)
+                && let Some(here) = translation.unit_place(&keys)
             {
-                let path = &sources.file(here.place.file).path;
+                let path = &sources.file(here.file).path;
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let id = format!("{}/{}", below(folder), keys.join("/"));
-                stale(&named(&keys), &id, language, [here.place, unit.place], out);
+                stale(&named(&keys), &id, language, [here, there], out);
             }
         }
     }
@@ -75,7 +79,7 @@ fn fits_own(
     let original = folder.and_then(|files| files.texts.get(first)?.as_ref());
     original.is_some_and(|(_, original)| {
         let leaves = original.leaves();
-        units(&leaves).get(keys).is_some_and(|unit| unit.fingerprint == print.value)
+        units(&leaves).get(keys).is_some_and(|now| *now == print.value)
     })
 }
 
@@ -140,15 +144,19 @@ fn stale(what: &str, id: &str, language: &str, places: [Place; 2], out: &mut Dia
     );
 }
 
+/// Tells a fingerprint of what is not there; `names` are the texts that have none.
 fn stray(id: &str, place: Place, names: &[String], out: &mut Diagnostics) {
-    let mut mistake =
+    let near = nearest(id, names.iter().map(String::as_str));
+    out.push(
         Diagnostic::new(Code::TextStrayFingerprint, format!("there is no text `{id}`"))
             .at(place, "the fingerprint of nothing")
-            .help("take it out")
-            .did_you_mean(id, names.iter().map(String::as_str));
-    // The name stands in the keys, not at the place.
-    mistake.suggestion = None;
-    out.push(mistake);
+            .help(match near {
+                Some(near) => {
+                    format!("when it is called `{near}` now, write that; else take this out")
+                }
+                None => "take it out, or write the new name here when it was renamed".to_owned(),
+            }),
+    );
 }
 
 fn foreign(language: &str, made_from: &At<String>, first: &str, out: &mut Diagnostics) {

@@ -78,6 +78,26 @@ impl<T> TextFile<T> {
         SourceRow::from_node(node, &mut Diagnostics::default())
     }
 
+    /// Where a unit is to be looked at: its only text, or the key above several.
+    #[must_use]
+    pub fn unit_place(&self, unit: &[String]) -> Option<Place> {
+        let (mut node, mut place) = (&self.node, None);
+        for name in unit {
+            (node, place) = match &node.value {
+                Value::Map(entries) => {
+                    let (key, value) = entries.iter().find(|(key, _)| key.text() == name)?;
+                    (value, Some(key.place))
+                }
+                Value::List(items) => {
+                    let item = items.get(name.parse::<usize>().ok()?.checked_sub(1)?)?;
+                    (item, Some(item.place))
+                }
+                _ => return None,
+            };
+        }
+        if matches!(node.value, Value::Scalar { .. }) { Some(node.place) } else { place }
+    }
+
     /// Every text of the file in the order of writing; fingerprints are none.
     #[must_use]
     pub fn leaves(&self) -> Vec<Leaf<'_>> {
@@ -137,28 +157,19 @@ impl<T> std::ops::Deref for TextFile<T> {
     }
 }
 
-/// Texts with one id: what is translated, looked at again, and judged together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// Of all its texts.
-    pub fingerprint: String,
-    /// Where its first text stands.
-    pub place: Place,
-}
-
-/// The units of a file by the keys that lead to them.
+/// The fingerprints of a file's units by the keys that lead to them. A unit is the texts with one
+/// id: they are translated, looked at again, and judged together.
 #[must_use]
-pub fn units<'a>(leaves: &'a [Leaf<'_>]) -> BTreeMap<&'a [String], Unit> {
+pub fn units<'a>(leaves: &'a [Leaf<'_>]) -> BTreeMap<&'a [String], String> {
     let mut groups: BTreeMap<&[String], Vec<&Leaf<'_>>> = BTreeMap::new();
     for leaf in leaves {
         groups.entry(leaf.unit()).or_default().push(leaf);
     }
-    let unit = |leaves: Vec<&Leaf<'_>>| {
+    let print = |leaves: Vec<&Leaf<'_>>| {
         let names: Vec<String> = leaves.iter().map(|leaf| leaf.name()).collect();
-        let texts = names.iter().zip(&leaves).map(|(name, leaf)| (name.as_str(), leaf.text));
-        Unit { fingerprint: fingerprint(texts), place: leaves[0].place }
+        fingerprint(names.iter().zip(&leaves).map(|(name, leaf)| (name.as_str(), leaf.text)))
     };
-    groups.into_iter().map(|(keys, leaves)| (keys, unit(leaves))).collect()
+    groups.into_iter().map(|(keys, leaves)| (keys, print(leaves))).collect()
 }
 
 impl SourceRow {

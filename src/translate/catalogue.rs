@@ -152,7 +152,7 @@ fn texts(name: &str, own: &OwnFiles, from: &str, to: &str) -> Option<Part> {
                 // A fingerprint of another language's text says nothing but that.
                 Some(if *own { print.value.clone() } else { String::new() })
             });
-            let fingerprint = now.get(keys).map(|unit| unit.fingerprint.clone());
+            let fingerprint = now.get(keys).cloned();
             part.units.push(PartUnit {
                 keys: keys.to_vec(),
                 fingerprint: fingerprint.unwrap_or_default(),
