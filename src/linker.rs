@@ -13,6 +13,15 @@ use include_dir::{Dir, include_dir};
 
 static CLIENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/client");
 
+/// The script that the further ones come after, and whose modules they use.
+const BASE: &str = "result.js";
+
+/// The scripts that are brought when somebody asks for what they do, by name: `exports` is
+/// `exports.js` with the words of the group `exports` and the style `exports.css`.
+///
+/// `src/client/further.js` says how to add one.
+pub const FURTHER: &[&str] = &["exports"];
+
 /// The source of a module of the client, such as `score.js`.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static str> {
@@ -26,35 +35,85 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The classic script that runs the module `entry` with all that it imports.
 ///
+/// The result's script offers in `porras.offered` what [`FURTHER`] ones take of its modules.
 /// Comments are left in; [`crate::render::script`] takes them out.
 #[must_use]
 pub fn link(entry: &str) -> String {
-    let mut script = String::from("(()=>{\"use strict\";{\n");
-    append(entry, &mut BTreeSet::new(), &mut script);
-    script.push_str("}})();\n");
-    script
+    let mut modules = Modules::default();
+    modules.append(entry);
+    let mut body = modules.body;
+    if entry == BASE {
+        let taken: BTreeSet<&str> =
+            FURTHER.iter().flat_map(|name| after_base(name).taken).collect();
+        body.push_str(&format!("porras.offered = {{ {} }};\n", listed(&taken)));
+    }
+    whole(&body)
 }
 
-fn append(name: &str, seen: &mut BTreeSet<String>, script: &mut String) {
-    if !seen.insert(name.to_owned()) {
-        return;
-    }
-    let Some(source) = module(name) else { return };
-    let mut body = String::with_capacity(source.len());
-    for line in source.lines() {
-        if let Some(imported) = import(line) {
-            append(imported, seen, script);
-        } else if line != "export {};" {
-            body.push_str(line.strip_prefix("export ").unwrap_or(line));
-            body.push('\n');
-        }
-    }
-    script.push_str(&body);
-}
-
-/// The module that an import line names.
+/// The classic script of one of [`FURTHER`], without the modules that the result's script holds.
 #[must_use]
-pub fn import(line: &str) -> Option<&str> {
-    let (_, path) = line.strip_prefix("import { ")?.split_once(" } from \"./")?;
-    path.strip_suffix("\";")
+pub fn link_further(name: &str) -> String {
+    let modules = after_base(name);
+    whole(&format!("const {{ {} }} = porras.offered;\n{}", listed(&modules.taken), modules.body))
+}
+
+/// What a further script adds to the result's.
+fn after_base(name: &str) -> Modules {
+    let mut base = Modules::default();
+    base.append(BASE);
+    let mut modules = Modules { given: base.seen, ..Modules::default() };
+    modules.append(&format!("{name}.js"));
+    modules
+}
+
+fn whole(body: &str) -> String {
+    format!("(()=>{{\"use strict\";{{\n{body}}}}})();\n")
+}
+
+fn listed(names: &BTreeSet<&str>) -> String {
+    names.iter().copied().collect::<Vec<_>>().join(", ")
+}
+
+/// Modules in the order of their imports, each once.
+#[derive(Default)]
+struct Modules {
+    /// Those that are there already.
+    given: BTreeSet<&'static str>,
+    seen: BTreeSet<&'static str>,
+    /// Names that are imported from modules that are there already.
+    taken: BTreeSet<&'static str>,
+    body: String,
+}
+
+impl Modules {
+    fn append(&mut self, name: &str) {
+        let Some(file) = CLIENT.get_file(name) else { return };
+        let (Some(name), Some(source)) = (file.path().to_str(), file.contents_utf8()) else {
+            return;
+        };
+        if !self.seen.insert(name) {
+            return;
+        }
+        let mut body = String::with_capacity(source.len());
+        for line in source.lines() {
+            if let Some((names, imported)) = import(line) {
+                if self.given.contains(imported) {
+                    self.taken.extend(names.split(", "));
+                } else {
+                    self.append(imported);
+                }
+            } else if line != "export {};" {
+                body.push_str(line.strip_prefix("export ").unwrap_or(line));
+                body.push('\n');
+            }
+        }
+        self.body.push_str(&body);
+    }
+}
+
+/// What an import line names, with commas between, and the module that has it.
+#[must_use]
+pub fn import(line: &str) -> Option<(&str, &str)> {
+    let (names, path) = line.strip_prefix("import { ")?.split_once(" } from \"./")?;
+    Some((names, path.strip_suffix("\";")?))
 }

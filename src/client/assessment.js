@@ -2,12 +2,12 @@
  * The questionnaire of a page: one record, and the parts that show it or change it.
  */
 
+import { porrasGlobal } from "./bring.js";
 import { arrivedRecord, isFolder } from "./carry.js";
 import { startCheck } from "./check.js";
 import { button, downloadText, every, find, markReady } from "./dom.js";
 import { startForget } from "./forget.js";
 import { startLanguages } from "./language.js";
-import { porrasGlobal } from "./load.js";
 import { noticeBoard } from "./notices.js";
 import { askedIn, pageQuestions } from "./page.js";
 import { startProgress } from "./progress.js";

@@ -101,9 +101,10 @@ export function button(label, click, look = "button") {
  * Hands a text over as a file.
  * @param {string} name
  * @param {string} text
+ * @param {string} [type]
  */
-export function downloadText(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function downloadText(name, text, type = "application/json") {
+  const href = URL.createObjectURL(new Blob([text], { type }));
   const link = h("a", { href, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);

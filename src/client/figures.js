@@ -21,6 +21,7 @@ import { listsOf } from "./ticked.js";
 /**
  * @typedef {Object} View
  * @property {import("./strings.js").Say} say
+ * @property {Data} data
  * @property {Bank} bank
  * @property {import("./load.js").Texts} texts
  * @property {Shown} shown
@@ -39,7 +40,8 @@ import { listsOf } from "./ticked.js";
  * @param {Shown} shown
  * @returns {View}
  */
-export function viewOf({ bank, texts, words }, shown) {
+export function viewOf(data, shown) {
+  const { bank, texts, words } = data;
   const { mode, profile, target } = shown.record;
   const counted = heard(allQuestions(bank), { ...shown.record, criteria: listsOf(shown.record.criteria) }, mode);
   const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
@@ -52,6 +54,7 @@ export function viewOf({ bank, texts, words }, shown) {
   const sum = (state) => result.dimensions.filter(({ id }) => ids.includes(id)).reduce((total, each) => total + each[state], 0);
   return {
     say: wordsOf(words),
+    data,
     bank,
     texts,
     shown,

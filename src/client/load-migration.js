@@ -2,7 +2,7 @@
  * Brings the script of migrations, and the bank, when there are answers to carry.
  */
 
-import { porrasGlobal, runScript } from "./load.js";
+import { porrasGlobal, runScript } from "./bring.js";
 
 /** @typedef {import("./assessment.js").Config} Config */
 /** @typedef {import("./load.js").Data} Data */

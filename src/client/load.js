@@ -1,8 +1,8 @@
 /**
- * Brings the data, the result's script and its style when they are wanted, by
- * elements, since a page in a folder may neither fetch nor import. Under a
- * Trusted Types policy that lets no other script through.
+ * Brings the data, the result's script and its style when they are wanted.
  */
+
+import { applyStyle, porrasGlobal, runScript } from "./bring.js";
 
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./assessment.js").Config} Config */
@@ -25,21 +25,28 @@
  * @property {{questions: string[], options: Record<string, {enough?: string, better?: string}>}[]} [advice] when options of these questions are good enough and how to do better, each question once; none when left out
  */
 
-/** @typedef {{bank: Bank, texts: Texts, words: import("./strings.js").Words}} Data What the data script hands over. */
+/**
+ * What the data script hands over.
+ * @typedef {Object} Data
+ * @property {Bank} bank
+ * @property {Texts} texts
+ * @property {import("./strings.js").Words} words
+ * @property {Record<string, {script: string, style?: string}>} further addresses of the scripts that `further.js` brings, by name
+ */
 
 /**
- * @typedef {Object} Shown What the result is to show, and what it may ask of the page.
+ * @typedef {Object} Shown What the result is to show, and the page that it stands on.
+ * @property {import("./assessment.js").App} app
  * @property {import("./record.js").AnswerRecord} record
  * @property {HTMLElement | null} result the step that it fills
  * @property {HTMLElement | null} roadmap
- * @property {() => void} download
- * @property {(target: number) => void} aim
  */
 
 /**
  * What the result's script offers.
  * @typedef {Object} ResultScript
- * @property {(data: Data, shown: Shown) => void} show
+ * @property {typeof import("./further.js").loadFurther} further brings what comes after the result's script
+ * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null) => void} show fills the two steps
  * @property {(data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */
 
@@ -57,6 +64,8 @@
  * @property {Data} [data]
  * @property {ResultScript} [result]
  * @property {MigrationScript} [migration]
+ * @property {Partial<import("./further.js").FurtherScripts>} [further] those that have come
+ * @property {Record<string, import("./strings.js").Words>} [words] of the further scripts
  * @property {(data: Data) => void} [receive]
  * @property {{createScriptURL(url: string): unknown}} [policy] lets the scripts of this page through
  * @property {((app: import("./assessment.js").App) => void)[]} [parts] those that only some questionnaires have
@@ -67,56 +76,6 @@
 let coming = null;
 
 /**
- * @returns {Porras} the one global
- */
-export function porrasGlobal() {
-  const holder = /** @type {{porras?: Porras}} */ (globalThis);
-  return holder.porras ??= {};
-}
-
-/**
- * @param {Config} config
- * @param {string} url
- * @returns {Promise<void>} when it has run
- */
-export function runScript({ scripts }, url) {
-  const shared = porrasGlobal();
-  const policy = shared.policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("porras", {
-    /** @param {string} wanted */
-    createScriptURL(wanted) {
-      if (scripts.includes(wanted)) return wanted;
-      throw new TypeError("not a script of this page: " + wanted);
-    },
-  }) ?? { createScriptURL: (wanted) => wanted };
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = () => resolve();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("could not load " + url));
-    };
-    script.src = /** @type {any} */ (policy.createScriptURL(url));
-    document.head.append(script);
-  });
-}
-
-/**
- * @param {Config} config
- * @returns {Promise<void>} when it applies; a style that does not come is no reason to hold the result back
- */
-function applyStyle({ style }) {
-  return new Promise((resolve) => {
-    if (!style || document.querySelector("link[data-result]")) return resolve();
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.dataset.result = "";
-    link.onload = link.onerror = () => resolve();
-    link.href = style;
-    document.head.append(link);
-  });
-}
-
-/**
  * @param {Config} config
  * @returns {Promise<{data: Data, result: ResultScript}>} once; after a failure, once more
  */
@@ -125,7 +84,7 @@ export function loadResult(config) {
   shared.receive ??= (data) => {
     shared.data = data;
   };
-  coming ??= Promise.all([shared.data, shared.result].map((there, at) => there ?? runScript(config, config.scripts[at])).concat(applyStyle(config))).then(() => {
+  coming ??= Promise.all([shared.data, shared.result].map((there, at) => there ?? runScript(config, config.scripts[at])).concat(applyStyle(config.style))).then(() => {
     const { data, result } = shared;
     if (!data || !result) throw new Error("the result's scripts are not whole");
     return { data, result };

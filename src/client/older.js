@@ -5,8 +5,8 @@
  * script of the page, which starts it and would set such answers aside.
  */
 
+import { porrasGlobal } from "./bring.js";
 import { button, downloadText, h } from "./dom.js";
-import { porrasGlobal } from "./load.js";
 import { loadMigration } from "./load-migration.js";
 import { dropOlder, olderRecords, onOlderGone, putOlderAside } from "./older-store.js";
 import { exchangeForm, mergeRecords } from "./record.js";

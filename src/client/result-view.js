@@ -63,21 +63,30 @@ export function takeAlong({ shown, say }) {
   return h("div.take",
     h("h3", say("take")),
     h("p.soft", say("download-hint"), notes && " " + say("download-notes")),
-    h("div.row", button(say("print"), () => print()), button(say("download"), shown.download)));
+    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download)));
 }
 
 /**
  * @param {View} view
- * @returns {HTMLElement} what this result is and is not
+ * @returns {string[]} what this result is and is not
  */
-function honestWords({ bank, texts, shown, say }) {
+export function honestSentences({ bank, texts, shown, say }) {
   const { rule, share = "3/4", lag = 1 } = bank.overall;
-  return h("div.honest", h("p", null,
-    say("honest"), " ",
-    say(shown.record.view === "joint" ? "honest-joint" : "honest-own"), " ",
-    say("honest-source", { authors: texts.authors, version: bank.version, licence: texts.licence }), " ",
-    rule === "quorum" && share === "3/4" && lag === 1 && say("honest-rule") + " ",
-    texts.method && h("a", { href: texts.method }, say("method"))));
+  return [
+    say("honest"),
+    say(shown.record.view === "joint" ? "honest-joint" : "honest-own"),
+    say("honest-source", { authors: texts.authors, version: bank.version, licence: texts.licence }),
+    ...(rule === "quorum" && share === "3/4" && lag === 1 ? [say("honest-rule")] : []),
+  ];
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement}
+ */
+function honestWords(view) {
+  const { method } = view.texts;
+  return h("div.honest", h("p", honestSentences(view).join(" ") + " ", method && h("a", { href: method }, view.say("method"))));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { read } from "./answers.js";
 import { viewOf } from "./figures.js";
+import { loadFurther } from "./further.js";
 import { parsedOrNull, refusalLines } from "./refusals.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
@@ -15,10 +16,11 @@ import { wordsOf } from "./strings.js";
 
 /** @type {ResultScript} */
 const RESULT_SCRIPT = {
-  show(data, shown) {
-    const view = viewOf(data, shown);
-    shown.result?.replaceChildren(...resultView(view));
-    shown.roadmap?.replaceChildren(...roadmapView(view));
+  further: loadFurther,
+  show(data, app, result, roadmap) {
+    const view = viewOf(data, { app, record: app.record, result, roadmap });
+    result?.replaceChildren(...resultView(view));
+    roadmap?.replaceChildren(...roadmapView(view));
   },
   async read({ bank, words }, text) {
     const value = parsedOrNull(text);

@@ -8,7 +8,7 @@ import { h } from "./dom.js";
 import { aimedProfile, dimensionName, namesOf, stageName } from "./figures.js";
 import { missingDimensions } from "./keeps.js";
 import { stepHref } from "./page.js";
-import { takeAlong } from "./result-view.js";
+import { takeRoadmap } from "./roadmap-take.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -26,7 +26,7 @@ function targetChoice(view) {
     h("select", {
       id: "target",
       /** @param {{target: HTMLSelectElement}} event */
-      change: ({ target }) => shown.aim(Number(target.value)),
+      change: ({ target }) => shown.app.put("target", Number(target.value)),
     }, !next && h("option", { value: 0, selected: !plan.target }, say(profile ? "target-profile" : "target-none", { profile })), stages.map((stage) => h("option", { value: stage === next ? 0 : stage, selected: stage === plan.target }, say(stage === next ? "target-next" : "target-stage", { stage, name: stageName(view, stage) })))));
 }
 
@@ -89,6 +89,27 @@ function enoughAside(view, profile) {
 
 /**
  * @param {View} view
+ * @returns {boolean} whether nothing is planned because nothing has to rise
+ */
+function isStaying(view) {
+  const { plan, result } = view;
+  return (result.stage !== null || aimedProfile(view) !== "") && !plan.items.length && !missingDimensions(view).length;
+}
+
+/**
+ * @param {View} view
+ * @returns {string} where the roadmap leads
+ */
+export function roadmapHeading(view) {
+  const { plan, result, say } = view;
+  const profile = aimedProfile(view);
+  if (isStaying(view)) return say("roadmap-stays");
+  if (result.stage && plan.target) return say("roadmap", { stage: plan.target, name: stageName(view, plan.target) });
+  return profile && plan.items.length ? say("roadmap-profile", { profile }) : say("roadmap-begins");
+}
+
+/**
+ * @param {View} view
  * @returns {HTMLElement[]} the inside of the step
  */
 export function roadmapView(view) {
@@ -100,23 +121,19 @@ export function roadmapView(view) {
   const sustaining = bank.actions.filter(({ dimension, from }) => dimension !== undefined && tops.has(dimension) && from === highest);
   const profile = aimedProfile(view);
   const led = result.stage !== null || profile !== "";
-  const staying = led && !plan.items.length && !missing.length;
+  const staying = isStaying(view);
   const choice = targetChoice(view);
   const horizons = plan.items.length ? threeHorizons(view) : null;
   const findOut = missing.length ? besidePlan("p-find", say("find-out"), h("p", say("find-out-why")), h("ul", missing.map(({ id }) => h("li", h("a", { href: stepHref(id) }, dimensionName(view, id)))))) : null;
-  const heading = staying ? say("roadmap-stays")
-    : result.stage && plan.target ? say("roadmap", { stage: plan.target, name: stageName(view, plan.target) })
-    : profile && plan.items.length ? say("roadmap-profile", { profile })
-    : say("roadmap-begins");
   const lede = staying ? "roadmap-stays-lede" : result.stage || (profile && plan.items.length) ? "roadmap-lede" : missing.length ? "roadmap-begins-lede" : "roadmap-choose-lede";
   return [
-    h("h2", { id: "h-roadmap", tabindex: -1 }, heading),
+    h("h2", { id: "h-roadmap", tabindex: -1 }, roadmapHeading(view)),
     h("p.lede", say(lede)),
     ...[...(led ? [choice, horizons, findOut] : [findOut, choice, horizons]), enoughAside(view, profile)].filter((each) => each !== null),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
     h("p.all-actions", h("a", { href: texts.actions_page }, say("all-actions"))),
-    takeAlong(view),
+    takeRoadmap(view),
     h("div.pager", h("a.button", { href: "#result" }, say("back"))),
   ];
 }

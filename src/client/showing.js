@@ -26,7 +26,7 @@ export function startOutcome(app) {
   const render = (data, script) => {
     const focused = document.activeElement?.id;
     const inside = app.step.contains(document.activeElement);
-    script.show(data, { record: app.record, result, roadmap, download: app.download, aim: (target) => app.put("target", target) });
+    script.show(data, app, result, roadmap);
     document.title = lineOf(headingOf(app.step)) + " – " + title;
     const named = namedElement();
     if (inside && focused) document.getElementById(focused)?.focus({ preventScroll: true });

@@ -66,6 +66,7 @@ pub fn render(
     let templates = Templates::new(&site.theme, sources, out)?;
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = assets(site, asking, settings, sources, out);
+    further(site, settings, &mut assets);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -121,14 +122,27 @@ fn assets(
         ("borrowed.js", site.borrows.contains(&true)),
     ];
     for (entry, _) in entries.into_iter().filter(|(_, wanted)| *wanted) {
-        let linked = linker::link(entry);
-        let script = if settings.minify { script::minify(&linked) } else { linked };
-        assets.add(entry, script.into_bytes());
+        assets.add(entry, small(linker::link(entry), settings).into_bytes());
     }
     for (path, bytes) in &site.images {
         assets.files.insert(compile::image_address(path, bytes), bytes.clone());
     }
     assets
+}
+
+fn small(script: String, settings: Settings) -> String {
+    if settings.minify { script::minify(&script) } else { script }
+}
+
+/// The further scripts in each language, as `exports-fi.js`: their words, then themselves.
+fn further(site: &Site, settings: Settings, assets: &mut Assets) {
+    for name in linker::FURTHER {
+        let script = small(linker::link_further(name), settings);
+        for (index, language) in site.languages.iter().enumerate() {
+            let words = marks::plain(&views::further_words(site, name, index));
+            assets.add(&format!("{name}-{language}.js"), (words + &script).into_bytes());
+        }
+    }
 }
 
 /// The data script of each assessment, by assessment, then language.
@@ -137,7 +151,8 @@ fn data(site: &Site, compiled: &Compiled, assets: &mut Assets) -> Vec<Vec<String
     for (position, assessment) in site.assessments.iter().enumerate() {
         let mut addresses = Vec::new();
         for (index, language) in site.languages.iter().enumerate() {
-            let script = marks::plain(&views::data_script(site, compiled, position, index));
+            let script =
+                marks::plain(&views::data_script(site, compiled, position, index, &assets.names));
             let name = format!("{}-{language}.js", assessment.bank.id);
             addresses.push(assets.add(&name, script.into_bytes()));
         }

@@ -11,6 +11,7 @@
 mod accessible;
 mod asking;
 mod direction;
+mod exports;
 mod folder;
 #[allow(dead_code, reason = "other tests make other sites with it")]
 #[path = "../bench/generate/mod.rs"]

@@ -185,7 +185,7 @@ test("explained: the way to the next level, and answers that count lower", () =>
   const words = { "why-ordered": "Level {level}.", "why-ordered-next": "To {level}: {parts}.", "ordered-need": "{name} {level}", "why-capped": { one: "{n} lower.", other: "{n} lower." }, "why-level": "", "why-not-count": "", "why-not-lag": "" };
   const record = { ...freshRecord({ version: "1.0.0", modes: ["full"], keep: "device" }), answers: { x1: "2", y1: "4" } };
   const texts = /** @type {any} */ ({ dimensions: { x: { name: "X" }, y: { name: "Y" } } });
-  const view = viewOf({ bank, texts, words }, { record, result: null, roadmap: null, download() {}, aim() {} });
+  const view = viewOf({ bank, texts, words, further: {} }, { app: /** @type {any} */ (null), record, result: null, roadmap: null });
   assert.deepEqual(view.result.dimensions.map((each) => explainLevel(view, each).trim()), ["Level 2. To 3: X 4 and Y 3. To 3: Y 4.", "", "1 lower."]);
 });
 

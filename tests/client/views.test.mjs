@@ -26,7 +26,7 @@ const TEXTS = /** @type {any} */ ({
 /** @param {Record<string, string | number>} answers @param {{mode?: string, target?: number}} [more] */
 function viewFor(answers, more = {}) {
   const record = { ...freshRecord({ version: BANK.version, modes: BANK.modes, keep: "device" }), ...more, answers: answersOf(answers) };
-  return viewOf({ bank: BANK, texts: TEXTS, words: WORDS }, { record, result: null, roadmap: null, download() {}, aim() {} });
+  return viewOf({ bank: BANK, texts: TEXTS, words: WORDS, further: {} }, { app: /** @type {any} */ (null), record, result: null, roadmap: null });
 }
 
 /** @param {string | number} value */
@@ -128,7 +128,7 @@ test("a mean of dimensions is explained by what it takes of them", () => {
   const said = (rule) => {
     const bank = { ...BANK, gates: [], actions: [], dimensions: [{ id: "whole", rule, dimensions: [{ id: "part", weight: 2, rule: /** @type {const} */ ({ rule: "mean", rounding: "floor" }), questions }] }] };
     const record = { ...freshRecord({ version: bank.version, modes: bank.modes, keep: "device" }), answers: answersOf({ q: 2, r: 3 }) };
-    const view = viewOf({ bank, texts: TEXTS, words }, { record, result: null, roadmap: null, download() {}, aim() {} });
+    const view = viewOf({ bank, texts: TEXTS, words, further: {} }, { app: /** @type {any} */ (null), record, result: null, roadmap: null });
     return ["whole", "part"].map((id) => explained(view, id));
   };
   assert.deepEqual(said({ rule: "mean" }), ["parts 2.60 × 2 = 2.60", "2 + 3 × 3/2 = 2.60"]);

@@ -38,7 +38,7 @@ fn imports_and_exports_have_one_form() {
         let mut body = false;
         for line in code(source) {
             if line.starts_with("import") {
-                let from = linker::import(line)
+                let (_, from) = linker::import(line)
                     .unwrap_or_else(|| panic!("{name}: the linker cannot read `{line}`"));
                 assert!(
                     linker::module(from).is_some(),
@@ -92,8 +92,7 @@ fn what_is_imported_is_exported_and_used() {
     for (name, source) in linker::modules() {
         let lines = code(source);
         for line in &lines {
-            let Some(from) = linker::import(line) else { continue };
-            let names = line.trim_start_matches("import { ").split(" }").next().unwrap_or_default();
+            let Some((names, from)) = linker::import(line) else { continue };
             for wanted in names.split(", ") {
                 assert!(
                     exports(from).contains(wanted),
@@ -125,4 +124,31 @@ fn a_linked_script_holds_each_module_once() {
             "{entry}"
         );
     }
+}
+
+#[test]
+fn a_further_script_takes_from_the_result_what_stands_there_and_ships_the_rest() {
+    let tops = |script: &str| -> BTreeSet<String> {
+        script.lines().filter_map(declared).map(|(name, _)| name).collect()
+    };
+    let listed = |script: &str, before: &str, after: &str| -> BTreeSet<String> {
+        let line = script.lines().find_map(|line| line.strip_prefix(before)?.strip_suffix(after));
+        line.expect("a list of names").split(", ").map(str::to_owned).collect()
+    };
+    let result = linker::link("result.js");
+    let offered = listed(&result, "porras.offered = { ", " };");
+    assert!(offered.is_subset(&tops(&result)), "{offered:?}");
+    let mut taken = BTreeSet::new();
+    for name in linker::FURTHER {
+        let script = linker::link_further(name);
+        let own: BTreeSet<String> =
+            tops(&script).into_iter().filter(|name| !name.is_empty()).collect();
+        assert!(
+            own.is_disjoint(&tops(&result)),
+            "{name} ships again what the result's script holds"
+        );
+        assert!(script.contains(&format!("offerFurther(\"{name}\", ")), "{name} offers nothing");
+        taken.extend(listed(&script, "const { ", " } = porras.offered;"));
+    }
+    assert_eq!(offered, taken, "the result's script offers what the further ones take");
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::advice;
 use crate::address;
 use crate::compile::{Compiled, page_address, payload};
+use crate::linker;
 use crate::model::{PageRef, Site, Wording};
 
 #[derive(Serialize)]
@@ -14,6 +15,15 @@ struct Data<'a> {
     bank: &'a payload::Bank,
     texts: Texts<'a>,
     words: BTreeMap<&'a str, &'a Wording>,
+    /// Where the scripts of [`linker::FURTHER`] are, in this language.
+    further: BTreeMap<&'a str, Further>,
+}
+
+#[derive(Serialize)]
+struct Further {
+    script: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -73,12 +83,14 @@ struct Action<'a> {
 
 /// The script that hands the data over: `porras.receive({…})`.
 ///
-/// A script and not a JSON file, since a page opened from a folder may not fetch.
+/// A script and not a JSON file, since a page opened from a folder may not fetch. `assets` are
+/// the addresses of scripts and styles, by name.
 pub(in crate::render) fn data_script(
     site: &Site,
     compiled: &Compiled,
     position: usize,
     language: usize,
+    assets: &BTreeMap<String, String>,
 ) -> String {
     let row = &site.assessments[position];
     let text = &row.texts[language];
@@ -150,13 +162,34 @@ pub(in crate::render) fn data_script(
             .collect(),
         advice: advice::data(bank, text),
     };
-    let words = site.theme.wording[language]
-        .iter()
-        .filter_map(|(key, wording)| Some((key.strip_prefix("result.")?, wording)))
-        .collect();
-    let data = Data { bank: &compiled.assessments[position].bank, texts, words };
+    let place = |name: &str| Some(address::relative(&from, assets.get(name)?));
+    let further = linker::FURTHER.iter().filter_map(|name| {
+        let script = place(&format!("{name}-{tag}.js"))?;
+        Some((*name, Further { script, style: place(&format!("{name}.css")) }))
+    });
+    let data = Data {
+        bank: &compiled.assessments[position].bank,
+        texts,
+        words: words(site, "result", language),
+        further: further.collect(),
+    };
     let json = serde_json::to_string(&data).unwrap_or_default();
     format!("porras.receive({json});\n")
+}
+
+/// The words of a group of the theme's wording, by what stands behind its name.
+fn words<'a>(site: &'a Site, group: &str, language: usize) -> BTreeMap<&'a str, &'a Wording> {
+    let own = |key: &'a str| key.strip_prefix(group)?.strip_prefix('.');
+    site.theme.wording[language]
+        .iter()
+        .filter_map(|(key, wording)| Some((own(key)?, wording)))
+        .collect()
+}
+
+/// The line of a further script that brings its words: those of the group of its name.
+pub(in crate::render) fn further_words(site: &Site, name: &str, language: usize) -> String {
+    let json = serde_json::to_string(&words(site, name, language)).unwrap_or_default();
+    format!("(porras.words??={{}}).{name}={json};\n")
 }
 
 /// JSON in which nothing can end a `script` element or a line of a script.

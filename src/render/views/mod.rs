@@ -19,7 +19,7 @@ use serde::Serialize;
 use tera::Value;
 
 pub(super) use borrowed::attributes;
-pub(super) use data::{data_script, escape_json};
+pub(super) use data::{data_script, escape_json, further_words};
 
 use super::{Job, Settings, policy};
 use crate::address;

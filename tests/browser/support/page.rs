@@ -201,7 +201,11 @@ impl Page {
             for file in files.map(|file| file.expect("our own folder")) {
                 let name = file.file_name().to_string_lossy().into_owned();
                 let text = std::fs::read_to_string(file.path()).unwrap_or_default();
-                if name.ends_with(".json") && !text.is_empty() {
+                // Chromium writes to a file of another name until all is there.
+                if !name.ends_with(".crdownload")
+                    && !name.starts_with(".com.google.Chrome")
+                    && !text.is_empty()
+                {
                     std::fs::remove_file(file.path()).expect("our own file");
                     return (name, text);
                 }

@@ -1,0 +1,33 @@
+/**
+ * The script that writes the roadmap as files: brought when somebody wants one.
+ */
+
+import { offerFurther } from "./further.js";
+import { planDocument } from "./plan-document.js";
+import { planMarkdown } from "./plan-markdown.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./plan-document.js").PlanDocument} PlanDocument */
+/** @typedef {import("./strings.js").Say} Say */
+
+/** @typedef {"md"} ExportFormat The ending of the file's name. */
+
+/**
+ * @typedef {Object} ExportsScript
+ * @property {(format: ExportFormat, view: View, say: Say, now: Date) => ExportedFile} write
+ */
+
+/** @typedef {{name: string, type: string, text: string}} ExportedFile */
+
+/** @type {Record<ExportFormat, {type: string, write: (plan: PlanDocument, say: Say) => string}>} */
+const EXPORT_FORMATS = {
+  md: { type: "text/markdown", write: planMarkdown },
+};
+
+offerFurther("exports", {
+  write(format, view, say, now) {
+    const { type, write } = EXPORT_FORMATS[format];
+    const plan = planDocument(view, now);
+    return { name: [view.bank.id, say("file"), plan.day].join("-") + "." + format, type, text: write(plan, say) };
+  },
+});

@@ -1,0 +1,100 @@
+/**
+ * The roadmap as a document to hand over: plain data, all in the words that
+ * stand on the page. What every kind of file is written from.
+ */
+
+import { whySentence } from "./action-card.js";
+import { aimedProfile, dimensionName, stageName } from "./figures.js";
+import { honestSentences } from "./result-view.js";
+import { missingDimensions } from "./keeps.js";
+import { roadmapHeading } from "./roadmap-view.js";
+import { pageLanguage } from "./strings.js";
+
+/** @typedef {import("./figures.js").View} View */
+/** @typedef {import("./types.js").Horizon} Horizon */
+
+/**
+ * @typedef {Object} PlannedAction
+ * @property {string} id
+ * @property {string} title
+ * @property {string} what
+ * @property {string} who
+ * @property {string} done when it is
+ * @property {string} why
+ * @property {string[]} after titles of those that it waits for
+ */
+
+/**
+ * @typedef {Object} PlanDocument
+ * @property {string} heading
+ * @property {string} assessment what it is called
+ * @property {string} seen by one or by several
+ * @property {string} profile what it is called, or ""
+ * @property {string} stage the sentence that tells it, or ""
+ * @property {string} day as "2026-11-22", where the person is
+ * @property {string} version of the content
+ * @property {{id: Horizon, name: string, actions: PlannedAction[]}[]} horizons those in which something is planned
+ * @property {string[]} find_out dimensions of which too little is known to plan for them
+ * @property {string} honest what this is and is not
+ */
+
+/**
+ * @param {string} text
+ * @returns {string} without the signs that only help a page to break its lines
+ */
+function plainText(text) {
+  return text.replace(/[\u00ad\u2060\u200b]/g, "");
+}
+
+/**
+ * @template T
+ * @param {T} value
+ * @returns {T} with every text in it plain
+ */
+function plainTexts(value) {
+  return JSON.parse(JSON.stringify(value), (_, each) => (typeof each === "string" ? plainText(each) : each));
+}
+
+/**
+ * @param {Date} date
+ * @returns {string} the day there, as "2026-11-22"
+ */
+export function dayOf(date) {
+  return [String(date.getFullYear()).padStart(4, "0"), ...[date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"))].join("-");
+}
+
+/**
+ * @param {View} view
+ * @param {Date} now
+ * @returns {PlanDocument}
+ */
+export function planDocument(view, now) {
+  const { bank, texts, plan, result, shown, say } = view;
+  return plainTexts({
+    heading: roadmapHeading(view),
+    assessment: texts.title,
+    seen: say("view-" + (shown.record.view === "joint" ? "joint" : "own")),
+    profile: aimedProfile(view),
+    stage: result.stage ? say("sentence", { stage: result.stage, name: stageName(view, result.stage) }) : "",
+    day: dayOf(now),
+    version: bank.version,
+    horizons: /** @type {Horizon[]} */ (["now", "next", "later"]).map((id) => ({
+      id,
+      name: say(id),
+      actions: plan.items.filter(({ horizon }) => horizon === id).map((item) => {
+        const { title, what, who, done } = texts.actions[item.action];
+        return { id: item.action, title, what, who, done, why: whySentence(view, item), after: item.after.map((other) => texts.actions[other].title) };
+      }),
+    })).filter(({ actions }) => actions.length),
+    find_out: missingDimensions(view).map(({ id }) => dimensionName(view, id)),
+    honest: honestSentences(view).join(" "),
+  });
+}
+
+/**
+ * @param {string} day as "2026-11-22"
+ * @returns {string} as the language of the page writes it
+ */
+export function longDay(day) {
+  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
+}

@@ -1,0 +1,39 @@
+/**
+ * What one takes along of the roadmap: on paper, or as files that a further
+ * script writes when one is wanted.
+ */
+
+import { button, downloadText, h } from "./dom.js";
+import { loadFurther } from "./further.js";
+
+/** @typedef {import("./exports.js").ExportFormat} ExportFormat */
+/** @typedef {import("./figures.js").View} View */
+
+/** @type {ExportFormat[]} */
+const OFFERED_FORMATS = ["md"];
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement}
+ */
+export function takeRoadmap(view) {
+  const { data, shown, say } = view;
+  const told = h("p", { role: "status" });
+  /** @param {ExportFormat} format */
+  const save = (format) => {
+    told.textContent = "";
+    loadFurther(shown.app, data, "exports").then(({ script, say: sayAll }) => {
+      const { name, type, text } = script.write(format, view, sayAll, new Date());
+      downloadText(name, text, type);
+      told.textContent = sayAll("saved", { name });
+    }).catch((error) => {
+      reportError(error);
+      told.textContent = say("export-failed");
+    });
+  };
+  return h("div.take",
+    h("h3", say("take")),
+    h("p.soft", say("export-hint")),
+    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download), OFFERED_FORMATS.map((format) => h("button.button", { type: "button", "data-export": format, click: () => save(format) }, say("export-" + format)))),
+    told);
+}
