@@ -25,6 +25,7 @@ import { listsOf } from "./ticked.js";
  * @property {Bank} bank
  * @property {import("./load.js").Texts} texts
  * @property {Shown} shown
+ * @property {import("./lift.js").Respondent} said the answers as they were given
  * @property {import("./heard.js").Heard} counted the answers as they count
  * @property {Scored} result
  * @property {ScoredDimension[]} tops the dimensions that make the stage and concern these respondents
@@ -43,7 +44,8 @@ import { listsOf } from "./ticked.js";
 export function viewOf(data, shown) {
   const { bank, texts, words } = data;
   const { mode, profile, target } = shown.record;
-  const counted = heard(allQuestions(bank), { ...shown.record, criteria: listsOf(shown.record.criteria) }, mode);
+  const said = { ...shown.record, criteria: listsOf(shown.record.criteria) };
+  const counted = heard(allQuestions(bank), said, mode);
   const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
   const ids = bank.dimensions.map(({ id }) => id);
   const tops = result.dimensions.filter(({ id, applicable }) => ids.includes(id) && applicable);
@@ -58,6 +60,7 @@ export function viewOf(data, shown) {
     bank,
     texts,
     shown,
+    said,
     counted,
     result,
     tops,

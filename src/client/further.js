@@ -25,6 +25,7 @@ import { wordsOf } from "./strings.js";
  * What each further script offers, by name.
  * @typedef {Object} FurtherScripts
  * @property {import("./exports.js").ExportsScript} exports
+ * @property {import("./insight.js").InsightScript} insight
  */
 
 /** @type {Map<string, Promise<{script: any, say: Say}>>} */

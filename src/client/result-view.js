@@ -9,6 +9,7 @@ import { button, h } from "./dom.js";
 import { wholeFigures } from "./facets-view.js";
 import { aimedProfile, answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
+import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
 import { stairFigure } from "./stair-figure.js";
 import { pageLanguage } from "./strings.js";
@@ -51,6 +52,17 @@ function nextThing(view) {
   if (!action) return null;
   const { title, what } = texts.actions[action];
   return box(title + ".", what, item ? whySentence(view, item) : say(unconfirmed ? "why-unconfirmed" : "why-sustain"), "#roadmap", say("to-roadmap"));
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement[]} nothing where no answer is missing for the next step
+ */
+function liftDoor(view) {
+  const { bank, result: { stage, claim }, say } = view;
+  if (!stage || claim !== stage || stage >= bank.stages.length) return [];
+  const heading = h("h3", say("lift", { to: stage + 1, name: stageName(view, stage + 1) }));
+  return [lateDetails(view, heading, (script, told) => script.lift(told), "details.more.lift")];
 }
 
 /**
@@ -106,6 +118,7 @@ export function resultView(view) {
     h("p.lede", lede),
     ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
+    ...liftDoor(view),
     ...stairFigure(view),
     h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
     takeAlong(view),

@@ -1,0 +1,112 @@
+//! What the result says beyond itself when somebody asks.
+
+use serde_json::json;
+
+use crate::accessible::{axe, examine, none};
+use crate::support::answers::Answers;
+use crate::support::hands::{Hands, tab_to};
+use crate::support::page::{Page, visit};
+use crate::support::server::Seen;
+use crate::support::site::{bank, quiz, say, texts};
+
+/// The text of an option, in one line.
+fn option(language: &str, question: &str, position: usize) -> String {
+    let at = bank().questions.iter().position(|each| *each.id == *question).expect("a question");
+    let text = &texts(language).questions[at].options[position - 1].text;
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn result(page: &Page, language: &str, answers: &Answers) {
+    page.open_answers(language, answers).await;
+    page.open_path(&format!("{}#result", quiz(language))).await;
+    page.until("document.querySelector('#result .dimension')", "the result is there").await;
+}
+
+#[test]
+fn what_would_lift_is_told_when_asked_and_giving_that_answer_lifts() {
+    visit(async |page| {
+        // Everything on 4 but one lock: that answer alone is missing.
+        let mut answers = Answers::renewer();
+        answers.given.insert("G3".into(), "2".into());
+        result(page, "fi", &answers).await;
+        page.requests();
+        let name = &texts("fi").stages[3].name;
+        assert_eq!(
+            page.text(".lift summary").await,
+            say("fi", "result.lift", &[("to", "4"), ("name", name)]).replace('\u{a0}', " ")
+        );
+        Hands::Keyboard.follow(page, ".lift > summary").await;
+        page.until_shown(".lift", &say("fi", "insight.lift-life", &[])).await;
+        let asked: Vec<String> = page
+            .requests()
+            .into_iter()
+            .map(|seen| match seen {
+                Seen::File(path) => path,
+                wrong => panic!("a request for what is not part of the site: {wrong:?}"),
+            })
+            .collect();
+        assert!(asked.iter().all(|path| path.starts_with("assets/insight")), "{asked:?}");
+        assert_eq!(asked.len(), 2, "its script and its style: {asked:?}");
+        let wanted: Vec<String> =
+            page.eval("[...document.querySelectorAll('.lift li a')].map(({ hash }) => hash)").await;
+        assert_eq!(wanted, ["#q-G3"]);
+        page.until_shown(".lift li", &option("fi", "G3", 4)).await;
+        tab_to(page, ".lift li a").await;
+        page.click(".lift li a").await;
+        page.until_step("part-structure").await;
+        Hands::Pointer.choose(page, "G3", "4").await;
+        page.open_path(&format!("{}#result", quiz("fi"))).await;
+        page.until_shown(
+            "#h-result",
+            &say("fi", "result.sentence", &[("stage", "4"), ("name", name)]),
+        )
+        .await;
+    });
+}
+
+#[test]
+fn what_would_lift_names_what_can_be_chosen_and_what_is_to_be_found_out() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        result(page, "en", &Answers::closed_gate()).await;
+        page.click(".lift > summary").await;
+        page.until_shown(".lift", &say("en", "insight.lift-life", &[])).await;
+        page.script::<()>(
+            "for (const each of document.querySelectorAll('.lift details')) each.open = true",
+        )
+        .await;
+        let unknown = ".lift li:has([href='#q-G4'])";
+        page.until_shown(unknown, &say("en", "insight.lift-from-unknown", &[])).await;
+        page.until_shown(unknown, &option("en", "G4", 4)).await;
+        examine(page, &axe, "what would lift", &mut found).await;
+        none(&found);
+    });
+}
+
+#[test]
+fn what_does_not_come_is_said_and_may_be_asked_for_again() {
+    visit(async |page| {
+        result(page, "sv", &Answers::champion()).await;
+        page.devtools("Network.enable", json!({})).await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/insight-*"] })).await;
+        page.click(".lift > summary").await;
+        page.until_shown(".lift [role=status]", &say("sv", "result.late-failed", &[])).await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        page.click(".lift > summary").await;
+        page.click(".lift > summary").await;
+        page.until_shown(".lift", &say("sv", "insight.lift-life", &[])).await;
+        let console = page.console().await;
+        assert!(console.iter().all(|line| line.contains("insight-")), "{console:?}");
+    });
+}
+
+#[test]
+fn where_no_answer_is_missing_nothing_is_said_of_lifting() {
+    visit(async |page| {
+        for answers in [Answers::claimed(), Answers::few()] {
+            result(page, "en", &answers).await;
+            assert!(page.eval::<bool>("!document.querySelector('.lift')").await);
+        }
+    });
+}
