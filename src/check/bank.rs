@@ -46,6 +46,7 @@ pub(super) fn bank(
     let bank = resolve(row, lock, &flat, &declared, pages, out)?;
     // What a bank with mistakes could reach would be told wrongly.
     let reach = (out.count().0 == errors).then(|| reach::findings(&bank, row, &flat, out));
+    sense::idle_scales(row, &flat, out);
     level_less::dropped(&bank, row, &flat, out);
     steps::uncovered(&bank, reach.as_ref(), row, &flat, out);
     if let Some(lock) = lock.filter(|_| out.count().0 == errors) {

@@ -114,14 +114,17 @@ fn from_score(row: &RuleRow, stages: &Names, out: &mut Diagnostics) -> Option<Fr
             );
             return None;
         }
-        if !thresholds.windows(2).all(|pair| pair[0] < pair[1]) {
+        let falls: Vec<_> =
+            thresholds.windows(2).filter(|pair| pair[0].value >= pair[1].value).collect();
+        for pair in &falls {
             out.push(
                 Diagnostic::new(Code::BankThresholds, "thresholds do not rise")
-                    .at(thresholds.place, "each must be more than the one before it"),
+                    .at(pair[1].place, "each must be more than the one before it")
+                    .see(pair[0].place, "the one before it"),
             );
-            return None;
         }
-        return Some(FromScore::Thresholds(thresholds.value.clone()));
+        let list = thresholds.iter().map(|threshold| threshold.value);
+        return falls.is_empty().then(|| FromScore::Thresholds(list.collect()));
     }
     match &row.rounding {
         None => Some(FromScore::No),

@@ -1,5 +1,7 @@
 //! Whether a bank that holds together can be answered: options that its rules can score, modes that ask enough.
 
+use std::collections::BTreeSet;
+
 use super::bank::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::BankRow;
@@ -118,6 +120,30 @@ pub(super) fn modes_suffice(bank: &Bank, row: &BankRow, out: &mut Diagnostics) {
                     .at(place, format!("a dimension needs {needed} answers or more")),
                 );
             }
+        }
+    }
+}
+
+/// Scales that no question uses; of those that an overlay inherits nothing is told.
+pub(super) fn idle_scales(row: &BankRow, flat: &Flat<'_>, out: &mut Diagnostics) {
+    let questions = flat.iter().flat_map(|(dimension, _)| dimension.questions.iter().flatten());
+    let used: BTreeSet<&str> = questions
+        .filter_map(|question| question.scale.as_ref())
+        .map(|scale| scale.as_str())
+        .collect();
+    for (name, _) in row.scales.iter().flat_map(|scales| &scales.entries) {
+        if !used.contains(name.as_str()) && name.place.file == row.place.file {
+            out.push(
+                Diagnostic::new(
+                    Code::BankIdleScale,
+                    format!("no question uses the scale `{}`", name.value),
+                )
+                .at(name.place, "these options are never shown")
+                .help(format!(
+                    "give a question `scale: {}`, or take it out, and its texts with it",
+                    name.value
+                )),
+            );
         }
     }
 }

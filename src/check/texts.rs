@@ -6,7 +6,7 @@ use super::bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::load::Named;
-use crate::load::rows::{BankRow, BankTextRow, QuestionRow};
+use crate::load::rows::{BankRow, BankTextRow, NotApplicableRow, QuestionRow};
 use crate::model::{
     ActionText, Bank, BankText, GateText, ModeText, NamedText, QuestionText, StageText,
 };
@@ -29,6 +29,8 @@ pub(super) struct Wanted<'a> {
     pub(super) questions: Vec<(&'a str, Asked<'a>)>,
     /// The quality criteria of each question.
     criteria: Vec<Vec<&'a str>>,
+    /// Questions that may not concern everyone.
+    not_applicable: BTreeSet<&'a str>,
     actions: Vec<&'a str>,
     /// Where each of them is declared: what it is, and its id.
     declared: BTreeMap<(&'static str, &'a str), Place>,
@@ -55,6 +57,9 @@ impl<'a> Wanted<'a> {
             ids.map(|id| id.as_str()).collect()
         });
         let criteria = criteria.collect();
+        let spared =
+            |row: &&QuestionRow| !matches!(row.not_applicable, None | Some(NotApplicableRow::No));
+        let not_applicable = questions.clone().filter(spared).map(|row| row.id.as_str()).collect();
         let asked = |row: &'a QuestionRow, stages: usize| match (&row.scale, &row.options) {
             (Some(scale), _) => Asked::Scale(scale.as_str()),
             (None, Some(options)) => Asked::Own(options.len()),
@@ -102,6 +107,7 @@ impl<'a> Wanted<'a> {
                 .map(|question| (question.id.as_str(), asked(question, row.stages.len())))
                 .collect(),
             criteria,
+            not_applicable,
             actions: row.actions.iter().flatten().map(|action| action.id.as_str()).collect(),
             declared: declared(row, &flat),
         }
@@ -338,12 +344,26 @@ impl Finder<'_, '_> {
             let Some(row) = self.row.questions.get(id) else { continue };
             let options = self.options(id, asked, row, wanted);
             let criteria = self.criteria(id, criteria, row);
+            if !wanted.not_applicable.contains(id)
+                && let Some(text) = &row.not_applicable
+                // What an overlay inherits it cannot take out.
+                && text.place.file == self.file
+            {
+                self.out.push(
+                    Diagnostic::new(
+                        Code::TextUnknownId,
+                        format!("question `{id}` concerns everyone"),
+                    )
+                    .at(text.place, "a text for nothing in the bank")
+                    .help("take it out, or give the question `not_applicable: true` in bank.yaml"),
+                );
+            }
             texts.push(options.and_then(|options| {
                 Some(QuestionText {
                     text: row.text.clone(),
                     help: row.help.clone(),
                     options,
-                    not_applicable: row.not_applicable.clone(),
+                    not_applicable: row.not_applicable.as_deref().cloned(),
                     criteria: criteria?,
                 })
             }));

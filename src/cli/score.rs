@@ -29,7 +29,7 @@ pub(super) struct Score {
     #[arg(long)]
     profile: Option<String>,
     /// Plan the roadmap to this stage, counted from 1, instead of the next one
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = stage)]
     target: Option<u32>,
     /// Take all answers together as one group's and print one result
     #[arg(long)]
@@ -60,6 +60,11 @@ impl Score {
         let failed = scored.diagnostics.has_errors();
         Ok(if failed { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS })
     }
+}
+
+/// A stage as the command line names it.
+fn stage(word: &str) -> Result<u32, &'static str> {
+    word.parse().map_err(|_| "name the stage by its number: 1 for the lowest")
 }
 
 fn text(path: &std::path::Path) -> Result<Vec<u8>, String> {

@@ -154,6 +154,8 @@ codes! {
     BankDominatedOption = Warning "bank::dominated-option",
     /// a question that moves nothing, whatever is answered
     BankIdleQuestion = Warning "bank::idle-question",
+    /// a scale that no question uses
+    BankIdleScale = Warning "bank::idle-scale",
     /// an action that can never appear
     BankIdleAction = Warning "bank::idle-action",
 

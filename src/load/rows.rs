@@ -158,7 +158,7 @@ rows! {
         /// For `quorum`: how many levels any part may be behind. Left out: 1.
         lag: Option<At<u32>>,
         /// For `mean` and `sum-of-levels`: the scores from which level 2, 3, … is reached, one less than there are stages. For example `[1.5, 2.5]` with three stages. Left out: `rounding` decides.
-        thresholds: Option<At<Vec<Exact>>>,
+        thresholds: Option<At<Vec<At<Exact>>>>,
         /// For `mean` and `sum-of-levels` without thresholds: how a score becomes a level. Left out: `none`.
         rounding: Option<At<Word<RoundingWord>>>,
         /// For `competence`: for each level, the shares of value that questions of levels up to it must reach. For example `{2: {1: 75 %}, 3: {1: 90 %, 2: 60 %}}`. Left out: only for other rules.

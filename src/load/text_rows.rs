@@ -83,7 +83,7 @@ rows! {
         /// One for each option, lowest first. Left out: only when the question uses a scale.
         options: Option<At<Vec<OptionTextRow>>>,
         /// What "does not concern us" says here. Left out: the theme's words.
-        not_applicable: Option<String>,
+        not_applicable: Option<At<String>>,
         /// The text of each quality criterion. Left out: only without criteria.
         criteria: Option<Named<String>>,
     }

@@ -51,7 +51,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("rand_xoshiro", &["random.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
     ("schemars", &["load/describe.rs"], ""),
-    ("serde_saphyr", &["load/yaml.rs"], ""),
+    ("serde_saphyr", &["load/yaml/mod.rs"], ""),
     ("serde_yaml", &["lockfile.rs"], ""),
     (
         "sha2",

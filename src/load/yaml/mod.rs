@@ -4,12 +4,15 @@
 //! hand (see [`super::shape`]) lets one run name every mistake. Plain scalars
 //! keep the text that the author wrote, so that `5.10` never becomes `5.1`.
 
+mod slips;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{Location, Spanned};
 
+use self::slips::slip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Place};
 
@@ -174,9 +177,17 @@ fn syntax(error: &serde_saphyr::Error, file: FileId, text: &str) -> Diagnostic {
             .at(Place::new(file, start..end), "the reader stopped here")
             .help(help);
     }
-    Diagnostic::new(Code::YamlSyntax, format!("this is not YAML: {message}"))
-        .at(Place::new(file, start..end), "the reader stopped here")
-        .help(likely_cause(text, start))
+    let slip = slip(text, start, message);
+    let stopped = Place::new(file, start..end);
+    let mistake = Diagnostic::new(Code::YamlSyntax, format!("this is not YAML: {message}"));
+    match slip.at {
+        Some(at) if at.start == start => mistake.at(Place::new(file, at), "begin here"),
+        Some(at) => {
+            mistake.at(Place::new(file, at), "begin here").see(stopped, "the reader stopped here")
+        }
+        None => mistake.at(stopped, "the reader stopped here"),
+    }
+    .help(slip.help)
 }
 
 /// What there is too much of, and what to do about it.
@@ -192,44 +203,6 @@ fn excess(message: &str) -> (String, &'static str) {
     }
     let message = "`&` and `*` make more of this file than can be read".to_owned();
     (message, "write repeated parts out instead of `&` and `*`")
-}
-
-/// What is most likely wrong in the line where the reader stopped, or in the one before it.
-fn likely_cause(text: &str, at: usize) -> String {
-    if text[at..].starts_with('\0') {
-        return "there is a zero byte here, as in files that are no text or no UTF-8: save the file \
-                as UTF-8"
-            .to_owned();
-    }
-    let line = text[..at].matches('\n').count();
-    let lines = || text.lines().enumerate().skip(line.saturating_sub(1)).take(2);
-    let indent = |line: &str| -> String {
-        line.chars().take_while(|letter| letter.is_whitespace()).collect()
-    };
-    for (number, line) in lines() {
-        if indent(line).contains('\t') {
-            return format!("line {} is indented with a tab: use spaces", number + 1);
-        }
-        if indent(line).contains('\u{a0}') {
-            return format!(
-                "line {} is indented with no-break spaces (pasted from a document?): use plain spaces",
-                number + 1
-            );
-        }
-    }
-    for (number, line) in lines() {
-        let word = line.trim_start().trim_start_matches("- ");
-        let key = word.split(':').next().unwrap_or_default();
-        let after = word.get(key.len() + 1..).unwrap_or_default();
-        let is_key =
-            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-        if is_key && after.starts_with(|c: char| c.is_alphanumeric()) {
-            return format!("line {} has no space after the colon: write `{key}: …`", number + 1);
-        }
-    }
-    "look at this line and the one before it: the indentation, a quote that is not closed, or a \
-     text with `: ` or ` #` in it, which must stand in quotes"
-        .to_owned()
 }
 
 /// A value as the parser gives it, before its text is looked up.
