@@ -3,14 +3,16 @@
  */
 
 import { offerFurther } from "./further.js";
+import { planCsv } from "./plan-csv.js";
 import { planDocument } from "./plan-document.js";
+import { planJson } from "./plan-json.js";
 import { planMarkdown } from "./plan-markdown.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./plan-document.js").PlanDocument} PlanDocument */
 /** @typedef {import("./strings.js").Say} Say */
 
-/** @typedef {"md"} ExportFormat The ending of the file's name. */
+/** @typedef {"md" | "csv" | "json"} ExportFormat The ending of the file's name. */
 
 /**
  * @typedef {Object} ExportsScript
@@ -22,6 +24,8 @@ import { planMarkdown } from "./plan-markdown.js";
 /** @type {Record<ExportFormat, {type: string, write: (plan: PlanDocument, say: Say) => string}>} */
 const EXPORT_FORMATS = {
   md: { type: "text/markdown", write: planMarkdown },
+  csv: { type: "text/csv", write: planCsv },
+  json: { type: "application/json", write: planJson },
 };
 
 offerFurther("exports", {

@@ -21,16 +21,20 @@ import { pageLanguage } from "./strings.js";
  * @property {string} who
  * @property {string} done when it is
  * @property {string} why
- * @property {string[]} after titles of those that it waits for
+ * @property {{id: string, title: string}[]} after those that it waits for
+ * @property {string} priority what it is worth for the order, with what waits for it: a fraction in lowest terms
  */
 
 /**
  * @typedef {Object} PlanDocument
  * @property {string} heading
+ * @property {string} id of the assessment
  * @property {string} assessment what it is called
+ * @property {string} language of all texts in it
  * @property {string} seen by one or by several
  * @property {string} profile what it is called, or ""
  * @property {string} stage the sentence that tells it, or ""
+ * @property {{stage: number | null, target: number | null}} numbers of both, counted from 1
  * @property {string} day as "2026-11-22", where the person is
  * @property {string} version of the content
  * @property {{id: Horizon, name: string, actions: PlannedAction[]}[]} horizons those in which something is planned
@@ -72,10 +76,13 @@ export function planDocument(view, now) {
   const { bank, texts, plan, result, shown, say } = view;
   return plainTexts({
     heading: roadmapHeading(view),
+    id: bank.id,
     assessment: texts.title,
+    language: pageLanguage(),
     seen: say("view-" + (shown.record.view === "joint" ? "joint" : "own")),
     profile: aimedProfile(view),
     stage: result.stage ? say("sentence", { stage: result.stage, name: stageName(view, result.stage) }) : "",
+    numbers: { stage: result.stage, target: plan.target },
     day: dayOf(now),
     version: bank.version,
     horizons: /** @type {Horizon[]} */ (["now", "next", "later"]).map((id) => ({
@@ -83,7 +90,7 @@ export function planDocument(view, now) {
       name: say(id),
       actions: plan.items.filter(({ horizon }) => horizon === id).map((item) => {
         const { title, what, who, done } = texts.actions[item.action];
-        return { id: item.action, title, what, who, done, why: whySentence(view, item), after: item.after.map((other) => texts.actions[other].title) };
+        return { id: item.action, title, what, who, done, why: whySentence(view, item), after: item.after.map((other) => ({ id: other, title: texts.actions[other].title })), priority: item.effective };
       }),
     })).filter(({ actions }) => actions.length),
     find_out: missingDimensions(view).map(({ id }) => dimensionName(view, id)),

@@ -41,7 +41,7 @@ export function planMarkdown(plan, say) {
     blocks.push("## " + markdownText(name));
     for (const { title, what, who, done, why, after } of actions) {
       blocks.push("### " + markdownText(title), markdownText(what));
-      list([row("who", who), row("done", done), row("why", why), row("waits", after.join(", "))]);
+      list([row("who", who), row("done", done), row("why", why), row("waits", after.map((other) => other.title).join(", "))]);
     }
   }
   if (plan.find_out.length) {

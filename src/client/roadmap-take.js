@@ -10,7 +10,7 @@ import { loadFurther } from "./further.js";
 /** @typedef {import("./figures.js").View} View */
 
 /** @type {ExportFormat[]} */
-const OFFERED_FORMATS = ["md"];
+const OFFERED_FORMATS = ["md", "csv", "json"];
 
 /**
  * @param {View} view
@@ -33,7 +33,8 @@ export function takeRoadmap(view) {
   };
   return h("div.take",
     h("h3", say("take")),
-    h("p.soft", say("export-hint")),
-    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download), OFFERED_FORMATS.map((format) => h("button.button", { type: "button", "data-export": format, click: () => save(format) }, say("export-" + format)))),
+    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download)),
+    h("p", { id: "p-files" }, say("export"), " ", h("span.soft", say("export-hint"))),
+    h("div.row", { role: "group", "aria-labelledby": "p-files" }, OFFERED_FORMATS.map((format) => h("button.button", { type: "button", "data-export": format, click: () => save(format) }, say("export-" + format)))),
     told);
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::answers::Answers;
+use crate::support::expected;
 use crate::support::page::{Page, visit};
 use crate::support::server::Seen;
 use crate::support::site::quiz;
 
 /// Goes to the roadmap of an answered questionnaire.
-async fn roadmap(page: &Page, language: &str) {
-    page.open_answers(language, &Answers::closed_gate()).await;
+async fn roadmap(page: &Page, language: &str, answers: &Answers) {
+    page.open_answers(language, answers).await;
     page.open_path(&format!("{}#roadmap", quiz(language))).await;
     page.until("document.querySelector('#roadmap [data-export]')", "the roadmap is there").await;
 }
@@ -47,7 +48,7 @@ fn headings(text: &str, level: HeadingLevel) -> Vec<String> {
 #[test]
 fn the_roadmap_is_saved_as_markdown_by_a_script_that_comes_only_then() {
     visit(async |page| {
-        roadmap(page, "fi").await;
+        roadmap(page, "fi", &Answers::closed_gate()).await;
         page.requests();
         let (name, text) = page.download("[data-export=md]").await;
         let asked: BTreeSet<String> = page
@@ -78,7 +79,7 @@ fn the_roadmap_is_saved_as_markdown_by_a_script_that_comes_only_then() {
 #[test]
 fn a_script_that_does_not_come_is_said_and_may_be_asked_for_again() {
     visit(async |page| {
-        roadmap(page, "en").await;
+        roadmap(page, "en", &Answers::closed_gate()).await;
         page.devtools("Network.enable", json!({})).await;
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/exports-*"] })).await;
         page.click("[data-export=md]").await;
@@ -89,5 +90,67 @@ fn a_script_that_does_not_come_is_said_and_may_be_asked_for_again() {
         assert_eq!(headings(&text, HeadingLevel::H1), texts(page, "#h-roadmap").await);
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("exports-")), "{console:?}");
+    });
+}
+
+/// The ids of the page's actions, in order, each with its horizon.
+async fn planned(page: &Page) -> Vec<(String, String)> {
+    page.eval("[...document.querySelectorAll('#roadmap .horizon article')].map((each) => [each.id.slice(2), each.closest('section').getAttribute('aria-labelledby').slice(2)])").await
+}
+
+#[test]
+fn the_roadmap_is_saved_as_a_table_that_opens_right_in_a_spreadsheet_of_the_language() {
+    visit(async |page| {
+        for (language, between, comma) in [("fi", b';', ','), ("en", b',', '.')] {
+            roadmap(page, language, &Answers::champion()).await;
+            page.click("#target option:last-child").await;
+            let (name, text) = page.download("[data-export=csv]").await;
+            assert!(name.ends_with(".csv"), "{name}");
+            let table = text.strip_prefix('\u{feff}').expect("a byte order mark");
+            let mut reader =
+                table_reader::ReaderBuilder::new().delimiter(between).from_reader(table.as_bytes());
+            let names = reader.headers().expect("a row of names").clone();
+            let column = |key: &str| {
+                let said = crate::support::site::say(language, &format!("exports.{key}"), &[]);
+                names.iter().position(|name| name == said).unwrap_or_else(|| panic!("no {said}"))
+            };
+            let rows: Vec<table_reader::StringRecord> =
+                reader.records().map(|row| row.expect("as long as the first")).collect();
+            let plan = planned(page).await;
+            let ids: Vec<&str> = rows.iter().map(|row| &row[column("id")]).collect();
+            assert_eq!(ids, plan.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>());
+            let titles: Vec<&str> = rows.iter().map(|row| &row[column("action")]).collect();
+            assert_eq!(titles, texts(page, "#roadmap .horizon h4").await);
+            let figures: Vec<&str> = rows.iter().map(|row| &row[column("priority")]).collect();
+            assert!(figures.iter().any(|figure| figure.contains(comma)), "{figures:?}");
+            let alike = |figure: &&str| figure.chars().all(|c| c.is_ascii_digit() || c == comma);
+            assert!(figures.iter().all(alike), "{figures:?}");
+        }
+    });
+}
+
+#[test]
+fn the_roadmap_is_saved_as_data_that_says_what_porras_score_says() {
+    visit(async |page| {
+        roadmap(page, "sv", &Answers::closed_gate()).await;
+        let (_, text) = page.download("[data-export=json]").await;
+        let file: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(file["format"], "porras-roadmap/1");
+        assert_eq!(file["language"], "sv");
+        let scored = expected::scored(&Answers::closed_gate());
+        assert_eq!(file["stage"], scored["stage"]);
+        assert_eq!(file["target"], scored["roadmap"]["target"]);
+        // The page shows the plan by horizon, and so does its file.
+        let pick = |value: &Value, keys: [&str; 4]| -> Vec<Value> {
+            let rows = value.as_array().expect("a list");
+            let of =
+                |horizon: &'static str| rows.iter().filter(move |row| row["horizon"] == horizon);
+            let sorted = ["now", "next", "later"].into_iter().flat_map(of);
+            sorted.map(|row| Value::from_iter(keys.map(|key| row[key].clone()))).collect()
+        };
+        assert_eq!(
+            pick(&file["actions"], ["id", "horizon", "after", "priority"]),
+            pick(&scored["roadmap"]["items"], ["action", "horizon", "after", "effective"])
+        );
     });
 }

@@ -43,7 +43,7 @@ return {
 "#;
 
 /// What `porras score` says of the answers.
-fn scored(answers: &Answers) -> Value {
+pub fn scored(answers: &Answers) -> Value {
     let files = vec![("answers.json".to_owned(), answers.file().into_bytes())];
     let scored = porras::scoring::score(root(), ASSESSMENT, files, &Options::default(), false)
         .expect("the default site has the assessment");
