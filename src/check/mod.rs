@@ -7,6 +7,7 @@ mod actions;
 mod asking;
 mod bank;
 mod criteria_texts;
+mod cut;
 mod gates;
 mod headings;
 mod incomplete;

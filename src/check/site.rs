@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, incomplete, lockfile, parity, stale, theme};
+use super::{bank, cut, incomplete, lockfile, parity, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -35,12 +35,14 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let borrows = incomplete::borrows(&rows, &languages);
     stale::texts(&rows.texts, &languages, &rows.own, |row| row.source.as_ref(), sources, out);
     stale::pages(&rows.pages, &languages, sources, out);
+    cut::texts(&rows.texts, sources, out);
     let mut list: Vec<Option<Assessment>> = wanted.iter().map(|_| None).collect();
     for (position, (name, assessment)) in order {
         let mut found = Diagnostics::default();
         let AssessmentRows { texts, guidance, .. } = *assessment;
         stale::texts(texts, &languages, &rows.own, |row| row.source.as_ref(), sources, &mut found);
         incomplete::texts(&assessment.missing, &languages, &mut found);
+        cut::texts(texts, sources, &mut found);
         if rows.completeness == Completeness::Whole {
             parity::parity(texts, &languages, &mut found);
         }

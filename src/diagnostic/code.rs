@@ -200,6 +200,8 @@ codes! {
     TextUnknownId = Error "text::unknown-id",
     /// more or fewer option texts than options
     TextOptionCount = Error "text::option-count",
+    /// a text that ends at ` #`, where YAML begins a comment
+    TextCut = Warning "text::cut",
     /// options of a question whose lengths differ so much that they give themselves away
     TextUnevenOptions = Warning "text::uneven-options",
     /// a translation of a text that has changed since
