@@ -86,7 +86,7 @@ export function searchedLift(bank, items, reaches, judged) {
   for (let size = 0, ways = 1; size <= free.length && ways <= tries; size++) {
     for (const chosen of choicesOf(free, size)) if (reaches(best([...forced, ...chosen]))) return { fewest: true, plan: lowered([...forced, ...chosen]) };
     tries -= ways;
-    ways = Math.round((ways * (free.length - size)) / (size + 1));
+    ways = (ways * (free.length - size)) / (size + 1);
   }
   const sorted = free.map((item) => ({ item, figures: standingFigures(judged(best([...forced, item]))) })).sort((a, b) => {
     const at = a.figures.findIndex((figure, rank) => compare(figure, b.figures[rank]) !== 0);

@@ -3,10 +3,11 @@
  * what each would have to say.
  */
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { dimensionName, gatesOf } from "./figures.js";
 import { liftOf } from "./lift.js";
 import { optionText, questionText } from "./page.js";
+import { tryLift } from "./trial-view.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./lift-leaf.js").Plan} Plan */
@@ -115,6 +116,7 @@ export function liftView(view) {
   return [
     h("p", say(lift.fewest ? "lift-count" : "lift-longer", { n: lift.plan.cost }), " ", lift.fewest && lift.plan.one && say("lift-one") + " ", say("lift-life")),
     ...planNodes(view, lift.plan, groupsIn(lift.plan) <= FEW_GROUPS),
+    h("p", button(say("lift-try"), tryLift)),
     !!corroboration && to >= corroboration.stage && h("p", say("lift-confirm", { to, respondents: corroboration.respondents, roles: corroboration.roles })),
   ];
 }

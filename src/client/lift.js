@@ -218,8 +218,8 @@ export function firstSet({ steps }) {
 }
 
 /**
- * What a respondent would have said with other answers; quality criteria of
- * what changes are taken to hold.
+ * What a respondent would have said with other answers. Quality criteria of
+ * what changes are taken to hold, and what would not concern them to have its reason.
  * @param {Bank} bank
  * @param {Respondent} said
  * @param {readonly {question: string, option: string}[]} changes
@@ -227,11 +227,13 @@ export function firstSet({ steps }) {
  */
 export function saidWith(bank, said, changes) {
   const held = new Set(changes.map(({ question }) => question));
+  const reasons = changes.filter(({ option }) => option === "not-applicable").map(({ question }) => [question, "–"]);
   const criteria = allQuestions(bank).filter(({ id, criteria }) => criteria && held.has(id)).map(({ id, criteria = [] }) => [id, criteria]);
   return {
     ...said,
     answers: Object.assign(Object.create(null), said.answers, Object.fromEntries(changes.map(({ question, option }) => [question, option]))),
     ...(criteria.length ? { criteria: { ...said.criteria, ...Object.fromEntries(criteria) } } : {}),
+    ...(reasons.length ? { reasons: { ...said.reasons, ...Object.fromEntries(reasons) } } : {}),
   };
 }
 

@@ -56,13 +56,16 @@ function nextThing(view) {
 
 /**
  * @param {View} view
- * @returns {HTMLElement[]} nothing where no answer is missing for the next step
+ * @returns {HTMLElement[]} what would lift the stage, where an answer is missing for the next one; and what if
  */
-function liftDoor(view) {
+function whatIf(view) {
   const { bank, result: { stage, claim }, say } = view;
-  if (!stage || claim !== stage || stage >= bank.stages.length) return [];
-  const heading = h("h3", say("lift", { to: stage + 1, name: stageName(view, stage + 1) }));
-  return [lateDetails(view, heading, (script, told) => script.lift(told), "details.more.lift")];
+  const lifts = stage && claim === stage && stage < bank.stages.length;
+  /** @param {string} heading */
+  const summary = (heading) => h("h3", heading);
+  return [h("div.what-if", null,
+    lifts && lateDetails(view, summary(say("lift", { to: stage + 1, name: stageName(view, stage + 1) })), (script, told) => script.lift(told), "details.more.lift"),
+    lateDetails(view, summary(say("try")), (script, told) => script.trial(told), "details.more.try"))];
 }
 
 /**
@@ -118,7 +121,7 @@ export function resultView(view) {
     h("p.lede", lede),
     ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
-    ...liftDoor(view),
+    ...whatIf(view),
     ...stairFigure(view),
     h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
     takeAlong(view),

@@ -1,10 +1,12 @@
 //! What the result says beyond itself when somebody asks.
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::accessible::{axe, examine, none};
 use crate::support::answers::Answers;
-use crate::support::hands::{Hands, tab_to};
+use crate::support::expected;
+use crate::support::hands::{Hands, is_focused, press, tab_to};
 use crate::support::page::{Page, visit};
 use crate::support::server::Seen;
 use crate::support::site::{bank, quiz, say, texts};
@@ -81,6 +83,78 @@ fn what_would_lift_names_what_can_be_chosen_and_what_is_to_be_found_out() {
         page.until_shown(unknown, &option("en", "G4", 4)).await;
         examine(page, &axe, "what would lift", &mut found).await;
         none(&found);
+    });
+}
+
+/// What the trial shows of each dimension: now, and in the trial.
+async fn levels(page: &Page) -> Vec<(String, String)> {
+    page.eval(
+        "[...document.querySelectorAll('.trial tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText.replace(/[^0-9–]/g, '')))",
+    )
+    .await
+}
+
+#[test]
+fn a_trial_tells_live_what_other_answers_would_give_and_keeps_nothing() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        let own = Answers::closed_gate();
+        result(page, "fi", &own).await;
+        let kept: String = page.eval("JSON.stringify(localStorage)").await;
+        Hands::Keyboard.follow(page, ".try > summary").await;
+        page.until_shown(".trial", &say("fi", "insight.trial-mark", &[])).await;
+        page.until_shown(".trial [role=status]", &say("fi", "insight.trial-same", &[])).await;
+        Hands::Keyboard.follow(page, ".trial details:first-of-type > summary").await;
+        tab_to(page, "#try-C3").await;
+        press(page, Key::End).await;
+        for _ in 0..10 {
+            press(page, Key::Up).await;
+        }
+        page.until("document.querySelector('#try-C3').value === '1'", "the first option is chosen")
+            .await;
+        tab_to(page, "#try-C4").await;
+        for _ in 0..10 {
+            press(page, Key::Up).await;
+        }
+        let mut other = own.clone();
+        other.given.insert("C3".into(), "1".into());
+        other.given.insert("C4".into(), "1".into());
+        let (now, then) =
+            (expected::outcome(&own, "fi").dimensions, expected::outcome(&other, "fi").dimensions);
+        let pairs: Vec<(String, String)> =
+            now.iter().zip(&then).map(|(now, then)| (now[1].clone(), then[1].clone())).collect();
+        assert_ne!(pairs[0].0, pairs[0].1, "the trial changes a level");
+        assert_eq!(levels(page).await, pairs);
+        page.until_shown(".trial .field:has(#try-C4)", &option("fi", "C4", 3)).await;
+        examine(page, &axe, "trial", &mut found).await;
+        none(&found);
+        page.resize(1280, 900).await;
+        assert_eq!(page.eval::<String>("JSON.stringify(localStorage)").await, kept);
+        page.click(".trial .row .plain:last-child").await;
+        assert!(is_focused(page, ".try > summary").await);
+        assert!(page.eval::<bool>("!document.querySelector('.try').open").await);
+        page.reload().await;
+        assert_eq!(page.outcome().await, expected::outcome(&own, "fi"));
+    });
+}
+
+#[test]
+fn the_shortest_way_can_be_tried_and_taken_back() {
+    visit(async |page| {
+        result(page, "en", &Answers::closed_gate()).await;
+        page.click(".lift > summary").await;
+        page.until_shown(".lift", &say("en", "insight.lift-life", &[])).await;
+        page.click(".lift button").await;
+        let name = &texts("en").stages[3].name;
+        page.until_shown(".trial [role=status]", &format!("on step 4: {name}.")).await;
+        let changed = "[...document.querySelectorAll('.trial .field')].filter((each) => !each.querySelector('p').hidden).length";
+        let told: String = page.text(".lift p").await;
+        let n: usize = page.eval(changed).await;
+        assert!(told.contains(&format!("is {n} answers")), "{n}: {told}");
+        page.click(".trial .row .plain").await;
+        page.until_shown(".trial [role=status]", &say("en", "insight.trial-same", &[])).await;
+        assert_eq!(page.eval::<usize>(changed).await, 0);
     });
 }
 
