@@ -20,7 +20,7 @@ const BASE: &str = "result.js";
 /// `exports.js` with the words of the group `exports` and the style `exports.css`.
 ///
 /// `src/client/further.js` says how to add one.
-pub const FURTHER: &[&str] = &["exports", "insight"];
+pub const FURTHER: &[&str] = &["exports", "insight", "share", "code"];
 
 /// The source of a module of the client, such as `score.js`.
 #[must_use]

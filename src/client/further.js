@@ -26,6 +26,14 @@ import { wordsOf } from "./strings.js";
  * @typedef {Object} FurtherScripts
  * @property {import("./exports.js").ExportsScript} exports
  * @property {import("./insight.js").InsightScript} insight
+ * @property {EnterScript} share
+ * @property {import("./code.js").CodeScript} code
+ */
+
+/**
+ * A script that makes steps of its own: `showing.js` has it do so when their address is asked for.
+ * @typedef {Object} EnterScript
+ * @property {(app: import("./assessment.js").App, data: Data, say: Say) => Promise<void>} enter makes the step that the address names, and shows it
  */
 
 /** @type {Map<string, Promise<{script: any, say: Say}>>} */

@@ -78,7 +78,7 @@ export function takeAlong({ shown, say }) {
   return h("div.take",
     h("h3", say("take")),
     h("p.soft", say("download-hint"), notes && " " + say("download-notes")),
-    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download)));
+    h("div.row", button(say("print"), () => print()), h("a.button", { href: "#share" }, say("share")), button(say("download"), shown.app.download)));
 }
 
 /**

@@ -12,6 +12,9 @@ import { headingOf, lineOf, namedElement } from "./page.js";
 
 const PATIENCE = 300;
 
+/** Addresses of steps that a further script of that name makes. */
+const STEPS_BESIDE = /^#(share)(=|$)/;
+
 /**
  * @param {App} app
  */
@@ -43,18 +46,27 @@ export function startOutcome(app) {
     }
     const slow = setTimeout(() => app.tell("result", say("loading")), PATIENCE);
     loadResult(config).then(({ data, result: script }) => {
-      clearTimeout(slow);
       app.hush("result");
       if (sections.includes(app.step)) render(data, script);
-    }).catch((error) => {
-      clearTimeout(slow);
-      reportError(error);
-      app.tell("result", say("load-failed"), button(say("retry"), () => {
-        headingOf(app.step)?.focus();
-        present();
-      }));
-    });
+    }).catch(failed(present)).finally(() => clearTimeout(slow));
   };
+
+  /** @param {() => void} retry @returns {(error: unknown) => void} */
+  const failed = (retry) => (error) => {
+    reportError(error);
+    app.tell("result", say("load-failed"), button(say("retry"), () => {
+      headingOf(app.step)?.focus();
+      retry();
+    }));
+  };
+
+  /** Brings the script that makes the step of this address, where there is none yet. */
+  const enter = () => {
+    const [, name] = STEPS_BESIDE.exec(location.hash) ?? [];
+    if (name && !namedElement()) loadResult(config).then(({ data, result: script }) => script.further(app, data, /** @type {"share"} */ (name)).then(({ script: further, say: words }) => further.enter(app, data, words))).catch(failed(enter));
+  };
+  addEventListener("hashchange", enter);
+  enter();
 
   app.onChange(present);
   app.onStep(() => {

@@ -165,6 +165,40 @@ fn axe_finds_nothing_on_any_check_result_or_roadmap() {
 }
 
 #[test]
+fn axe_finds_nothing_on_a_link_being_made_and_opened() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        page.open_path(&format!("{}#share", quiz("fi"))).await;
+        page.until_step("share").await;
+        examine(page, &axe, "nothing to share", &mut found).await;
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#q-C1", quiz("fi"))).await;
+        page.click("#q-C1 details.note summary").await;
+        page.find("#note-C1").await.send_keys("Muistiinpano").await.expect("a note");
+        page.open_path(&format!("{}#share", quiz("fi"))).await;
+        page.until_step("share").await;
+        page.click("#share .ticks label").await;
+        page.click("#share .row button:nth-of-type(2)").await;
+        page.until("document.querySelector('#share .qr')", "the code is drawn").await;
+        examine(page, &axe, "a link and its code", &mut found).await;
+        let link: String = page.eval("document.querySelector('#share-link').value").await;
+        page.go(&link).await;
+        page.until("document.querySelector('.step:not([hidden]) .notice + .chapter, .step:not([hidden]) .chapter')", "the link opens").await;
+        unfold(page).await;
+        examine(page, &axe, "a link, opened", &mut found).await;
+        page.go(&link[..link.len() - 2]).await;
+        page.until_shown(
+            ".step:not([hidden]) h2",
+            &crate::support::site::say("fi", "share.fault", &[]),
+        )
+        .await;
+        examine(page, &axe, "a broken link", &mut found).await;
+        none(&found);
+    });
+}
+
+#[test]
 fn axe_finds_nothing_on_profiles_targets_references_and_advice() {
     let axe = axe();
     visit_folder(library(), async |page| {

@@ -27,6 +27,7 @@ mod pictures;
 mod profiles;
 mod quiet;
 mod serve;
+mod sharing;
 mod stepping;
 mod support;
 mod trouble;
