@@ -1,0 +1,155 @@
+/**
+ * What the page costs the person: presses, the result, and laying out, beside
+ * a SurveyJS quiz and a plain form of the same questions. See tests/README.md.
+ *
+ *   npm ci --prefix tests/bench/page
+ *   cargo build --release && node tests/bench/page/bench.mjs [--check]
+ *
+ * With --check it fails when a bound does not hold.
+ */
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { open, percentile, press, pressUntil, serve, watchLayout } from "./measure.mjs";
+import { plainPage, questionnaire, surveyPage, writeSite } from "./questions.mjs";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const PORRAS = process.env.PORRAS ?? join(HERE, "../../../target/release/porras");
+const SLOW = 4;
+const PRESSES = 80;
+const RESULTS = 7;
+const LAYOUTS = 9;
+
+/** Milliseconds, or times as long. */
+const BOUNDS = { press: 50, result: 200, layout: 1.2 };
+
+const folder = mkdtempSync(join(tmpdir(), "porras-page-"));
+
+/** A site of porras, SurveyJS and the plain form of so many questions. */
+function make(name, count, inDimension) {
+  const questions = questionnaire(count, inDimension);
+  writeSite(join(folder, name + "-site"), questions);
+  execFileSync(PORRAS, ["build", "--root", join(folder, name + "-site"), "--out", join(folder, name)], { stdio: ["ignore", "ignore", "inherit"] });
+  const beside = { "survey-core/survey-core.min.css": "survey-core.min.css", "survey-core/survey.core.min.js": "survey.core.min.js", "survey-js-ui/survey-js-ui.min.js": "survey-js-ui.min.js" };
+  for (const [from, to] of Object.entries(beside)) copyFileSync(join(HERE, "node_modules", from), join(folder, name, to));
+  writeFileSync(join(folder, name, "survey.html"), surveyPage(questions));
+  writeFileSync(join(folder, name, "plain.html"), plainPage(questions));
+  return questions;
+}
+
+/** Radios of a page that can be seen, one a question, another than the chosen. */
+async function unchosen(page, selector, most) {
+  const all = await page.locator(selector).all();
+  const shown = [];
+  for (const each of all) if (await each.isVisible()) shown.push(each);
+  return shown.slice(0, most);
+}
+
+async function presses(browser, base, questions) {
+  const perStep = questions[0].questions.length;
+  const steps = Math.ceil(PRESSES / perStep);
+  const ours = await browser.page(base + "press/en/large.html");
+  // Everything is answered already and has a note, so that as much is kept as can be.
+  await ours.page.evaluate(() => {
+    for (const field of document.querySelectorAll("[data-question]")) field.querySelector(".options input")?.click();
+    for (const note of document.querySelectorAll("textarea")) {
+      note.value = "A note of a line or two, as people write them. ".repeat(3);
+      note.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  });
+  const porras = [];
+  for (let step = 0; step < steps; step += 1) {
+    await ours.slowDown(1);
+    await ours.page.evaluate((at) => void (location.hash = "part-d" + at), step);
+    const radios = await unchosen(ours.page, `#part-d${step} .options .option:nth-child(${2 + (step % 3)})`, perStep);
+    await ours.slowDown(SLOW);
+    porras.push(...await press(ours.page, radios));
+  }
+  await ours.slowDown(1);
+  const results = [];
+  for (let time = 0; time < RESULTS; time += 1) {
+    await ours.page.evaluate(() => void (location.hash = "check"));
+    await ours.page.waitForFunction(() => !!globalThis.porras?.result && !!globalThis.porras?.data);
+    await ours.slowDown(SLOW);
+    results.push(await pressUntil(ours.page, ours.page.locator("#check a.next"), "#result .stair"));
+    await ours.slowDown(1);
+  }
+  await ours.close();
+
+  const survey = [];
+  const theirs = await browser.page(base + "press/survey.html");
+  await theirs.page.evaluate((ids) => void (survey.data = Object.fromEntries(ids.map((id) => [id, "1"]))), questions.flatMap((each) => each.questions.map(({ id }) => id)));
+  for (let step = 0; step < steps; step += 1) {
+    await theirs.slowDown(1);
+    await theirs.page.evaluate((at) => void (survey.currentPageNo = at), step);
+    const radios = await unchosen(theirs.page, `.sd-radio:nth-child(${2 + (step % 3)}) label`, perStep);
+    if (!radios.length) throw new Error("SurveyJS shows no radios");
+    await theirs.slowDown(SLOW);
+    survey.push(...await press(theirs.page, radios));
+  }
+  await theirs.slowDown(1);
+  await theirs.page.evaluate(() => void (survey.currentPageNo = survey.visiblePageCount - 1));
+  await theirs.slowDown(SLOW);
+  const completed = await pressUntil(theirs.page, theirs.page.locator("#sv-nav-complete input, .sd-navigation__complete-btn").first(), ".sd-completedpage");
+  await theirs.close();
+  return { porras, survey, results, completed };
+}
+
+/** Milliseconds until 100 questions on one page are laid out, in turns. */
+async function layouts(browser, base) {
+  const times = { porras: [], plain: [], survey: [] };
+  const addresses = { porras: "layout/en/large.html#part-d0", plain: "layout/plain.html", survey: "layout/survey.html" };
+  for (let turn = 0; turn < LAYOUTS; turn += 1) {
+    for (const [name, address] of Object.entries(addresses)) {
+      const { page, close } = await browser.page(base + address, { slow: SLOW, script: watchLayout });
+      const { time } = await page.evaluate(() => window.laidOut);
+      times[name].push(time);
+      await close();
+    }
+  }
+  return times;
+}
+
+const ms = (value) => value.toFixed(0).padStart(6) + " ms";
+const rows = [];
+const failed = [];
+function tell(what, value, unit, bound = null) {
+  rows.push(`${what.padEnd(64)} ${unit === "ms" ? ms(value) : value.toFixed(2).padStart(6) + " times"}${bound === null ? "" : `   at most ${bound}`}`);
+  if (bound !== null && value > bound) failed.push(what);
+}
+
+const server = await serve(folder);
+const browser = await open();
+try {
+  const questions = make("press", 300, 20);
+  make("layout", 100, 100);
+  const { porras, survey, results, completed } = await presses(browser, server.address, questions);
+  const times = await layouts(browser, server.address);
+  const median = (values) => percentile(values, 0.5);
+  console.log(`300 questions in steps of 20, all answered, a note each; processor slowed ${SLOW} times`);
+  tell(`press to next paint, porras, of ${porras.length} presses the 95th percentile`, percentile(porras, 0.95), "ms", BOUNDS.press);
+  tell(`press to next paint, porras, median`, median(porras), "ms");
+  tell(`press to next paint, SurveyJS, of ${survey.length} presses the 95th percentile`, percentile(survey, 0.95), "ms");
+  tell(`press to next paint, SurveyJS, median`, median(survey), "ms");
+  tell("SurveyJS to porras, 95th percentile", percentile(survey, 0.95) / percentile(porras, 0.95), "times");
+  tell(`result computed and shown, porras, first`, results[0], "ms", BOUNDS.result);
+  tell(`result computed and shown, porras, median of ${RESULTS}`, median(results), "ms", BOUNDS.result);
+  tell("completed, SurveyJS, which computes nothing", completed, "ms");
+  tell(`100 questions laid out, porras, median of ${LAYOUTS}`, median(times.porras), "ms");
+  tell("100 questions laid out, a plain form", median(times.plain), "ms");
+  tell("100 questions laid out, SurveyJS", median(times.survey), "ms");
+  tell("laid out: porras to the plain form", median(times.porras) / median(times.plain), "times", BOUNDS.layout);
+  tell("laid out: SurveyJS to the plain form", median(times.survey) / median(times.plain), "times");
+  console.log(rows.join("\n"));
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true });
+}
+if (failed.length) {
+  console.log("\nover its bound: " + failed.join("; "));
+  if (process.argv.includes("--check")) process.exit(1);
+}
