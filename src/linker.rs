@@ -22,6 +22,13 @@ const BASE: &str = "result.js";
 /// `src/client/further.js` says how to add one.
 pub const FURTHER: &[&str] = &["exports", "insight", "share", "code"];
 
+/// The script of the questionnaire, which the following one comes after.
+const FIRST: &str = "quiz.js";
+
+/// The script that comes once somebody has begun, `begun.js`, with the words of the group `begun`:
+/// what a person needs who answers, and whoever only reads the start does not.
+pub const BEGUN: &str = "begun";
+
 /// The source of a module of the client, such as `score.js`.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static str> {
@@ -35,7 +42,8 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The classic script that runs the module `entry` with all that it imports.
 ///
-/// The result's script offers in `porras.offered` what [`FURTHER`] ones take of its modules.
+/// The questionnaire's script offers in `porras.shared` what [`BEGUN`] takes of its modules, and
+/// the result's in `porras.offered` what [`FURTHER`] ones do.
 /// Comments are left in; [`crate::render::script`] takes them out.
 #[must_use]
 pub fn link(entry: &str) -> String {
@@ -44,23 +52,28 @@ pub fn link(entry: &str) -> String {
     let mut body = modules.body;
     if entry == BASE {
         let taken: BTreeSet<&str> =
-            FURTHER.iter().flat_map(|name| after_base(name).taken).collect();
+            FURTHER.iter().flat_map(|name| after(BASE, name).taken).collect();
         body.push_str(&format!("porras.offered = {{ {} }};\n", listed(&taken)));
+    } else if entry == FIRST {
+        let taken = after(FIRST, BEGUN).taken;
+        body.push_str(&format!("porrasGlobal().shared = {{ {} }};\n", listed(&taken)));
     }
     whole(&body)
 }
 
-/// The classic script of one of [`FURTHER`], without the modules that the result's script holds.
+/// The classic script of one of [`FURTHER`] or of [`BEGUN`], without the modules that the script
+/// holds which it comes after.
 #[must_use]
 pub fn link_further(name: &str) -> String {
-    let modules = after_base(name);
-    whole(&format!("const {{ {} }} = porras.offered;\n{}", listed(&modules.taken), modules.body))
+    let (base, offer) = if name == BEGUN { (FIRST, "shared") } else { (BASE, "offered") };
+    let modules = after(base, name);
+    whole(&format!("const {{ {} }} = porras.{offer};\n{}", listed(&modules.taken), modules.body))
 }
 
-/// What a further script adds to the result's.
-fn after_base(name: &str) -> Modules {
+/// What a script adds to the one that it comes after.
+fn after(first: &str, name: &str) -> Modules {
     let mut base = Modules::default();
-    base.append(BASE);
+    base.append(first);
     let mut modules = Modules { given: base.seen, ..Modules::default() };
     modules.append(&format!("{name}.js"));
     modules

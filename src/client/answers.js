@@ -28,6 +28,7 @@ import { allQuestions } from "./score.js";
  * @property {Record<string, string[]>} criteria by question, those that hold, without a prototype
  * @property {Record<string, string>} reasons by question, without a prototype
  * @property {Record<string, string>} notes by question, without a prototype
+ * @property {Record<string, string>} evidence by question, without a prototype
  * @property {Problem[]} problems in the order of the file's fields; empty when all is well
  */
 
@@ -92,7 +93,7 @@ export function read(bank, value, { mode, profile } = {}) {
     problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
   };
   /** @type {ReadAnswers} */
-  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), problems };
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null), problems };
   if (!isRecord(value)) {
     problem("not-an-object", [], value);
     return sound;
@@ -117,7 +118,7 @@ export function read(bank, value, { mode, profile } = {}) {
   sound.profile = profile ?? sound.profile;
 
   const questions = questionsOf(bank);
-  for (const field of /** @type {const} */ (["answers", "criteria", "reasons", "notes"])) {
+  for (const field of /** @type {const} */ (["answers", "criteria", "reasons", "notes", "evidence"])) {
     const entries = ownField(value, field);
     if (!isRecord(entries)) {
       if (field === "answers" || entries !== undefined) problem("type", [field], entries, ["object"]);

@@ -35,13 +35,7 @@ function startAsking(app) {
     remark(id, text) {
       find(`[data-answer="${id}"] .change`, app.main)?.before(h("dd.soft", text));
     },
-    onCheck(show) {
-      const told = () => {
-        if (app.step.id === "check") show();
-      };
-      app.onStep(told);
-      app.onChange(told);
-    },
+    onCheck: (show) => void app.remarks.push(show),
   };
   for (const start of [startVisible, startCriteria, startReasons]) start(app, asking);
 }

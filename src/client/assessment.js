@@ -2,18 +2,17 @@
  * The questionnaire of a page: one record, and the parts that show it or change it.
  */
 
-import { porrasGlobal } from "./bring.js";
+import { porrasGlobal, runScript } from "./bring.js";
 import { arrivedRecord, isFolder } from "./carry.js";
-import { startCheck } from "./check.js";
 import { button, downloadText, every, find, markReady } from "./dom.js";
 import { startForget } from "./forget.js";
+import { whenIdle } from "./idle.js";
 import { startLanguages } from "./language.js";
 import { noticeBoard } from "./notices.js";
-import { askedIn, pageQuestions } from "./page.js";
+import { askedIn, headingOf, pageQuestions } from "./page.js";
 import { startProgress } from "./progress.js";
 import { startQuestions } from "./questions.js";
 import { exchangeForm, freshRecord, hasContent, mergeRecords, putInto, refilled } from "./record.js";
-import { startReopen } from "./reopen.js";
 import { startOutcome } from "./showing.js";
 import { startForm } from "./start.js";
 import { startSteps } from "./steps.js";
@@ -30,7 +29,7 @@ import { wordsOf } from "./strings.js";
  * @property {string} version of the content
  * @property {string[]} modes the first is the default
  * @property {"device" | "visit"} keep unless the person chooses
- * @property {string[]} scripts the addresses of the data and the result, and of the migrations where there are some
+ * @property {string[]} scripts the addresses of the data and the result, of the migrations where there are some, and last of what comes once somebody has begun
  * @property {string | null} style the address of the result's style sheet
  * @property {import("./strings.js").Words} words
  * @property {import("./types.js").Question[]} [asks] those with quality criteria, a condition or a reason, and those that conditions name
@@ -52,9 +51,12 @@ import { wordsOf } from "./strings.js";
  * @property {(key: string, value: string | number) => void} put changes one thing of the record, keeps it and tells everybody
  * @property {(record: AnswerRecord) => void} replace the whole record, keeps it and tells everybody
  * @property {() => void} forget everything
- * @property {() => void} keep the record as it is
+ * @property {() => void} keep the record as it is: soon, and before the page goes away
+ * @property {() => Promise<void>} begin brings what one needs who answers; when it does not come, the page says so
+ * @property {import("./store.js").Store} store
+ * @property {(() => void)[]} remarks what writes more beside the answers, whenever they were listed anew
  * @property {() => void} download the answers as a file
- * @property {(told: () => void) => void} onChange
+ * @property {(told: (key?: string) => void) => void} onChange with what was put; all may be another when left out
  * @property {(told: () => void) => void} onStep
  * @property {() => void} arrived tells everybody that another step is shown
  */
@@ -74,14 +76,29 @@ export function startAssessment(main) {
   const { record, expired } = store.load();
   const carried = arrivedRecord(freshRecord(config));
   const questions = pageQuestions(main);
-  /** @type {(() => void)[]} */
+  /** @type {((key?: string) => void)[]} */
   const changed = [];
   /** @type {(() => void)[]} */
   const stepped = [];
-  const tellAll = () => changed.forEach((told) => told());
+  /** @param {string} [key] */
+  const tellAll = (key) => changed.forEach((told) => told(key));
+  let waiting = false;
+  /** @type {Promise<void> | null} */
+  let beginning = null;
   /** @param {AnswerRecord} next */
   const take = (next) => {
     app.record = config.modes.includes(next.mode) ? next : { ...next, mode: config.modes[0] };
+  };
+
+  const write = () => {
+    if (!waiting) return;
+    waiting = false;
+    const refused = !store.save(app.record);
+    const news = refused !== main.hasAttribute("data-unsaved");
+    main.toggleAttribute("data-unsaved", refused);
+    if (news) tellAll("saved");
+    if (!refused) app.hush("storage");
+    else if (hasContent(app.record)) void app.begin().then(() => app.tell("storage", app.say("storage-blocked"), button(app.say("download"), app.download)));
   };
 
   /** @type {App} */
@@ -94,20 +111,25 @@ export function startAssessment(main) {
     asked: () => askedIn(questions, app.record.mode),
     answered: ({ id }) => !!app.record.answers[id],
     config,
+    store,
+    remarks: [],
     record,
     step: steps[0],
     put(key, value) {
       putInto(app.record, key, value, Date.now());
       app.keep();
-      tellAll();
+      tellAll(key);
     },
     replace(next) {
       app.record = next;
       app.keep();
+      // At once: what this takes the place of may be dropped next.
+      write();
       tellAll();
     },
     forget() {
       app.record = refilled(app.record, freshRecord(config), Date.now());
+      waiting = false;
       store.remove();
       // Where every language may have a storage of its own, the others hear of it later.
       if (isFolder()) app.keep();
@@ -115,9 +137,21 @@ export function startAssessment(main) {
       tellAll();
     },
     keep() {
-      app.main.toggleAttribute("data-unsaved", !store.save(app.record));
-      if (!main.hasAttribute("data-unsaved")) app.hush("storage");
-      else if (hasContent(app.record)) app.tell("storage", app.say("storage-blocked"), button(app.say("download"), app.download));
+      if (!waiting) whenIdle(write);
+      waiting = true;
+    },
+    begin() {
+      return beginning ??= runScript(config, config.scripts[config.scripts.length - 1]).then(() => {
+        app.hush("begin");
+        porrasGlobal().begun?.(app);
+      }).catch((error) => {
+        beginning = null;
+        reportError(error);
+        app.tell("begin", app.say("load-failed"), button(app.say("retry"), () => {
+          headingOf(app.step)?.focus();
+          void app.begin();
+        }));
+      });
     },
     download() {
       downloadText(config.assessment + ".json", JSON.stringify(exchangeForm(app.record, config.assessment), null, 2) + "\n");
@@ -128,26 +162,34 @@ export function startAssessment(main) {
   };
   take(carried ? mergeRecords(record, carried) : record);
   main.addEventListener("submit", (event) => event.preventDefault());
+  main.addEventListener("change", () => void app.begin());
+  app.onStep(() => {
+    if (app.step !== steps[0]) void app.begin();
+  });
+  // A page that goes away, or to where it may be ended, keeps what it has first.
+  addEventListener("pagehide", write);
+  document.addEventListener("visibilitychange", write);
 
   // Before the first step is shown: what the paper version hides cannot take the focus.
   markReady(form);
-  for (const start of [startQuestions, startProgress, startForm, startForget, startReopen, startCheck, startOutcome, startLanguages, ...(porrasGlobal().parts ?? []), startSteps]) {
+  for (const start of [startQuestions, startProgress, startForm, startForget, startOutcome, startLanguages, ...(porrasGlobal().parts ?? []), startSteps]) {
     try {
       start(app);
     } catch (error) {
       reportError(error);
     }
   }
-  if (expired) app.tell("expired", app.say("expired"));
+  if (expired) void app.begin().then(() => app.tell("expired", app.say("expired")));
+  if (store.aside()) void app.begin();
   if (carried) {
     if (carried.since > record.since && !hasContent(app.record)) store.remove();
     app.keep();
   }
-  tellAside(app, store);
   store.listen((what) => {
     if (what === "deleted") {
       app.record = freshRecord(config);
-      app.tell("elsewhere", app.say("deleted-elsewhere"));
+      waiting = false;
+      void app.begin().then(() => app.tell("elsewhere", app.say("deleted-elsewhere")));
     } else if (what === "visit") {
       // The device has forgotten: from now on this tab keeps its answers itself.
       putInto(app.record, "keep", what, Date.now());
@@ -161,23 +203,4 @@ export function startAssessment(main) {
     tellAll();
   });
   tellAll();
-}
-
-/**
- * Says that something was found which cannot be used, and leaves it where it
- * is until the person has decided.
- * @param {App} app
- * @param {import("./store.js").Store} store
- */
-function tellAside(app, store) {
-  const aside = store.aside();
-  if (!aside) return;
-  const { text, record } = aside;
-  const file = record ? JSON.stringify(exchangeForm(record, app.config.assessment), null, 2) : text;
-  app.tell("aside", app.say(record ? "other-version" : "corrupt", { version: record?.version ?? "" }), button(app.say("aside-download"), () => downloadText(app.config.assessment + "-aside.json", file)), button(app.say("aside-drop"), () => {
-    store.dropAside();
-    app.hush("aside");
-    app.main.focus();
-    tellAside(app, store);
-  }, "plain"));
 }

@@ -21,7 +21,7 @@ export function carryRecord(bank, record) {
   /** @type {[string, number][]} */
   const times = Object.entries(record.at).filter(([key]) => !key.includes("."));
   for (const [id, from] of carried.origins) {
-    for (const group of ["answers", "notes", "criteria", "reasons"]) {
+    for (const group of ["answers", "notes", "criteria", "reasons", "evidence"]) {
       const known = from.flatMap((old) => record.at[group + "." + old] ?? []);
       if (known.length) times.push([group + "." + id, Math.max(...known)]);
     }

@@ -32,6 +32,7 @@ export function startCheck(app) {
       h("dt", text),
       h("dd", { class: !answer && "none" }, answer || say("unanswered")),
       app.record.notes[question.id] && h("dd.soft", say("note", { note: app.record.notes[question.id] })),
+      app.record.evidence[question.id] && h("dd.soft", say("evidence", { evidence: app.record.evidence[question.id] })),
       h("dd.change", h("a", { href: "#q-" + question.id }, say(answer ? "change" : "answer"), h("span.unseen", ": " + text))));
   };
 
@@ -50,8 +51,10 @@ export function startCheck(app) {
       h("h3", lineOf(headingOf(step))),
       h("dl.answers", asked.filter((question) => question.step === step).map(row)),
     ]));
+    for (const remark of app.remarks) remark();
   };
 
   app.onStep(show);
   app.onChange(show);
+  show();
 }

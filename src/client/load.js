@@ -69,6 +69,8 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {(data: Data) => void} [receive]
  * @property {{createScriptURL(url: string): unknown}} [policy] lets the scripts of this page through
  * @property {((app: import("./assessment.js").App) => void)[]} [parts] those that only some questionnaires have
+ * @property {(app: import("./assessment.js").App) => void} [begun] starts what one needs who answers
+ * @property {Record<string, unknown>} [shared] what `quiz.js` lends that script
  * @property {(bank: Bank, value: unknown) => Promise<import("./answers.js").ReadAnswers | null>} [older] reads a file of an older version; null when it is none
  */
 

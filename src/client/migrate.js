@@ -33,7 +33,10 @@ import { stepsFrom } from "./versions.js";
  */
 
 /** Fields of an answer file whose keys are questions, beside the answers. */
-const BESIDE = ["notes", "criteria", "reasons"];
+const BESIDE = ["notes", "evidence", "criteria", "reasons"];
+
+/** Those that go with any answer, where the others belong to one. */
+const WITH_ANY = ["notes", "evidence"];
 
 /**
  * One step: every question to the id that it has after it.
@@ -173,8 +176,7 @@ export function migrate(bank, value) {
     if (from.length === 1 && typeof answer === "string" && typeof before === "string" && answer !== before) changes.remapped.push({ question: id, from: before, to: answer });
     for (const field of BESIDE) {
       const said = others.flatMap((each) => (Object.hasOwn(each, field) ? [each[field]] : []));
-      // A note goes with any answer; what belongs to one answer goes with that alone.
-      if (!said.length || (field !== "notes" && (answer === undefined || from.length > 1))) continue;
+      if (!said.length || (!WITH_ANY.includes(field) && (answer === undefined || from.length > 1))) continue;
       if (field === "criteria" && Array.isArray(said[0])) kept[field][id] = said[0].filter((each) => question?.criteria?.includes(each));
       else kept[field][id] = said.length > 1 ? said.join("\n") : said[0];
     }

@@ -24,7 +24,7 @@ function startOlder(app) {
   const { found, expired } = olderRecords(config, Date.now());
   const records = found.flatMap((each) => each.records);
   const from = records[0]?.version ?? "";
-  if (expired) app.tell("expired", say("expired"));
+  if (expired) void app.begin().then(() => app.tell("expired", app.say("expired")));
 
   const downloadOlder = () => {
     const files = records.map((record) => JSON.stringify(exchangeForm(record, config.assessment), null, records.length > 1 ? 0 : 2));

@@ -55,29 +55,43 @@ export function startProgress(app) {
     if (element && element.textContent !== text) element.textContent = text;
   };
 
+  /** @type {Map<string, string>} what is drawn, by step: of hundreds of questions one changes at a time */
+  const drawn = new Map();
+  /** @param {string} name @param {unknown} state @param {() => void} draw */
+  const redraw = (name, state, draw) => {
+    const text = String(state);
+    if (drawn.get(name) === text) return;
+    drawn.set(name, text);
+    draw();
+  };
+
   const tell = () => {
     const { record, say } = app;
     const asked = app.asked();
     /** @type {Part[]} */
-    const parts = app.steps.filter(({ dataset }) => dataset.dimension).map((step) => {
-      const here = asked.filter((question) => question.step === step);
-      return { step, asked: here.length, decided: here.filter(app.answered).length };
-    });
+    const parts = app.steps.filter(({ dataset }) => dataset.dimension).map((step) => ({ step, asked: 0, decided: 0 }));
+    const partOf = new Map(parts.map((part) => [part.step, part]));
+    for (const question of asked) {
+      const part = partOf.get(question.step);
+      if (!part) continue;
+      part.asked += 1;
+      if (app.answered(question)) part.decided += 1;
+    }
     const current = parts.findIndex(({ step }) => step === app.step);
     const done = parts.reduce((sum, part) => sum + part.decided, 0);
     const all = { done, asked: asked.length };
     for (const [at, { step, decided, asked: here }] of parts.entries()) {
-      const state = !here ? "out" : !decided ? "none" : decided < here ? "begun" : "done";
-      const link = find(`.path a[href="#${step.id}"]`, app.main);
-      if (link) {
-        write(find(".state", link), say("state-" + state, { done: decided, asked: here }));
-        find(".tick", link)?.replaceChildren(...tickMarks(state));
-      }
-      if (at !== current) continue;
-      const line = find(".progress", step);
-      if (!line) continue;
-      line.hidden = false;
-      line.replaceChildren(climbDrawing(parts, at), h("p", say("part", { part: at + 1, parts: parts.length }), h("br"), say("part-answered", { ...all, here: decided, of: here })));
+      const state = !here ? "out" : decided === here ? "done" : decided || record.seen[step.id] ? "begun" : "none";
+      redraw(step.id, [state, decided, here], () => {
+        const link = find(`.path a[href="#${step.id}"]`, app.main);
+        write(link && find(".state", link), say("state-" + state, { done: decided, asked: here }));
+        link && find(".tick", link)?.replaceChildren(...tickMarks(state));
+      });
+      const line = at === current && find(".progress", step);
+      if (line) redraw("", [at, parts.map((part) => [part.decided, part.asked])], () => {
+        line.hidden = false;
+        line.replaceChildren(climbDrawing(parts, at), h("p", say("part", { part: at + 1, parts: parts.length }), h("br"), say("part-answered", { ...all, here: decided, of: here })));
+      });
     }
     for (const link of every(".path a", app.main)) {
       if (link.getAttribute("href") === "#" + app.step.id) link.setAttribute("aria-current", "step");

@@ -1,5 +1,5 @@
 /**
- * The questions as a form: answers, notes, taking back, digits on the keyboard.
+ * The questions as a form: answers, taking back, digits on the keyboard.
  */
 
 import { every, find } from "./dom.js";
@@ -9,37 +9,20 @@ import { optionText, radiosOf } from "./page.js";
 /** @typedef {import("./page.js").PageQuestion} PageQuestion */
 
 /**
- * @param {PageQuestion} question
- * @returns {HTMLTextAreaElement | null}
- */
-function noteField({ id }) {
-  return /** @type {HTMLTextAreaElement | null} */ (document.getElementById("note-" + id));
-}
-
-/**
  * @param {App} app
  */
 export function startQuestions(app) {
-  /** @type {Set<unknown>} notes that were opened already: whoever closes one wants it closed */
-  const opened = new Set();
-
-  const show = () => {
+  /** @param {string} [key] what changed: of hundreds of questions one is drawn anew */
+  const show = (key) => {
     const asked = new Set(app.asked());
     for (const question of app.questions) {
       const { id, field } = question;
+      if (field.hidden === asked.has(question)) field.hidden = !field.hidden;
+      if (key !== undefined && key !== "answers." + id) continue;
       const answer = app.record.answers[id];
-      field.hidden = !asked.has(question);
       for (const radio of radiosOf(field)) radio.checked = radio.value === answer;
       const clear = find("[data-clear]", field);
       if (clear) clear.hidden = !answer;
-      const note = noteField(question);
-      const text = app.record.notes[id] ?? "";
-      if (!note) continue;
-      if (note.value !== text) note.value = text;
-      if (text && !opened.has(note)) {
-        opened.add(note);
-        note.closest("details")?.setAttribute("open", "");
-      }
     }
   };
 
@@ -51,11 +34,6 @@ export function startQuestions(app) {
     find("[data-clear]", field)?.addEventListener("click", () => {
       app.put("answers." + id, "");
       radiosOf(field)[0]?.focus();
-    });
-    const note = noteField(question);
-    note?.addEventListener("input", () => {
-      opened.add(note);
-      app.put("notes." + id, note.value);
     });
     field.addEventListener("keydown", (event) => {
       const { key, target, ctrlKey, altKey, metaKey } = event;

@@ -22,14 +22,17 @@ import { listsOf, textsOf } from "./ticked.js";
  * @property {Record<string, string>} notes
  * @property {Record<string, string>} criteria by question, the ids of the quality criteria that hold, with spaces between
  * @property {Record<string, string>} reasons by question, why it does not concern them
+ * @property {Record<string, string>} evidence by question, what shows that the answer is true
+ * @property {Record<string, string>} seen by id, steps that one has looked at
  * @property {Record<string, number>} at when "answers.C1", "notes.C1" or "mode" was last changed; stays when an answer is taken back
  * @property {number} since nothing older counts: it was deleted, or replaced by another file; what `at` does not name is of that moment
  * @property {number} saved
  */
 
 const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
-/** @type {("answers" | "notes" | "criteria" | "reasons")[]} */
-const MAPS = ["answers", "notes", "criteria", "reasons"];
+/** @type {("answers" | "notes" | "criteria" | "reasons" | "evidence")[]} what a person puts in */
+const TYPED = ["answers", "notes", "criteria", "reasons", "evidence"];
+const MAPS = /** @type {const} */ ([...TYPED, "seen"]);
 const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
 
 /**
@@ -37,7 +40,7 @@ const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
  * @returns {AnswerRecord} with nothing in it
  */
 export function freshRecord({ version, modes, keep }) {
-  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), at: bareMap(), since: 0, saved: 0 };
+  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), evidence: bareMap(), seen: bareMap(), at: bareMap(), since: 0, saved: 0 };
 }
 
 /**
@@ -73,7 +76,7 @@ export function parseRecord(text, fresh) {
     return null;
   }
   const at = plainMap(found?.at, "number");
-  // Records from before there were quality criteria and reasons have neither.
+  // Records from before there were quality criteria, reasons and evidence have none.
   const maps = MAPS.map((name) => plainMap(found?.[name] ?? fresh[name], "string"));
   if (found?.v !== 1 || !found.answers || !at || maps.includes(null) || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number" || ![...Object.values(at), found.since ?? 0].every(Number.isSafeInteger)) return null;
   /** @type {Record<string, any>} */
@@ -88,7 +91,7 @@ export function parseRecord(text, fresh) {
  * @returns {boolean} whether anything was typed or chosen in it
  */
 export function hasContent(record) {
-  return MAPS.some((name) => Object.keys(record[name]).length);
+  return TYPED.some((name) => Object.keys(record[name]).length);
 }
 
 /**
@@ -177,12 +180,12 @@ export function mergeRecords(own, other) {
 /**
  * Another set of answers in place of these; later than all that it replaces.
  * @param {AnswerRecord} record
- * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
+ * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, evidence?: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
  * @param {number} now
  * @returns {AnswerRecord}
  */
-export function replaceContent(record, { answers, notes, criteria, reasons, mode, role, profile }, now) {
-  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons) }, now);
+export function replaceContent(record, { answers, notes, criteria, reasons, evidence, mode, role, profile }, now) {
+  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons), evidence: bareMap(evidence) }, now);
 }
 
 /**
@@ -190,8 +193,8 @@ export function replaceContent(record, { answers, notes, criteria, reasons, mode
  * @param {string} assessment
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons }, assessment) {
-  const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes });
+export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence }, assessment) {
+  const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes, evidence });
   return {
     format: "porras-answers/1",
     assessment,

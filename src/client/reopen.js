@@ -3,7 +3,7 @@
  * the page says why; answers that are here already go only when one says so.
  */
 
-import { button, find, h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { loadResult } from "./load.js";
 import { confirmation } from "./notices.js";
 import { hasContent, replaceContent } from "./record.js";
@@ -15,9 +15,9 @@ import { hasContent, replaceContent } from "./record.js";
  */
 export function startReopen(app) {
   const { say, config } = app;
-  const [start] = app.steps;
   const outcome = h("div", { role: "status" });
-  const input = /** @type {HTMLInputElement} */ (h("input", { id: "open", type: "file", accept: ".json,application/json", change: () => void open() }));
+  const input = /** @type {HTMLInputElement | null} */ (document.getElementById("open"));
+  if (!input) return;
 
   /** @param {readonly string[]} lines */
   const refuse = (lines) => {
@@ -60,5 +60,8 @@ export function startReopen(app) {
     }
   };
 
-  find("[data-start]", start)?.append(h("div.choice.field", h("label", { for: "open" }, say("open")), input, outcome));
+  input.after(outcome);
+  input.addEventListener("change", open);
+  // What was chosen while this script was on its way.
+  void open();
 }

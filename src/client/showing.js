@@ -5,6 +5,7 @@
  */
 
 import { button, h } from "./dom.js";
+import { whenIdle } from "./idle.js";
 import { loadResult } from "./load.js";
 import { headingOf, lineOf, namedElement } from "./page.js";
 
@@ -73,7 +74,6 @@ export function startOutcome(app) {
     app.hush("result");
     present();
     if (app.step.id !== "check") return;
-    const idle = window.requestIdleCallback ?? setTimeout;
-    idle(() => void loadResult(config).catch(() => {}));
+    whenIdle(() => void loadResult(config).catch(() => {}));
   });
 }

@@ -23,5 +23,5 @@ export function startForm(app) {
       else field.value = value;
     }
   });
-  find("[data-start]", start)?.append(h("p.soft.keys", app.say("keys")));
+  find("[data-start]", start)?.append(h("p.soft.keys", app.say("keys")), h("div.choice.field", h("label", { for: "open" }, app.say("open")), h("input", { id: "open", type: "file", accept: ".json,application/json" })));
 }

@@ -6,7 +6,7 @@
 import { rewriteHash } from "./carry.js";
 import { find, h } from "./dom.js";
 import { headingOf, lineOf, namedElement, radiosOf } from "./page.js";
-import { hasContent } from "./record.js";
+import { hasContent, putInto } from "./record.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
@@ -48,6 +48,7 @@ export function startSteps(app) {
     app.step = step;
     app.main.dataset.view = step.id;
     document.title = lineOf(headingOf(step)) + " – " + title;
+    if (step.dataset.dimension && !app.record.seen[step.id]) putInto(app.record, "seen." + step.id, "1", Date.now());
     if (came && hasContent(app.record)) {
       app.record.step = step.id;
       app.keep();

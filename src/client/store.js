@@ -32,6 +32,8 @@ export function openStore(config) {
   const fresh = freshRecord(config);
   /** @type {{area: Storage, text: string} | null} */
   let shown = null;
+  /** What this tab wrote last: what still stands there needs no reading. */
+  let written = "";
 
   /** @param {Storage} area @returns {AnswerRecord | null} what is there and can be used; anything else goes aside first */
   const readArea = (area) => {
@@ -87,9 +89,11 @@ export function openStore(config) {
         const onDevice = record.keep === "device" && (hasContent(record) || !!device?.getItem(key));
         const [home, other] = onDevice ? [device, visit] : [visit, device];
         if (!home) return false;
-        const there = readArea(home);
+        const there = home.getItem(key) === written ? null : readArea(home);
         const whole = there ? mergeRecords(record, there) : record;
-        home.setItem(key, JSON.stringify({ ...whole, version: config.version, saved: Date.now() }));
+        const text = JSON.stringify({ ...whole, version: config.version, saved: Date.now() });
+        home.setItem(key, text);
+        written = text;
         if (other) clearArea(other, onDevice ? "" : "visit");
         return true;
       });

@@ -8,19 +8,36 @@
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say Numbers are written as the language writes them. */
 
 /**
+ * Making one takes a browser longer than drawing a page of questions.
+ * @template T
+ * @param {(language: string) => T} make
+ * @returns {(language: string) => T} made when it is asked for, and once
+ */
+function perLanguage(make) {
+  /** @type {Map<string, T>} */
+  const made = new Map();
+  return (language) => {
+    const found = made.get(language) ?? make(language);
+    made.set(language, found);
+    return found;
+  };
+}
+
+const pluralRules = perLanguage((language) => new Intl.PluralRules(language));
+const numberFormat = perLanguage((language) => new Intl.NumberFormat(language));
+
+/**
  * @param {Words} words
  * @param {string} [language] of the page when left out
  * @returns {Say} a key without wording says itself
  */
 export function wordsOf(words, language = pageLanguage()) {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
   return (key, values = {}) => {
     const found = words[key] ?? key;
-    const pattern = typeof found === "string" ? found : found[plural.select(Number(values.n))] ?? found.other;
+    const pattern = typeof found === "string" ? found : found[pluralRules(language).select(Number(values.n))] ?? found.other;
     return pattern.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name] ?? "";
-      return typeof value === "number" ? number.format(value) : value;
+      return typeof value === "number" ? numberFormat(language).format(value) : value;
     });
   };
 }

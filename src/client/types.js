@@ -158,6 +158,7 @@
  * @property {Record<string, string[]>} [criteria] by question, the quality criteria that hold
  * @property {Record<string, string>} [reasons] by question, why it does not concern them
  * @property {Record<string, string>} [notes]
+ * @property {Record<string, string>} [evidence] by question, what shows that the answer is true
  */
 
 /**

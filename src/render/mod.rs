@@ -134,9 +134,9 @@ fn small(script: String, settings: Settings) -> String {
     if settings.minify { script::minify(&script) } else { script }
 }
 
-/// The further scripts in each language, as `exports-fi.js`: their words, then themselves.
+/// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
 fn further(site: &Site, settings: Settings, assets: &mut Assets) {
-    for name in linker::FURTHER {
+    for name in linker::FURTHER.iter().chain([&linker::BEGUN]) {
         let script = small(linker::link_further(name), settings);
         for (index, language) in site.languages.iter().enumerate() {
             let words = marks::plain(&views::further_words(site, name, index));

@@ -54,6 +54,12 @@ impl Described for AnswerFile {
                 false,
                 by_question(),
             ),
+            field(
+                "evidence",
+                "By question: what shows that the answer is true. Left out: none.",
+                false,
+                by_question(),
+            ),
         ];
         describe::object(
             "Saved answers. Fields that are not named here are passed over.",

@@ -26,6 +26,7 @@ fn another_language_takes_answers_notes_and_place_along_and_leaves_no_trace_in_t
         page.go(&address(&format!("{}#part-worklife", quiz("fi")))).await;
         Hands::Pointer.choose(page, "W2", "4").await;
         page.click("#q-W2 details.note summary").await;
+        page.until("!!document.getElementById('note-W2')", "there is room for a note").await;
         page.find("#note-W2")
             .await
             .send_keys("Äänekkäästi: ☕")
@@ -37,7 +38,7 @@ fn another_language_takes_answers_notes_and_place_along_and_leaves_no_trace_in_t
         page.until_step("part-worklife").await;
         let found: (Option<String>, String, String) = page
             .eval(
-                "[document.querySelector('input[name=W2]:checked')?.value ?? null, document.getElementById('note-W2').value, location.hash]",
+                "[document.querySelector('input[name=W2]:checked')?.value ?? null, document.getElementById('note-W2')?.value ?? null, location.hash]",
             )
             .await;
         assert_eq!(found, (Some("4".into()), "Äänekkäästi: ☕".into(), "#part-worklife".into()));

@@ -17,11 +17,11 @@ async fn answer(page: &Page, question: &str) -> Option<String> {
 /// Opens the note of a question and types into it.
 async fn note(page: &Page, question: &str, text: &str) {
     let field = format!("#note-{question}");
-    let opened: bool =
-        page.eval(&format!("document.querySelector('{field}').closest('details').open")).await;
-    if !opened {
-        page.click(&format!("#q-{question} details.note summary")).await;
+    let fold = format!("#q-{question} details.note");
+    if !page.eval::<bool>(&format!("document.querySelector('{fold}').open")).await {
+        page.click(&format!("{fold} summary")).await;
     }
+    page.until(&format!("!!document.querySelector('{field}')"), "there is room for a note").await;
     page.find(&field).await.send_keys(text).await.expect("the note takes text");
 }
 
@@ -46,6 +46,41 @@ fn answers_notes_and_place_are_there_again_after_a_reload_and_in_a_new_tab() {
         assert_eq!(answer(page, "T2").await.as_deref(), Some("4"));
         let written: String = page.eval("document.getElementById('note-T2').value").await;
         assert_eq!(written, "Näkyy työpöydällä");
+    });
+}
+
+#[test]
+fn what_shows_an_answer_is_written_beside_it_kept_and_stands_with_it_on_the_check() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-tools", quiz("fi"))).await;
+        CHOOSE.choose(page, "T1", "3").await;
+        note(page, "T1", "Kysy Liisalta").await;
+        let shown = "Käsikirja 4.2, <b>kevät</b>";
+        page.find("#evidence-T1").await.send_keys(shown).await.expect("the field takes text");
+        page.reload().await;
+        let written: String = page.eval("document.getElementById('evidence-T1').value").await;
+        assert_eq!(written, shown);
+        page.open_path(&format!("{}#check", quiz("fi"))).await;
+        page.until_shown(
+            "[data-answer=T1]",
+            &say("fi", "begun.note", &[("note", "Kysy Liisalta")]),
+        )
+        .await;
+        page.until_shown("[data-answer=T1]", &say("fi", "begun.evidence", &[("evidence", shown)]))
+            .await;
+        page.click("#check a.button.next").await;
+        page.outcome().await;
+        let (_, text) = page.download("#result .take button:nth-of-type(2)").await;
+        let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
+        assert_eq!(file["evidence"], serde_json::json!({ "T1": shown }));
+        // Whoever opens the file has it back.
+        page.open_path(&format!("{}#start", quiz("fi"))).await;
+        page.click("[data-delete]").await;
+        page.click(".keep [role=group] button.button").await;
+        page.choose_file(&text).await;
+        page.until_step("check").await;
+        page.until_shown("[data-answer=T1]", &say("fi", "begun.evidence", &[("evidence", shown)]))
+            .await;
     });
 }
 
@@ -86,7 +121,7 @@ fn a_level_unknown_not_applicable_and_nothing_are_four_different_answers() {
         let expected = [
             ("F1", texts[at].options[1].text.clone()),
             ("F2", say("en", "question.unknown", &[])),
-            ("F3", say("en", "quiz.unanswered", &[])),
+            ("F3", say("en", "begun.unanswered", &[])),
             ("F4", own.unwrap_or_else(|| say("en", "question.not_applicable", &[]))),
         ];
         page.open_path(&format!("{}#check", quiz("en"))).await;

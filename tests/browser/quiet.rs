@@ -45,7 +45,16 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         page.open_path("fi/index.html").await;
         walk_from_home(page, ("fi", "sv"), Hands::Pointer).await;
         let mut expected = names(
-            ["fi/index.html", "site.css", "quiz.js", "result.css", "result.js"].map(String::from),
+            [
+                "fi/index.html",
+                "site.css",
+                "quiz.js",
+                "begun-fi.js",
+                "begun-sv.js",
+                "result.css",
+                "result.js",
+            ]
+            .map(String::from),
         );
         expected.extend([quiz("fi"), quiz("sv"), data("fi")]);
         assert_eq!(files(page), expected);
@@ -89,6 +98,31 @@ fn every_page_loads_its_style_and_only_the_questionnaire_a_script() {
             }
             assert_eq!(files(page), expected);
         }
+    });
+}
+
+#[test]
+fn what_goes_with_answering_is_loaded_when_somebody_begins_and_said_when_it_does_not_come() {
+    visit(async |page| {
+        page.open_path(&quiz("en")).await;
+        assert!(!files(page).contains("begun-en.js"), "the start does without");
+        page.devtools("Network.enable", json!({})).await;
+        let block = |urls: &[&str]| json!({ "urls": urls });
+        page.devtools("Network.setBlockedURLs", block(&["*/begun-*"])).await;
+        page.click("#start a.button.next").await;
+        let said = crate::support::site::say("en", "quiz.load-failed", &[]);
+        page.until_shown(".steps", &said).await;
+        Hands::Pointer.choose(page, "C1", "2").await;
+        page.devtools("Network.setBlockedURLs", block(&[])).await;
+        page.click(".steps [role=status] button").await;
+        page.until("!document.querySelector('.steps > [role=status] .notice')", "it has come")
+            .await;
+        assert!(files(page).contains("begun-en.js"));
+        page.reload().await;
+        let kept = "document.querySelector('input[name=C1]:checked')?.value === '2'";
+        assert!(page.eval::<bool>(kept).await, "the answer was kept without it");
+        let console = page.console().await;
+        assert!(console.iter().all(|line| line.contains("begun-")), "{console:?}");
     });
 }
 

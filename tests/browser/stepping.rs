@@ -37,6 +37,39 @@ fn every_step_and_every_question_has_an_address() {
 }
 
 #[test]
+fn the_list_of_parts_tells_not_looked_at_from_begun_from_done_and_remembers() {
+    visit(async |page| {
+        let state = async |id: &str| page.text(&format!(".path a[href='#part-{id}'] .state")).await;
+        let parts = &bank().dimensions;
+        let count = parts[0].questions.len().to_string();
+        let said = |key: &str, done: &str| {
+            let text =
+                say("fi", &format!("quiz.state-{key}"), &[("done", done), ("asked", &count)]);
+            text.replace('\u{a0}', " ")
+        };
+        page.open_path(&format!("{}#start", quiz("fi"))).await;
+        assert_eq!(state("customer").await, said("none", "0"));
+        page.click("#start a.button.next").await;
+        page.until_step("part-customer").await;
+        assert_eq!(state("customer").await, said("begun", "0"), "looked at, not answered");
+        Hands::Pointer.choose(page, "C1", "2").await;
+        assert_eq!(state("customer").await, said("begun", "1"));
+        page.click("#part-customer a.button.next").await;
+        page.until_step("part-start").await;
+        page.reload().await;
+        assert_eq!(state("customer").await, said("begun", "1"));
+        let begun = state("start").await;
+        assert!(begun.starts_with("kesken, 0"), "it was looked at before the reload: {begun}");
+        assert_eq!(state("tools").await, said("none", "0"));
+        page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
+        for question in &parts[0].questions {
+            Hands::Pointer.choose(page, &bank().questions[*question].id, "unknown").await;
+        }
+        assert_eq!(state("customer").await, said("done", &count));
+    });
+}
+
+#[test]
 fn back_and_forward_go_through_the_steps() {
     visit(async |page| {
         page.open_path(&format!("{}#start", quiz("sv"))).await;

@@ -57,7 +57,7 @@ fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
         for kind in &kinds {
             let left = leave(page, kind).await;
             page.open_path(&format!("{}#part-customer", quiz("en"))).await;
-            page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
+            page.until_shown(".steps", &say("en", "begun.corrupt", &[])).await;
             let (_, text) = page.download(".steps .notice button.button").await;
             assert_eq!(text, left, "the file is what was found");
             Hands::Pointer.choose(page, "C1", "2").await;
@@ -67,7 +67,7 @@ fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
                 "the answer is kept",
             )
             .await;
-            page.until_shown(".steps", &say("en", "quiz.corrupt", &[])).await;
+            page.until_shown(".steps", &say("en", "begun.corrupt", &[])).await;
             page.click(".steps .notice button.plain").await;
             page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
             page.reload().await;
@@ -84,7 +84,8 @@ fn answers_to_another_version_are_set_aside_and_can_be_taken_along() {
     visit(async |page| {
         leave(page, &Change::Field("version", json!("2.1.0"))).await;
         page.open_path(&quiz("fi")).await;
-        page.until_shown(".steps", &say("fi", "quiz.other-version", &[("version", "2.1.0")])).await;
+        page.until_shown(".steps", &say("fi", "begun.other-version", &[("version", "2.1.0")]))
+            .await;
         let (_, text) = page.download(".steps .notice button.button").await;
         let file: Value = serde_json::from_str(&text).expect("an answer file");
         assert_eq!(file["content_version"], "2.1.0");
@@ -97,7 +98,7 @@ fn answers_older_than_ninety_days_are_gone_as_promised() {
     visit(async |page| {
         leave(page, &Change::Field("saved", json!(1_600_000_000_000_u64))).await;
         page.open_path(&quiz("sv")).await;
-        page.until_shown(".steps", &say("sv", "quiz.expired", &[])).await;
+        page.until_shown(".steps", &say("sv", "begun.expired", &[])).await;
         assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
@@ -118,7 +119,7 @@ fn a_storage_that_refuses_is_said_and_the_path_goes_on_in_memory() {
             page.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
             page.open_path(&format!("{}#part-customer", quiz("en"))).await;
             Hands::Pointer.choose(page, "C1", "3").await;
-            page.until_shown(".steps", &say("en", "quiz.storage-blocked", &[])).await;
+            page.until_shown(".steps", &say("en", "begun.storage-blocked", &[])).await;
             page.until_shown("[data-saved]", &say("en", "quiz.saved-not", &[])).await;
             let (name, text) = page.download(".steps .notice button").await;
             assert_eq!(name, format!("{ASSESSMENT}.json"));
@@ -177,7 +178,7 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
         ];
         for (file, key, values) in files {
             page.choose_file(file).await;
-            page.until_shown("#start", &say("en", "quiz.open-refused", &[])).await;
+            page.until_shown("#start", &say("en", "begun.open-refused", &[])).await;
             page.until_shown("#start [role=status]", &say("en", &format!("result.{key}"), &values))
                 .await;
             let kept = "document.querySelector('input[name=C1]:checked').value === '5'";

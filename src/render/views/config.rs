@@ -8,6 +8,7 @@ use tera::Value;
 use super::Common;
 use crate::address;
 use crate::compile::payload;
+use crate::linker;
 use crate::model::Wording;
 use crate::render::Job;
 
@@ -48,6 +49,8 @@ impl Common<'_> {
         if !migrations.is_empty() {
             scripts.push(&self.assets["migration.js"]);
         }
+        let tag = &self.site.languages[job.language];
+        scripts.push(&self.assets[&format!("{}-{tag}.js", linker::BEGUN)]);
         let asks = self.compiled.assessments[position].bank.asking();
         let groups =
             [("quiz.", true), ("asking.", !asks.is_empty()), ("older.", !migrations.is_empty())];
