@@ -9,6 +9,7 @@ import { makesLevels, scores } from "./facets.js";
 import { facetTables, scoreSpan } from "./facets-view.js";
 import { dimensionName, dimensionOf, reachesTarget, spanText } from "./figures.js";
 import { fraction, textOf } from "./fraction.js";
+import { lateDetails } from "./late.js";
 import { optionText, questionText } from "./page.js";
 import { cells } from "./stair-parts.js";
 import { tableOf } from "./tables.js";
@@ -71,9 +72,10 @@ function adviceOn({ texts, shown, say }, rows, name) {
 /**
  * @param {View} view
  * @param {ScoredDimension} dimension
+ * @param {boolean} inner whether it is a part of another dimension
  * @returns {HTMLElement}
  */
-export function dimensionView(view, dimension) {
+export function dimensionView(view, dimension, inner) {
   const { bank, say } = view;
   const { id, level, range, score, answered, applicable, unknown, ahead, target } = dimension;
   const name = dimensionName(view, id);
@@ -90,15 +92,14 @@ export function dimensionView(view, dimension) {
   const capped = cappedIn(view, id).length;
   const rows = readingsIn(view, id);
   if (capped) line.push(say("coverage-capped", { n: capped }));
-  return h("div.dimension", { id: "d-" + id },
-    h("h4", name),
+  return h(inner ? "div.dimension.inner" : "div.dimension", { id: "d-" + id },
+    h(inner ? "h5" : "h4", name),
     h("p", line.map((part, at) => [at > 0 && " · ", part])),
     makesLevels(rule) && cells(level, level === null ? null : range, bank.stages.length, target),
-    h("details.more",
-      h("summary", say("explain"), h("span.unseen", ": " + name)),
-      h("div", null,
-        h("p", explainLevel(view, dimension)),
-        facetTables(view, name, dimension),
-        answersTable(view, rule, name, rows))),
+    lateDetails(view, [say("explain"), h("span.unseen", ": " + name)], (script, told) => script.dimension(told, id), "details.more", [
+      h("p", explainLevel(view, dimension)),
+      facetTables(view, name, dimension),
+      answersTable(view, rule, name, rows),
+    ]),
     adviceOn(view, rows, name));
 }

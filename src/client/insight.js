@@ -1,8 +1,9 @@
 /**
  * The script of what the result can say beyond itself: brought when somebody
- * asks what would lift the stage, or what if.
+ * asks what would lift the stage, what if, or how a number was made.
  */
 
+import { explainDimension, explainPlan, explainStage } from "./explain-view.js";
 import { offerFurther } from "./further.js";
 import { liftView } from "./lift-view.js";
 import { trialView } from "./trial-view.js";
@@ -11,6 +12,9 @@ import { trialView } from "./trial-view.js";
  * @typedef {Object} InsightScript
  * @property {typeof liftView} lift
  * @property {typeof trialView} trial
+ * @property {typeof explainStage} stage
+ * @property {typeof explainDimension} dimension
+ * @property {typeof explainPlan} plan
  */
 
-offerFurther("insight", { lift: liftView, trial: trialView });
+offerFurther("insight", { lift: liftView, trial: trialView, stage: explainStage, dimension: explainDimension, plan: explainPlan });

@@ -15,13 +15,14 @@ import { loadFurther } from "./further.js";
  * @param {Child} summary
  * @param {(script: InsightScript, view: View) => readonly Child[]} draw with the words of the script
  * @param {string} [look]
+ * @param {Child} [before] what stands there already
  * @returns {HTMLElement}
  */
-export function lateDetails(view, summary, draw, look = "details.more") {
+export function lateDetails(view, summary, draw, look = "details.more", before = null) {
   const { data, shown, say } = view;
-  const inside = h("div", h("p", { role: "status" }, say("late-loading")));
+  const inside = h("div.late", h("p", { role: "status" }, say("late-loading")));
   let drawn = false;
-  const details = h(look, h("summary", summary), inside, {
+  const details = h(look, h("summary", summary), before === null ? inside : h("div", before, inside), {
     toggle() {
       if (!(/** @type {HTMLDetailsElement} */ (details).open) || drawn) return;
       loadFurther(shown.app, data, "insight").then(({ script, say: sayAll }) => {

@@ -6,6 +6,7 @@
 import { whySentence } from "./action-card.js";
 import { dimensionView } from "./dimension-view.js";
 import { button, h } from "./dom.js";
+import { makesLevels } from "./facets.js";
 import { wholeFigures } from "./facets-view.js";
 import { aimedProfile, answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
@@ -65,7 +66,8 @@ function whatIf(view) {
   const summary = (heading) => h("h3", heading);
   return [h("div.what-if", null,
     lifts && lateDetails(view, summary(say("lift", { to: stage + 1, name: stageName(view, stage + 1) })), (script, told) => script.lift(told), "details.more.lift"),
-    lateDetails(view, summary(say("try")), (script, told) => script.trial(told), "details.more.try"))];
+    lateDetails(view, summary(say("try")), (script, told) => script.trial(told), "details.more.try"),
+    makesLevels(bank.overall) && lateDetails(view, summary(say("explain-stage")), (script, told) => script.stage(told), "details.more.why"))];
 }
 
 /**
@@ -109,9 +111,10 @@ function honestWords(view) {
  * @returns {HTMLElement[]} the inside of the step
  */
 export function resultView(view) {
-  const { texts, result, tops, needed, say } = view;
+  const { bank, texts, result, tops, needed, say } = view;
   const { stage } = result;
   const profile = aimedProfile(view);
+  const outer = new Set(bank.dimensions.map(({ id }) => id));
   const told = tops.filter(({ assessable }) => assessable).length;
   const heading = stage ? say("sentence", { stage, name: stageName(view, stage) }) : say(told < needed ? "sentence-not-yet" : "sentence-no-stage");
   const lede = stage ? texts.stages[stage - 1].description : told < needed ? say("lede-not-yet", { told, count: tops.length, needed }) : say("lede-no-stage");
@@ -123,7 +126,7 @@ export function resultView(view) {
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...whatIf(view),
     ...stairFigure(view),
-    h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each))),
+    h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each, !outer.has(each.id)))),
     takeAlong(view),
     honestWords(view),
     h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),

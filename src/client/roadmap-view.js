@@ -7,6 +7,7 @@ import { actionCard, whySentence } from "./action-card.js";
 import { h } from "./dom.js";
 import { aimedProfile, dimensionName, namesOf, stageName } from "./figures.js";
 import { missingDimensions } from "./keeps.js";
+import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
 import { takeRoadmap } from "./roadmap-take.js";
 
@@ -132,6 +133,7 @@ export function roadmapView(view) {
     ...[...(led ? [choice, horizons, findOut] : [findOut, choice, horizons]), enoughAside(view, profile)].filter((each) => each !== null),
     ...(patterns.length ? [besidePlan("p-beside", say("beside"), patterns)] : []),
     ...(sustaining.length ? [besidePlan("p-sustain", say("sustain"), sustaining.map(({ id, dimension = "" }) => actionCard(view, id, say("why-sustaining", { name: namesOf(view, [dimension]) }))))] : []),
+    ...(plan.items.length ? [lateDetails(view, say("explain-plan"), (script, told) => script.plan(told), "details.more.why")] : []),
     h("p.all-actions", h("a", { href: texts.actions_page }, say("all-actions"))),
     takeRoadmap(view),
     h("div.pager", h("a.button", { href: "#result" }, say("back"))),

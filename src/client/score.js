@@ -36,7 +36,7 @@ import { judge } from "./rules.js";
 /** @typedef {Omit<Result, "dimensions"> & {dimensions: ScoredDimension[], held: HeldIds | null}} Scored `held` says what keeps the base; gates apart. */
 
 /** @typedef {{result: ScoredDimension, now: Judgement, low: Judgement, high: Judgement, asked: Item[]}} Standing `asked` are the questions in it and below that apply. */
-/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, given?: ReadonlyMap<string, Reading>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
+/** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, given?: ReadonlyMap<string, Reading>, trace?: Map<string, {rule: Rule, items: Item[]}>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
 
 const STATES = /** @type {const} */ (["answered", "unknown", "not_applicable", "unanswered", "hidden"]);
 
@@ -139,6 +139,7 @@ function standingOf(sheet, dimension) {
   result.level = now.level;
   result.score = figure && textOf(figure);
   if (low.level && high.level) result.range = [low.level, high.level];
+  sheet.trace?.set(id, { rule, items: taken });
   Object.assign(result, facetsOf(rule, taken, low, high, levels, bank.overall.rule === "tally"));
   return { result, now, low, high, asked };
 }
@@ -149,16 +150,17 @@ function standingOf(sheet, dimension) {
  * corroboration is held back by one unless `confirmed`; left out, as many
  * respondents as the bank asks for will do. The profile gives dimensions their
  * targets; one that the bank lacks gives none. What is `given` goes before the answer.
+ * A `trace` takes the parts that each dimension was judged by, and under "" those of the whole.
  * @param {Bank} bank
  * @param {Answers} answers
- * @param {{mode?: string, hidden?: ReadonlySet<string>, respondents?: number, confirmed?: boolean, profile?: string | null, given?: ReadonlyMap<string, Reading>}} [options] the bank's first mode, no hidden question and one respondent when left out
+ * @param {{mode?: string, hidden?: ReadonlySet<string>, respondents?: number, confirmed?: boolean, profile?: string | null, given?: ReadonlyMap<string, Reading>, trace?: Map<string, {rule: Rule, items: Item[]}>}} [options] the bank's first mode, no hidden question and one respondent when left out
  * @returns {Scored}
  */
-export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(), respondents = 1, confirmed, profile, given } = {}) {
+export function score(bank, answers, { mode = bank.modes[0], hidden = new Set(), respondents = 1, confirmed, profile, given, trace } = {}) {
   const chosen = bank.profiles?.find(({ id }) => id === profile);
   const targets = new Map(Object.entries(chosen?.targets ?? {}));
   /** @type {Sheet} */
-  const sheet = { bank, answers, mode, hidden, given, readings: new Map(), results: [] };
+  const sheet = { bank, answers, mode, hidden, given, trace, readings: new Map(), results: [] };
   standingOf(sheet, { id: "", dimensions: bank.dimensions, rule: bank.overall });
   const { readings, results: [whole, ...dimensions] } = sheet;
   const gates = bank.gates.map((gate) => ({ gate, asked: gate.locks.flatMap(({ id, question, dimension, min }) => {

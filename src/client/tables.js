@@ -20,3 +20,12 @@ export function tableOf(caption, heads, rows, quiet = false) {
     h("thead", h("tr", heads.map((head, at) => h("th" + figures[at], { scope: "col" }, head.replace("#", ""))))),
     h("tbody", rows.map(([first, ...rest]) => h("tr", h("th", { scope: "row" }, first), rest.map((cell, at) => h("td" + figures[at + 1], cell))))));
 }
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} table
+ * @returns {HTMLElement} the table in a place of its own that can be moved sideways
+ */
+export function scrolled(label, table) {
+  return h("section.scroll", { "aria-label": label, tabindex: 0 }, table);
+}

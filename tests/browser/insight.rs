@@ -158,6 +158,81 @@ fn the_shortest_way_can_be_tried_and_taken_back() {
     });
 }
 
+/// Numbers as texts of table cells, below a row that begins with a link to this.
+async fn cells(page: &Page, table: &str, link: &str) -> Vec<String> {
+    page.eval(&format!(
+        "[...document.querySelectorAll('{table} tr:has(th a[href=\"{link}\"]) td')].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim())"
+    ))
+    .await
+}
+
+#[test]
+fn every_figure_of_a_result_says_how_it_was_made() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        let answers = Answers::closed_gate();
+        let scored = expected::scored(&answers);
+        result(page, "en", &answers).await;
+        page.script::<()>(
+            "for (const each of document.querySelectorAll('#result details')) each.open = true",
+        )
+        .await;
+        page.until("!document.querySelector('#result .late > [role=status]')", "all is told").await;
+        // The stage: what it is made of, its gate and its locks, and what it comes to.
+        let stage = scored["stage"].to_string();
+        page.until_shown(".why", &say("en", "insight.stage-so", &[("stage", &stage)])).await;
+        page.until_shown(
+            ".why",
+            &say("en", "insight.stage-base", &[("base", &scored["base"].to_string())]),
+        )
+        .await;
+        for dimension in scored["dimensions"].as_array().expect("dimensions") {
+            let id = dimension["id"].as_str().expect("an id");
+            let lends = cells(page, ".why", &format!("#d-{id}")).await;
+            assert_eq!(lends, [dimension["level"].to_string()], "{id}");
+            // Level by level, the last that holds is the dimension's.
+            let held: Vec<(String, String)> = page
+                .eval(&format!(
+                    "[...document.querySelectorAll('#d-{id} .late tbody tr')].map((row) => [row.cells[0].innerText, row.cells[row.cells.length - 1].innerText])"
+                ))
+                .await;
+            let yes = say("en", "result.in-place", &[]);
+            let last = held.iter().take_while(|(_, holds)| *holds == yes).last();
+            let level = last.map_or("1".to_owned(), |(level, _)| level.clone());
+            assert_eq!(level, dimension["level"].to_string(), "{id}: {held:?}");
+        }
+        examine(page, &axe, "explained", &mut found).await;
+        none(&found);
+    });
+}
+
+#[test]
+fn the_order_of_the_roadmap_says_how_it_was_made() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        let answers = Answers::closed_gate();
+        let scored = expected::scored(&answers);
+        page.open_answers("en", &answers).await;
+        page.open_path(&format!("{}#roadmap", quiz("en"))).await;
+        page.until("document.querySelector('#roadmap .why')", "the roadmap is there").await;
+        Hands::Keyboard.follow(page, "#roadmap .why > summary").await;
+        page.until("document.querySelector('#roadmap .why table')", "the order is told").await;
+        for item in scored["roadmap"]["items"].as_array().expect("items") {
+            let action = item["action"].as_str().expect("an id");
+            let told = cells(page, "#roadmap .why", &format!("#a-{action}")).await;
+            let figure = |at: usize, key: &str| {
+                let wanted = item[key].as_str().expect("a fraction");
+                told[at].split([' ', ',']).any(|word| word == wanted)
+            };
+            assert!(figure(0, "own") && figure(1, "effective"), "{action}: {told:?}");
+        }
+        examine(page, &axe, "the order explained", &mut found).await;
+        none(&found);
+    });
+}
+
 #[test]
 fn what_does_not_come_is_said_and_may_be_asked_for_again() {
     visit(async |page| {

@@ -5,7 +5,7 @@ use std::process::Command;
 use serde_json::{Map, Value, json};
 
 use crate::accessible::{axe, examine, none};
-use crate::support::page::visit_folder;
+use crate::support::page::{Page, visit_folder};
 use crate::support::site::{built, root};
 
 /// A bank with the answers of a case.
@@ -88,6 +88,42 @@ fn expected(dimension: &Value) -> Vec<String> {
     said
 }
 
+/// Every dimension says its level, score and coverage, and the arithmetic of a score.
+async fn dimensions_show(page: &Page, name: &str, result: &Value) {
+    for dimension in result["dimensions"].as_array().expect("dimensions") {
+        let id = dimension["id"].as_str().expect("an id");
+        if dimension["answered"] == 0 && dimension["unknown"] == 0 {
+            continue;
+        }
+        let line = page.text(&format!("#d-{id} p")).await;
+        for said in expected(dimension) {
+            let said = said.replace('\u{a0}', " ");
+            assert!(
+                line.replace('\u{a0}', " ").contains(&said),
+                "{name}, {id}: no “{said}” in “{line}”"
+            );
+        }
+        // A score is explained by the arithmetic that ends with it, as a fraction.
+        if let (Some(score), true) =
+            (dimension["score"].as_str(), dimension["score_range"].is_array())
+        {
+            let told = page.text(&format!("#d-{id} .late")).await;
+            assert!(
+                told.contains(&format!("= {score}")),
+                "{name}, {id}: no “= {score}” in “{told}”"
+            );
+        }
+        for (level, score) in dimension["by_level"].as_object().into_iter().flatten() {
+            let table = page.text(&format!("#d-{id} table")).await;
+            let score = score.as_str().map_or_else(|| "–".to_owned(), shown);
+            assert!(
+                table.contains(&score),
+                "{name}, {id}: level {level} is not {score} in {table}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_model_shows_what_it_scores() {
     let axe = axe();
@@ -108,29 +144,13 @@ fn every_model_shows_what_it_scores() {
                 "for (const each of document.querySelectorAll('details')) each.open = true",
             )
             .await;
+            page.until(
+                "!document.querySelector('#result .late > [role=status]')",
+                "what is told late is there",
+            )
+            .await;
             let result = scored(shown_bank);
-            for dimension in result["dimensions"].as_array().expect("dimensions") {
-                let id = dimension["id"].as_str().expect("an id");
-                if dimension["answered"] == 0 && dimension["unknown"] == 0 {
-                    continue;
-                }
-                let line = page.text(&format!("#d-{id} p")).await;
-                for said in expected(dimension) {
-                    let said = said.replace('\u{a0}', " ");
-                    assert!(
-                        line.replace('\u{a0}', " ").contains(&said),
-                        "{name}, {id}: no “{said}” in “{line}”"
-                    );
-                }
-                for (level, score) in dimension["by_level"].as_object().into_iter().flatten() {
-                    let table = page.text(&format!("#d-{id} table")).await;
-                    let score = score.as_str().map_or_else(|| "–".to_owned(), shown);
-                    assert!(
-                        table.contains(&score),
-                        "{name}, {id}: level {level} is not {score} in {table}"
-                    );
-                }
-            }
+            dimensions_show(page, name, &result).await;
             if let Some(score) = result["score"].as_str() {
                 page.until_shown(
                     "#result",
@@ -143,7 +163,18 @@ fn every_model_shows_what_it_scores() {
                 assert_eq!(page.text(&cell).await, count.to_string(), "{name}: {cell}");
             }
             let words = page.text("#result").await;
-            for wrong in ["undefined", "NaN", "null", "{", "whole-", "why-"] {
+            for wrong in [
+                "undefined",
+                "NaN",
+                "null",
+                "{",
+                "whole-",
+                "why-",
+                "steps-",
+                "stage-",
+                "lift-",
+                "trial-",
+            ] {
                 assert!(!words.contains(wrong), "{name}: the result says {wrong}: {words}");
             }
             examine(page, &axe, name, &mut found).await;
