@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A checked id: a letter, then letters, digits, `-` or `_`, at most [`Id::LONGEST`] in all.
+/// An id: a letter, then letters, digits, `-` or `_`, at most [`Id::LONGEST`] in all.
 ///
 /// ```
 /// use porras::id::Id;
@@ -26,11 +26,7 @@ impl Id {
     /// `text` as an id, or nothing when it breaks [`Id::RULE`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut letters = text.chars();
-        let good = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-            && letters.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-            && text.len() <= Self::LONGEST;
-        good.then(|| Self(text.to_owned()))
+        Self::is_id(text).then(|| Self(text.to_owned()))
     }
 
     /// An id that resembles `text`, which breaks [`Id::RULE`]; none where letters of other alphabets
@@ -55,6 +51,33 @@ impl Id {
         let prefix = if joined.starts_with(|c: char| c.is_ascii_alphabetic()) { "" } else { "id-" };
         let id: String = prefix.chars().chain(joined.chars()).take(Self::LONGEST).collect();
         if joined.is_empty() { None } else { Self::parse(&id) }
+    }
+
+    /// A stand-in for what was told to be no id, so that whoever reads on finds further mistakes.
+    #[must_use]
+    pub fn stand_in_for(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Whether it is an id, and no stand-in for one.
+    ///
+    /// ```
+    /// use porras::id::Id;
+    /// assert!(Id::parse("C1").unwrap().is_sound());
+    /// assert!(!Id::stand_in_for("C 1").is_sound());
+    /// ```
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        Self::is_id(&self.0)
+    }
+
+    /// Whether `text` keeps [`Id::RULE`].
+    #[must_use]
+    pub fn is_id(text: &str) -> bool {
+        let mut letters = text.chars();
+        letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+            && letters.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            && text.len() <= Self::LONGEST
     }
 
     /// The id as text.

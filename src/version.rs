@@ -22,6 +22,9 @@ pub struct Version {
 }
 
 impl Version {
+    /// What a version looks like, for JSON Schemas.
+    pub const PATTERN: &'static str = r"^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}$";
+
     /// `text` as a version: three whole numbers of at most nine digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

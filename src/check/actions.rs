@@ -84,7 +84,8 @@ impl Resolve<'_> {
                     row.locks.iter().enumerate().map(move |(lock, row)| (gate, lock, row))
                 });
                 let found = locks.clone().find(|(_, _, row)| row.id == lock.value);
-                if found.is_none() {
+                let doubtful = locks.clone().any(|(_, _, row)| !row.id.is_sound());
+                if found.is_none() && lock.is_sound() && !doubtful {
                     out.push(
                         Diagnostic::new(
                             Code::BankUnknownLock,

@@ -19,7 +19,6 @@ use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes, Together,
 };
 use crate::source::{At, Place};
-use crate::version::Version;
 
 /// Everything in a bank that other rows refer to.
 pub(super) struct Declared {
@@ -107,7 +106,6 @@ fn resolve(
     pages: &Pages,
     out: &mut Diagnostics,
 ) -> Option<Bank> {
-    version(&row.content_version, out);
     let rule = rules::rule(&row.scoring.dimensions, &declared.stages, None, out);
     let common = rules::takes(&row.scoring.dimensions, true, out);
     let tops = Parts::overall(row, &declared.questions, &declared.dimensions);
@@ -172,7 +170,7 @@ fn resolve(
     let horizons = row.horizons.as_ref().map_or([3, 4], |row| [row.now, row.next]);
     let bank = Bank {
         id: row.assessment.value.clone(),
-        version: row.content_version.value.clone(),
+        version: row.content_version.text.clone(),
         authors: row.authors.clone(),
         licence: row.licence.clone(),
         stages: row.stages.iter().map(|stage| stage.value.clone()).collect(),
@@ -201,22 +199,6 @@ fn resolve(
     profiles::judgeable(&bank, row, out);
     asking::modes_ask_enough(&bank, row, out);
     Some(bank)
-}
-
-/// A content version; what is none is reported.
-pub(super) fn version(row: &At<String>, out: &mut Diagnostics) -> Option<Version> {
-    let version = Version::parse(row);
-    if version.is_none() {
-        out.push(
-            Diagnostic::new(
-                Code::ShapeWrongType,
-                format!("`{}` is not a content version", row.value),
-            )
-            .at(row.place, "this should be three numbers, such as `1.0.0`")
-            .help("major: answers change meaning; minor: questions added; patch: wording"),
-        );
-    }
-    version
 }
 
 fn assessable(row: &BankRow) -> Assessable {
@@ -308,7 +290,7 @@ fn options(row: &QuestionRow, declared: &Declared, out: &mut Diagnostics) -> Opt
         }
         (Some(scale), None) => {
             let found = declared.scales.iter().find(|(name, _)| name.value == *scale.value);
-            if found.is_none() {
+            if found.is_none() && scale.is_sound() {
                 let names = declared.scales.iter().map(|(name, _)| name.as_str());
                 out.push(
                     Diagnostic::new(

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bank::{self, Flat};
+use super::bank::Flat;
 use super::names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
@@ -48,10 +48,10 @@ pub(super) fn migrations<'a>(
 
 /// Says which versions are none, do not rise, or are later than the bank's.
 fn versions(bank: &BankRow, rows: &[MigrationRow], out: &mut Diagnostics) {
-    let newest = Version::parse(&bank.content_version);
+    let newest = bank.content_version.version;
     let mut last: Option<(Version, Place)> = None;
     for row in rows {
-        let Some(to) = bank::version(&row.to, out) else { continue };
+        let Some(to) = row.to.version else { continue };
         let mistake = |message: String| Diagnostic::new(Code::MigrationOrder, message);
         if let Some((earlier, first)) = last.filter(|(earlier, _)| *earlier >= to) {
             out.push(
@@ -75,7 +75,8 @@ fn versions(bank: &BankRow, rows: &[MigrationRow], out: &mut Diagnostics) {
 /// Checks one migration against what comes after it; gives what came before it.
 fn step(row: &MigrationRow, after: &Then, out: &mut Diagnostics) -> Then {
     let known = |id: &str, place: Place, out: &mut Diagnostics| {
-        if !after.questions.contains(id) {
+        let doubtful = after.questions.iter().any(|name| !Id::is_id(name)) || !Id::is_id(id);
+        if !after.questions.contains(id) && !doubtful {
             let names = after.questions.iter().map(String::as_str);
             out.push(names::unknown("question", Code::BankUnknownQuestion, (id, place), names));
         }
@@ -217,7 +218,7 @@ fn migration(row: &MigrationRow) -> Migration {
         row.into_iter().flatten().map(|id| id.value.clone()).collect()
     };
     Migration {
-        to: row.to.value.clone(),
+        to: row.to.text.clone(),
         renamed: entries(row.renamed.as_ref())
             .filter_map(|(old, new)| Some((id(old)?, new.value.clone())))
             .collect(),

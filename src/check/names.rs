@@ -44,7 +44,10 @@ impl Names {
         let mut count = 0;
         for (position, id) in ids.into_iter().enumerate() {
             count += 1;
-            if let Some((_, first)) = positions.get(id.as_str()) {
+            if !id.is_sound() {
+                // A stand-in for what was told already.
+                positions.entry(id.to_string()).or_insert((position, id.place));
+            } else if let Some((_, first)) = positions.get(id.as_str()) {
                 out.push(
                     Diagnostic::new(
                         Code::BankDuplicateId,
@@ -67,13 +70,18 @@ impl Names {
 
     /// The position of the thing with this id; an unknown one is reported.
     pub(super) fn find(&self, id: &At<Id>, out: &mut Diagnostics) -> Option<usize> {
-        self.find_text(id.as_str(), id.place, out)
+        if id.is_sound() {
+            self.find_text(id.as_str(), id.place, out)
+        } else {
+            self.position(id.as_str())
+        }
     }
 
     /// The same for an id that is a mapping's key.
     pub(super) fn find_text(&self, id: &str, place: Place, out: &mut Diagnostics) -> Option<usize> {
         let found = self.positions.get(id).map(|(position, _)| *position);
-        if found.is_none() {
+        // One of those that are no ids may have been meant.
+        if found.is_none() && self.positions.keys().all(|name| Id::is_id(name)) {
             let names = self.positions.keys().map(String::as_str);
             out.push(unknown(self.noun, self.unknown, (id, place), names));
         }
@@ -93,6 +101,9 @@ impl Names {
     /// The level that a number or a stage id stands for, when these are the stages.
     pub(super) fn level(&self, row: &LevelRow, out: &mut Diagnostics) -> Option<u32> {
         let highest = self.count;
+        if row.text.is_empty() {
+            return None;
+        }
         if let Ok(number) = row.text.parse::<usize>() {
             if (1..=highest).contains(&number) {
                 return u32::try_from(number).ok();

@@ -3,6 +3,7 @@
 use super::bank::flatten;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::id::Id;
 use crate::load::rows::{BankRow, DimensionRow, RuleRow};
 use crate::load::vocabulary::TakesWord;
 use crate::model::{OrderedRow, Part, Rule};
@@ -58,7 +59,8 @@ impl<'a> Parts<'a> {
 
     fn find(&self, id: &At<String>, out: &mut Diagnostics) -> Option<Part> {
         let found = self.known.iter().find(|(known, _)| *known == id.as_str());
-        if found.is_none() {
+        let doubtful = self.known.iter().any(|(known, _)| !Id::is_id(known));
+        if found.is_none() && !doubtful {
             let Self { owner, noun, .. } = self;
             let code = match *noun {
                 "question" => Code::BankUnknownQuestion,

@@ -131,6 +131,8 @@ fn assessments<'a>(
                 Some((first, _)) => out.push(twice(text, name.place, first.place)),
                 None => list.push((At { value: text.to_owned(), place: name.place }, found)),
             },
+            // That it is no id has been told.
+            None if !name.is_sound() => {}
             None => {
                 let known = rows.iter().filter(|(_, row)| row.bank.is_some());
                 out.push(
@@ -191,7 +193,7 @@ fn assessment(
 ) -> Option<Assessment> {
     let own_pages = pages.of(position)?;
     let (_, row) = rows.bank.as_ref()?.as_ref()?;
-    if row.assessment.as_str() != name.value {
+    if row.assessment.as_str() != name.value && row.assessment.is_sound() {
         out.push(
             Diagnostic::new(
                 Code::SiteUnknownAssessment,

@@ -222,7 +222,8 @@ impl Finder<'_, '_> {
     ) -> Option<Vec<T>> {
         let found: Vec<Option<&R>> =
             ids.iter().map(|id| rows.and_then(|rows| rows.get(id))).collect();
-        for (id, _) in ids.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+        let told = |id: &str| !Id::is_id(id);
+        for (id, _) in ids.iter().zip(&found).filter(|(id, found)| found.is_none() && !told(id)) {
             let mistake = self.missing(noun, id, rows);
             self.out.push(mistake);
         }
@@ -265,6 +266,10 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn left_over<R>(&mut self, noun: &str, ids: &[&str], rows: Option<&Named<R>>) {
+        // One of those that are no ids may have been meant.
+        if ids.iter().any(|id| !Id::is_id(id)) {
+            return;
+        }
         // What has its text already was not meant.
         let open = |id: &&str| rows.is_none_or(|rows| rows.get(id).is_none());
         let without: Vec<&str> = ids.iter().copied().filter(open).collect();

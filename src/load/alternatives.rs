@@ -4,13 +4,14 @@ use super::describe::{self, Described, Shape, Shapes};
 use super::rows::AdviceTextRow;
 use super::shape::{FromNode, Named, text, wrong_type};
 use super::yaml::{Node, Value};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{At, Place};
+use crate::version::Version;
 
 /// A level or a stage, by number or by stage id.
 #[derive(Debug, Clone)]
 pub struct LevelRow {
-    /// As written.
+    /// As written; nothing when that was told to be neither.
     pub text: String,
     /// Where.
     pub place: Place,
@@ -23,18 +24,60 @@ impl FromNode for LevelRow {
         let text = match &node.value {
             Value::Scalar { text, typed: Some(_) } => {
                 let counted = text.parse::<u32>().is_ok_and(|number| number > 0);
-                if !counted {
-                    return wrong_type(node, Self::EXPECTED, out);
-                }
-                text
+                if counted { Some(text.as_str()) } else { wrong_type(node, Self::EXPECTED, out) }
             }
-            _ => text(node, Self::EXPECTED, out)?.trim(),
+            _ => text(node, Self::EXPECTED, out).map(str::trim),
         };
-        Some(Self { text: text.to_owned(), place: node.place })
+        Some(Self { text: text.unwrap_or_default().to_owned(), place: node.place })
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
         describe::level()
+    }
+}
+
+/// A content version.
+#[derive(Debug, Clone)]
+pub struct VersionRow {
+    /// As written.
+    pub text: String,
+    /// What it says; nothing when that was told to be no version.
+    pub version: Option<Version>,
+}
+
+impl FromNode for VersionRow {
+    const EXPECTED: &'static str = "three numbers, such as `1.0.0`";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        let written = match &node.value {
+            // To YAML `1.0` is a number, and quotes would not make a version of it.
+            Value::Scalar { text, typed: Some(_) } => text,
+            _ => match text(node, Self::EXPECTED, out) {
+                Some(text) => text,
+                None => return Self::stand_in(),
+            },
+        };
+        let written = written.trim();
+        let version = Version::parse(written);
+        if version.is_none() {
+            out.push(
+                Diagnostic::new(
+                    Code::ShapeWrongType,
+                    format!("`{written}` is not a content version"),
+                )
+                .at(node.place, "this should be three numbers, such as `1.0.0`")
+                .help("major: answers change meaning; minor: questions added; patch: wording"),
+            );
+        }
+        Some(Self { text: written.to_owned(), version })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self { text: String::new(), version: None })
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::matching(Version::PATTERN)
     }
 }
 
@@ -136,7 +179,7 @@ impl FromNode for NotApplicableRow {
             "false" => Some(Self::No),
             "true" => Some(Self::Yes),
             "reason" => Some(Self::Reason),
-            _ => wrong_type(node, Self::EXPECTED, out),
+            _ => wrong_type(node, Self::EXPECTED, out).or(Some(Self::No)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The lock file as it is written: what saved answers hang on.
 
+use super::alternatives::VersionRow;
 use super::fields::rows;
 use super::shape::Named;
 use crate::id::Id;
@@ -9,7 +10,7 @@ rows! {
     /// A lock file: what saved answers hang on. `porras lock` writes it; nobody edits it.
     pub struct LockFileRow {
         /// The content version of the bank that it was written for.
-        content_version: At<String>,
+        content_version: At<VersionRow>,
         /// Questions by id, in the order of asking.
         questions: Named<LockedQuestionRow>,
         /// Ids of roles. Left out: none.

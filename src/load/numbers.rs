@@ -4,8 +4,8 @@
 //! file's other mistakes too; nothing is built of it.
 
 use super::describe::{self, Shape, Shapes};
-use super::shape::FromNode;
-use super::yaml::Node;
+use super::shape::{FromNode, wrong_type};
+use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::exact::Exact;
 
@@ -93,7 +93,12 @@ impl FromNode for Impact {
     const EXPECTED: &'static str = "1 (some), 2 or 3 (great)";
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
-        let number = u32::from_node(node, out)?;
+        let Value::Scalar { text, .. } = &node.value else {
+            return wrong_type(node, Self::EXPECTED, out).or(Some(Self(1)));
+        };
+        let Ok(number) = text.trim().parse() else {
+            return wrong_type(node, Self::EXPECTED, out).or(Some(Self(1)));
+        };
         if (1..=3).contains(&number) {
             return Some(Self(number));
         }

@@ -4,7 +4,8 @@
 //! [`crate::check`]. Levels and stages may be written as a number or a stage id.
 
 pub use super::alternatives::{
-    FingerprintRow, LevelRow, NotApplicableRow, OneOrMore, OptionIdRow, OptionTextRow, WordingRow,
+    FingerprintRow, LevelRow, NotApplicableRow, OneOrMore, OptionIdRow, OptionTextRow, VersionRow,
+    WordingRow,
 };
 use super::fields::rows;
 pub use super::lock_rows::{LockFileRow, LockedQuestionRow, RetiredRow};
@@ -68,7 +69,7 @@ rows! {
         /// What of the base it does without. Left out: nothing.
         leave_out: Option<LeaveOutRow>,
         /// Three numbers by what happens to saved answers: the first rises when answers change their meaning, the second when questions are added, the third when only the wording changes. For example `1.0.0`.
-        content_version: At<String>,
+        content_version: At<VersionRow>,
         /// Who wrote it; shown below every result.
         authors: String,
         /// The licence of its texts; shown below every result.
@@ -124,7 +125,7 @@ rows! {
     /// A migration: what becomes of saved answers when the content version rises. A question that it does not name keeps its answer.
     pub struct MigrationRow {
         /// The content version that it leads to.
-        to: At<String>,
+        to: At<VersionRow>,
         /// Questions that have another id now, the old id before the colon. For example `{C1: C9}`. Left out: none.
         renamed: Option<Named<At<Id>>>,
         /// Questions that are not asked any more, by their old ids. Left out: none.

@@ -21,7 +21,7 @@ pub(crate) trait FromNode: Sized {
     /// Reads it; on a mistake a diagnostic is left, and nothing comes back or what can stand in for it.
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self>;
 
-    /// Reads what other things go by, an id or a version: nothing stands in for one that is wrong.
+    /// Reads what other things go by: no text stands in for one that is wrong.
     fn strictly(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         Self::from_node(node, out)
     }
@@ -29,6 +29,11 @@ pub(crate) trait FromNode: Sized {
     /// What a missing key means; a mistake, unless the type has something to say for it.
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
         missing(key, owner, Self::EXPECTED, out);
+        None
+    }
+
+    /// What stands in for one that was told to be missing, if anything can.
+    fn stand_in() -> Option<Self> {
         None
     }
 
@@ -121,8 +126,7 @@ impl FromNode for String {
 
     fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
         // A text that is told to be wrong does not hide the mistakes beside it.
-        Self::strictly(node, out)
-            .or_else(|| matches!(node.value, Value::Scalar { .. } | Value::Null).then(Self::new))
+        Self::strictly(node, out).or_else(|| Some(Self::new()))
     }
 
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
@@ -142,11 +146,14 @@ impl FromNode for Id {
         let written = match &node.value {
             // Quotes alone would not make an id of a number.
             Value::Scalar { text, typed: Some(_) } if Self::parse(text).is_none() => text,
-            _ => text(node, Self::EXPECTED, out)?,
+            _ => match text(node, Self::EXPECTED, out) {
+                Some(text) => text,
+                None => return Self::stand_in(),
+            },
         };
         let written = written.trim();
-        let id = Self::parse(written);
-        if id.is_none() {
+        let id = Self::stand_in_for(written);
+        if !id.is_sound() {
             let like = Self::like(written).map(|id| format!("; write `{id}`, for example"));
             out.push(
                 Diagnostic::new(Code::ShapeMalformedId, format!("`{written}` is not an id"))
@@ -154,7 +161,11 @@ impl FromNode for Id {
                     .help(format!("{}{}", Self::RULE, like.unwrap_or_default())),
             );
         }
-        id
+        Some(id)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::stand_in_for(""))
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
@@ -169,7 +180,7 @@ impl FromNode for bool {
         match scalar(node, Self::EXPECTED, out)? {
             "true" => Some(true),
             "false" => Some(false),
-            _ => wrong_type(node, Self::EXPECTED, out),
+            _ => wrong_type(node, Self::EXPECTED, out).or(Some(false)),
         }
     }
 
@@ -188,7 +199,7 @@ impl FromNode for u32 {
         let written = scalar(node, Self::EXPECTED, out)?;
         match written.parse() {
             Ok(number) if number <= LARGEST => Some(number),
-            _ => wrong_type(node, &format!("a whole number from 0 to {LARGEST}"), out),
+            _ => wrong_type(node, &format!("a whole number from 0 to {LARGEST}"), out).or(Some(1)),
         }
     }
 
@@ -215,7 +226,7 @@ impl FromNode for Exact {
             }
             out.push(mistake);
         }
-        number
+        number.or(Some(Self::ONE))
     }
 
     fn shape(_: &mut Shapes<'_>) -> Shape {
@@ -234,7 +245,7 @@ impl<T: FromNode> FromNode for At<T> {
     fn when_missing(key: &str, owner: Place, out: &mut Diagnostics) -> Option<Self> {
         if !Self::OPTIONAL {
             missing(key, owner, Self::EXPECTED, out);
-            return None;
+            return T::stand_in().map(|value| Self { value, place: owner });
         }
         T::when_missing(key, owner, out).map(|value| Self { value, place: owner })
     }

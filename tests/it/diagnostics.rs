@@ -20,8 +20,16 @@ use rayon::prelude::*;
 use crate::harness::{Folder, difference, none, root, run};
 
 /// Beside the folders named after a code.
-const OTHERS: [&str; 7] =
-    ["base", "numbers-and-ids", "profiles", "profiles-shape", "translated", "twenty", "yaml-slips"];
+const OTHERS: [&str; 8] = [
+    "base",
+    "form-and-meaning",
+    "numbers-and-ids",
+    "profiles",
+    "profiles-shape",
+    "translated",
+    "twenty",
+    "yaml-slips",
+];
 
 fn folder(name: &str) -> PathBuf {
     root().join("tests/diagnostics").join(name)
@@ -159,7 +167,8 @@ fn every_mistake_is_told_as_expected() {
 }
 
 /// Every way to write one thing wrong, told with codes that have folders of their own.
-const WAYS: [&str; 4] = ["numbers-and-ids", "profiles", "profiles-shape", "yaml-slips"];
+const WAYS: [&str; 5] =
+    ["form-and-meaning", "numbers-and-ids", "profiles", "profiles-shape", "yaml-slips"];
 
 #[test]
 fn every_way_to_write_a_thing_wrong_is_told_as_expected() {

@@ -26,7 +26,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("linker", &[]),
     // The line.
-    ("load", &["borrowed", "diagnostic", "exact", "fingerprint", "id", "source"]),
+    ("load", &["borrowed", "diagnostic", "exact", "fingerprint", "id", "source", "version"]),
     (
         "check",
         &[

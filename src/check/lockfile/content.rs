@@ -69,7 +69,7 @@ pub(super) fn written(row: &LockFileRow) -> LockFile {
         (id.value.clone(), locked)
     };
     LockFile {
-        version: row.content_version.value.clone(),
+        version: row.content_version.text.clone(),
         questions: row.questions.entries.iter().map(question).collect(),
         named: LockedNames {
             roles: names(row.roles.as_ref()),

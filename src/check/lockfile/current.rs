@@ -18,7 +18,7 @@ pub(in crate::check) fn current(
     flat: &Flat<'_>,
     out: &mut Diagnostics,
 ) {
-    let (then, now) = (Version::parse(&lock.content_version), Version::parse(&bank.version));
+    let (then, now) = (lock.content_version.version, Version::parse(&bank.version));
     let (Some(then), Some(now)) = (then, now) else { return };
     let fates = Fates::after(then, row.migrations.as_deref().unwrap_or_default());
     let locked: BTreeSet<&str> = lock.questions.entries.iter().map(|(id, _)| id.as_str()).collect();

@@ -19,7 +19,7 @@ impl<'a> Declare<'a> {
     pub(super) fn new(then: Version, now: Version, rows: &'a [MigrationRow]) -> Self {
         let raise = now.major == then.major;
         let to = if raise { then.next_major() } else { now };
-        let row = rows.iter().find(|row| Version::parse(&row.to) == Some(to));
+        let row = rows.iter().find(|row| row.to.version == Some(to));
         Self { to, raise, row }
     }
 

@@ -18,7 +18,7 @@ pub(super) struct Fate {
 impl<'a> Fates<'a> {
     /// Those of `rows` that lead to a later version than `then`.
     pub(super) fn after(then: Version, rows: &'a [MigrationRow]) -> Self {
-        let later = |row: &&MigrationRow| Version::parse(&row.to).is_some_and(|to| to > then);
+        let later = |row: &&MigrationRow| row.to.version.is_some_and(|to| to > then);
         Self(rows.iter().filter(later).collect())
     }
 

@@ -16,12 +16,11 @@ pub(super) use current::current;
 
 use std::collections::BTreeMap;
 
-use super::bank::{self, Flat};
+use super::bank::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::{BankRow, LockFileRow};
 use crate::model::{Options, Question};
 use crate::source::Place;
-use crate::version::Version;
 use declare::Declare;
 use fates::Fates;
 
@@ -62,8 +61,8 @@ fn compare<'a>(
     flat: &Flat<'a>,
     out: &mut Diagnostics,
 ) -> Option<Compared<'a>> {
-    let then = bank::version(&lock.content_version, out)?;
-    let now = Version::parse(&bank.content_version)?;
+    let then = lock.content_version.version?;
+    let now = bank.content_version.version?;
     if then > now {
         out.push(
             Diagnostic::new(
