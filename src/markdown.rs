@@ -241,6 +241,19 @@ pub fn blocks(text: &str) -> Vec<(&'static str, Range<usize>)> {
     blocks
 }
 
+/// The levels of the headings of a text, in order, with the ids that their authors gave them: what
+/// links, other languages and the page's outline hang on.
+#[must_use]
+pub fn outline(text: &str) -> Vec<(usize, Option<String>)> {
+    let heading = |event| match event {
+        Event::Start(Tag::Heading { level, id, .. }) => {
+            Some((level_number(level), id.map(|id| id.to_string())))
+        }
+        _ => None,
+    };
+    parser(text).filter_map(heading).collect()
+}
+
 const fn kind(event: &Event<'_>) -> Option<&'static str> {
     match event {
         Event::Start(Tag::Heading { level, .. }) => {

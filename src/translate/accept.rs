@@ -6,6 +6,7 @@ use super::catalogue::{Catalogue, Entry, Part, State, id};
 use super::exchange::{Returned, Row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::{fingerprint, same_words};
+use crate::markdown;
 use crate::source::Place;
 
 /// As many ids as a message lists.
@@ -136,6 +137,9 @@ impl Desk<'_> {
             if row.done && fresh && part.state(entry) == State::Stale {
                 self.touched.entry(unit).or_default();
             }
+            return;
+        }
+        if part.is_page && !keeps_headings(entry, row, new, out) {
             return;
         }
         if !fresh && !may_be_late(part, entry, row, out) {
@@ -300,6 +304,27 @@ fn may_be_late(part: &Part, entry: &Entry, row: &Row, out: &mut Diagnostics) -> 
         .see(entry.source_place, "what it says now"),
     );
     !newer
+}
+
+/// Whether a piece of a page has the headings of its source, which links and the outline hang on.
+fn keeps_headings(entry: &Entry, row: &Row, new: &str, out: &mut Diagnostics) -> bool {
+    let wanted = markdown::outline(&entry.source);
+    let kept = wanted == markdown::outline(new);
+    if !kept {
+        let sign = |(level, id): &(usize, Option<String>)| {
+            let id = id.as_ref().map(|id| format!(" {{#{id}}}")).unwrap_or_default();
+            format!("`{} …{id}`", "#".repeat(*level))
+        };
+        let signs: Vec<String> = wanted.iter().map(sign).collect();
+        out.push(skipped(row, "the translation has other headings than its source").help(
+            if signs.is_empty() {
+                "the source has none: take the `#` at the beginning of a line out".to_owned()
+            } else {
+                format!("write {}, as the source does", signs.join(", "))
+            },
+        ));
+    }
+    kept
 }
 
 /// Whether a translation is the one that is there; in Markdown line breaks and spaces matter.
