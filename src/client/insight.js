@@ -1,8 +1,9 @@
 /**
  * The script of what the result can say beyond itself: brought when somebody
- * asks what would lift the stage, what if, or how a number was made.
+ * asks what would lift the stage, what if, how a number was made, or prints.
  */
 
+import { appendixView } from "./appendix.js";
 import { explainDimension, explainPlan, explainStage } from "./explain-view.js";
 import { offerFurther } from "./further.js";
 import { liftView } from "./lift-view.js";
@@ -15,6 +16,7 @@ import { trialView } from "./trial-view.js";
  * @property {typeof explainStage} stage
  * @property {typeof explainDimension} dimension
  * @property {typeof explainPlan} plan
+ * @property {typeof appendixView} appendix
  */
 
-offerFurther("insight", { lift: liftView, trial: trialView, stage: explainStage, dimension: explainDimension, plan: explainPlan });
+offerFurther("insight", { lift: liftView, trial: trialView, stage: explainStage, dimension: explainDimension, plan: explainPlan, appendix: appendixView });

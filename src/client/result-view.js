@@ -12,6 +12,7 @@ import { aimedProfile, answersNeeded, namesOf, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
+import { organisationField, organisationName, printAll } from "./paper.js";
 import { stairFigure } from "./stair-figure.js";
 import { pageLanguage } from "./strings.js";
 
@@ -23,6 +24,7 @@ import { pageLanguage } from "./strings.js";
  */
 function coverLine({ bank, texts, shown, result, say }) {
   return h("p.cover",
+    organisationName(),
     h("span", texts.title),
     h("span", say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
     result.profile !== undefined && h("span", texts.profiles?.[result.profile]),
@@ -75,12 +77,14 @@ function whatIf(view) {
  * @param {View} view
  * @returns {HTMLElement}
  */
-export function takeAlong({ shown, say }) {
+export function takeAlong(view) {
+  const { shown, say } = view;
   const notes = Object.keys(shown.record.notes).length > 0;
   return h("div.take",
     h("h3", say("take")),
     h("p.soft", say("download-hint"), notes && " " + say("download-notes")),
-    h("div.row", button(say("print"), () => print()), h("a.button", { href: "#share" }, say("share")), button(say("download"), shown.app.download)));
+    organisationField(view),
+    h("div.row", button(say("print"), () => printAll(view)), h("a.button", { href: "#share" }, say("share")), button(say("download"), shown.app.download)));
 }
 
 /**
@@ -129,6 +133,7 @@ export function resultView(view) {
     h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each, !outer.has(each.id)))),
     takeAlong(view),
     honestWords(view),
+    h("section.appendix"),
     h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),
   ];
 }

@@ -5,6 +5,7 @@
 
 import { button, downloadText, h } from "./dom.js";
 import { loadFurther } from "./further.js";
+import { printAll } from "./paper.js";
 
 /** @typedef {import("./exports.js").ExportFormat} ExportFormat */
 /** @typedef {import("./figures.js").View} View */
@@ -33,7 +34,7 @@ export function takeRoadmap(view) {
   };
   return h("div.take",
     h("h3", say("take")),
-    h("div.row", button(say("print"), () => print()), button(say("download"), shown.app.download)),
+    h("div.row", button(say("print"), () => printAll(view)), button(say("download"), shown.app.download)),
     h("p", { id: "p-files" }, say("export"), " ", h("span.soft", say("export-hint"))),
     h("div.row", { role: "group", "aria-labelledby": "p-files" }, OFFERED_FORMATS.map((format) => h("button.button", { type: "button", "data-export": format, click: () => save(format) }, say("export-" + format)))),
     told);

@@ -24,6 +24,7 @@ mod models;
 mod paper;
 mod path;
 mod pictures;
+mod printed;
 mod profiles;
 mod quiet;
 mod serve;
