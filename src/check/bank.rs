@@ -14,7 +14,7 @@ use crate::load::Weight;
 use crate::load::rows::{
     BankRow, ChoiceRow, DimensionRow, LockFileRow, NotApplicableRow, QuestionRow,
 };
-use crate::load::vocabulary::GroupWord;
+use crate::load::vocabulary::{GroupWord, PaceWord};
 use crate::model::{
     Assessable, Bank, Choice, Corroboration, Dimension, Options, PageRef, Question, Takes, Together,
 };
@@ -171,6 +171,7 @@ fn resolve(
     let bank = Bank {
         id: row.assessment.value.clone(),
         version: row.content_version.text.clone(),
+        one_by_one: row.at_a_time.as_ref().and_then(|word| word.0) == Some(PaceWord::Question),
         authors: row.authors.clone(),
         licence: row.licence.clone(),
         stages: row.stages.iter().map(|stage| stage.value.clone()).collect(),

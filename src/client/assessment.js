@@ -29,6 +29,7 @@ import { wordsOf } from "./strings.js";
  * @property {string} version of the content
  * @property {string[]} modes the first is the default
  * @property {"device" | "visit"} keep unless the person chooses
+ * @property {"dimension" | "question"} at_a_time unless the person chooses
  * @property {string[]} scripts the addresses of the data and the result, of the migrations where there are some, and last of what comes once somebody has begun
  * @property {string | null} style the address of the result's style sheet
  * @property {import("./strings.js").Words} words
@@ -48,6 +49,7 @@ import { wordsOf } from "./strings.js";
  * @property {import("./strings.js").Say} say
  * @property {AnswerRecord} record
  * @property {HTMLElement} step the one that is shown
+ * @property {string} place the address in it, where links to the same place lead
  * @property {(key: string, value: string | number) => void} put changes one thing of the record, keeps it and tells everybody
  * @property {(record: AnswerRecord) => void} replace the whole record, keeps it and tells everybody
  * @property {() => void} forget everything
@@ -115,6 +117,7 @@ export function startAssessment(main) {
     remarks: [],
     record,
     step: steps[0],
+    place: steps[0].id,
     put(key, value) {
       putInto(app.record, key, value, Date.now());
       app.keep();
@@ -180,7 +183,7 @@ export function startAssessment(main) {
     }
   }
   if (expired) void app.begin().then(() => app.tell("expired", app.say("expired")));
-  if (store.aside()) void app.begin();
+  if (store.aside() || app.record.at_a_time === "question") void app.begin();
   if (carried) {
     if (carried.since > record.since && !hasContent(app.record)) store.remove();
     app.keep();

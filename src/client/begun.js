@@ -7,6 +7,7 @@ import { startAside } from "./aside.js";
 import { porrasGlobal } from "./bring.js";
 import { startCheck } from "./check.js";
 import { startNotes } from "./note-form.js";
+import { startOneByOne } from "./one-by-one.js";
 import { startReopen } from "./reopen.js";
 import { wordsOf } from "./strings.js";
 
@@ -17,7 +18,7 @@ import { wordsOf } from "./strings.js";
  */
 function startBegun(app) {
   app.say = wordsOf({ ...app.config.words, ...porrasGlobal().words?.begun });
-  for (const start of [startAside, startNotes, startReopen, startCheck]) {
+  for (const start of [startAside, startNotes, startReopen, startCheck, startOneByOne]) {
     try {
       start(app);
     } catch (error) {

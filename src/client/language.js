@@ -15,15 +15,14 @@ export function startLanguages(app) {
   const links = /** @type {HTMLAnchorElement[]} */ (every(".languages a"));
   const follow = (carrying = false) => {
     const carried = carrying && (app.record.since || Object.keys(app.record.at).length) ? "~" + packRecord(app.record) : "";
-    for (const link of links) link.href = link.href.split("#")[0] + "#" + (app.step.id + carried);
+    for (const link of links) link.href = link.href.split("#")[0] + "#" + (app.place + carried);
   };
 
   app.onStep(() => follow());
-  if (!isFolder()) return;
   for (const link of links) {
     for (const event of ["click", "auxclick"]) {
       link.addEventListener(event, () => {
-        follow(true);
+        follow(isFolder());
         setTimeout(follow);
       });
     }

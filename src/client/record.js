@@ -12,6 +12,7 @@ import { listsOf, textsOf } from "./ticked.js";
  * @property {1} v of this form
  * @property {string} version of the content that was answered
  * @property {string} mode
+ * @property {string} at_a_time "dimension", or "question"
  * @property {string} view "own", or "joint" when several answer together
  * @property {string} role or ""
  * @property {string} profile or ""
@@ -33,14 +34,14 @@ const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
 /** @type {("answers" | "notes" | "criteria" | "reasons" | "evidence")[]} what a person puts in */
 const TYPED = ["answers", "notes", "criteria", "reasons", "evidence"];
 const MAPS = /** @type {const} */ ([...TYPED, "seen"]);
-const CHOICES = ["mode", "view", "role", "profile", "keep", "target"];
+const CHOICES = ["mode", "at_a_time", "view", "role", "profile", "keep", "target"];
 
 /**
- * @param {{version: string, modes: string[], keep: string}} config
+ * @param {{version: string, modes: string[], keep: string, at_a_time?: string}} config
  * @returns {AnswerRecord} with nothing in it
  */
-export function freshRecord({ version, modes, keep }) {
-  return { v: 1, version, mode: modes[0], view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), evidence: bareMap(), seen: bareMap(), at: bareMap(), since: 0, saved: 0 };
+export function freshRecord({ version, modes, keep, at_a_time = "dimension" }) {
+  return { v: 1, version, mode: modes[0], at_a_time, view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), evidence: bareMap(), seen: bareMap(), at: bareMap(), since: 0, saved: 0 };
 }
 
 /**

@@ -46,6 +46,7 @@ export function startSteps(app) {
     const came = step !== before;
     for (const each of app.steps) each.hidden = each !== step;
     app.step = step;
+    app.place = step.id;
     app.main.dataset.view = step.id;
     document.title = lineOf(headingOf(step)) + " – " + title;
     if (step.dataset.dimension && !app.record.seen[step.id]) putInto(app.record, "seen." + step.id, "1", Date.now());

@@ -16,7 +16,7 @@ pub use super::text_rows::{
     QuestionTextRow, StageTextRow,
 };
 use super::vocabulary::{
-    EffortWord, GroupWord, KeepWord, PatternWord, RoundingWord, RuleWord, TakesWord,
+    EffortWord, GroupWord, KeepWord, PaceWord, PatternWord, RoundingWord, RuleWord, TakesWord,
 };
 use super::words::Word;
 use crate::exact::Exact;
@@ -80,6 +80,8 @@ rows! {
         scoring: ScoringRow,
         /// Versions of the questionnaire by id, the default first. Left out: one that asks every question.
         modes: Option<Named<ModeRow>>,
+        /// What a respondent sees at a time unless they choose. Left out: `dimension`.
+        at_a_time: Option<At<Word<PaceWord>>>,
         /// The ids of roles that a respondent may name. Left out: nobody is asked for a role.
         roles: Option<Vec<At<Id>>>,
         /// Kinds of organisation by id, of which a respondent may name one. Left out: nobody is asked for a profile.

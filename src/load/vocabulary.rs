@@ -11,6 +11,14 @@ words! {
         Visit = "visit",
     }
 
+    /// What a respondent sees at a time unless they choose.
+    pub enum PaceWord: "thing to ask at a time" {
+        /// all questions of a dimension on one page
+        Dimension = "dimension",
+        /// one question after the other
+        Question = "question",
+    }
+
     /// How parts become a level, or a score.
     pub enum RuleWord: "rule" {
         /// the highest level that `share` of the parts have reached, none more than `lag` levels behind

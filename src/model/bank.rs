@@ -19,6 +19,8 @@ pub struct Bank {
     pub stages: Vec<Id>,
     /// The first is the default.
     pub modes: Vec<Mode>,
+    /// Whether questions are asked one at a time unless the respondent chooses; else a dimension is.
+    pub one_by_one: bool,
     /// Roles that a respondent may have.
     pub roles: Vec<Id>,
     /// Kinds of organisation that a respondent may answer for.

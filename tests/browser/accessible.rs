@@ -122,6 +122,12 @@ fn axe_finds_nothing_on_the_steps_with_questions() {
         page.open_path("fi/index.html").await;
         page.open_path(&quiz("fi")).await;
         examine(page, &axe, "resumed", &mut found).await;
+        page.open_path(&format!("{}#start", quiz("fi"))).await;
+        Hands::Pointer.choose(page, ":at_a_time", "question").await;
+        page.open_path(&format!("{}#q-F3", quiz("fi"))).await;
+        page.until("document.querySelector('[data-single]')", "one question is shown").await;
+        unfold(page).await;
+        examine(page, &axe, "one question at a time", &mut found).await;
         none(&found);
     });
 }

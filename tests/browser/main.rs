@@ -21,6 +21,7 @@ mod insight;
 mod keeping;
 mod minified;
 mod models;
+mod one_by_one;
 mod paper;
 mod path;
 mod pictures;

@@ -28,6 +28,8 @@ pub(super) struct Assessment<'a> {
     last: String,
     /// Whether some questions have quality criteria, a condition or a reason.
     asking: bool,
+    /// Whether questions are asked one at a time unless the respondent chooses.
+    one_by_one: bool,
     /// How answers become the stage, for someone with a pencil; a sentence or two each.
     rule: Vec<String>,
     modes: Vec<Mode<'a>>,
@@ -121,6 +123,7 @@ impl Common<'_> {
             first: step(leaves.first()),
             last: step(leaves.last()),
             asking: !self.compiled.assessments[position].bank.asking().is_empty(),
+            one_by_one: bank.one_by_one,
             rule: view.paper(),
             modes: bank
                 .modes

@@ -22,6 +22,7 @@ struct Config<'a> {
     version: &'a str,
     modes: Vec<&'a str>,
     keep: &'static str,
+    at_a_time: &'static str,
     scripts: Vec<String>,
     style: Option<String>,
     words: BTreeMap<&'a str, &'a Wording>,
@@ -67,6 +68,7 @@ impl Common<'_> {
             version: &row.bank.version,
             modes: row.bank.modes.iter().map(|mode| mode.id.as_str()).collect(),
             keep: super::keep(self.site.keep),
+            at_a_time: if row.bank.one_by_one { "question" } else { "dimension" },
             scripts: scripts
                 .into_iter()
                 .map(|script| address::relative(&job.address, script))
