@@ -151,6 +151,12 @@ pub fn import(root: &Path, language: &str, name: &str, bytes: &[u8]) -> Result<O
         accepted.same,
         missing - new
     );
+    let listed = desk.rows.site.iter().flat_map(|(_, site)| &site.languages);
+    if !listed.into_iter().any(|tag| tag.value == language) {
+        outcome.summary.push_str(&format!(
+            "to publish them, add `{language}` to `languages` in content/site.yaml\n"
+        ));
+    }
     outcome.files = files;
     Ok(outcome)
 }

@@ -215,6 +215,8 @@ fn a_new_language_gets_its_files() {
     let outcome =
         import(&at, "sv", "new.xlf", whole.as_bytes()).expect("not yet a language of the site");
     assert_eq!(told(&outcome), Vec::<String>::new());
+    let asked = "to publish them, add `sv` to `languages` in content/site.yaml\n";
+    assert!(outcome.summary.ends_with(asked), "{}", outcome.summary);
     write(&site, "site", &outcome);
     assert_eq!(checked(&at), Vec::<String>::new());
     site.write("site/content/site.yaml", &before["content/site.yaml"]);
