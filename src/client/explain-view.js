@@ -102,6 +102,7 @@ export function explainStage(view) {
     !!corroboration && claim !== null && h("p", say("stage-alone", { stage: corroboration.stage, respondents: corroboration.respondents, roles: corroboration.roles, most: corroboration.stage - 1 }), " ", claim >= corroboration.stage && say("stage-lower", { one: claim, other: corroboration.stage - 1, least: stage ?? 0 })),
     stage !== null && h("p", h("strong", say("stage-so", { stage }))),
     coverageLine(view, { answered: sum("answered"), unknown, unanswered: sum("unanswered"), not_applicable: sum("not_applicable") }),
+    h("p", say("confidence-how")),
   ];
 }
 

@@ -7,6 +7,7 @@ import { appendixView } from "./appendix.js";
 import { explainDimension, explainPlan, explainStage } from "./explain-view.js";
 import { offerFurther } from "./further.js";
 import { liftView } from "./lift-view.js";
+import { radarView } from "./radar.js";
 import { trialView } from "./trial-view.js";
 
 /**
@@ -17,6 +18,7 @@ import { trialView } from "./trial-view.js";
  * @property {typeof explainDimension} dimension
  * @property {typeof explainPlan} plan
  * @property {typeof appendixView} appendix
+ * @property {typeof radarView} radar
  */
 
-offerFurther("insight", { lift: liftView, trial: trialView, stage: explainStage, dimension: explainDimension, plan: explainPlan, appendix: appendixView });
+offerFurther("insight", { lift: liftView, trial: trialView, stage: explainStage, dimension: explainDimension, plan: explainPlan, appendix: appendixView, radar: radarView });

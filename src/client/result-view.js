@@ -4,11 +4,12 @@
  */
 
 import { whySentence } from "./action-card.js";
+import { confidenceOf } from "./confidence.js";
 import { dimensionView } from "./dimension-view.js";
 import { button, h } from "./dom.js";
 import { makesLevels } from "./facets.js";
 import { wholeFigures } from "./facets-view.js";
-import { aimedProfile, answersNeeded, namesOf, stageName } from "./figures.js";
+import { aimedProfile, answersNeeded, namesOf, spanText, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
@@ -73,6 +74,16 @@ function whatIf(view) {
 }
 
 /**
+ * @param {View} view
+ * @returns {HTMLElement[]} how sure the stage is, and of what; nothing without one
+ */
+function confidenceLine({ bank, result, shown, say }) {
+  if (!result.stage || !result.range) return [];
+  const { sure, answered, asked, unknown } = confidenceOf(bank, result);
+  return [h("p.soft.confidence", h("strong", say("confidence-" + sure)), " ", say("confidence", { answered, asked, unknown, range: spanText(result.range) }), " ", say("view-" + (shown.record.view === "joint" ? "joint" : "own")) + ".")];
+}
+
+/**
  * What one takes along.
  * @param {View} view
  * @returns {HTMLElement}
@@ -126,6 +137,7 @@ export function resultView(view) {
     coverLine(view),
     h("h2.sentence", { id: "h-result", tabindex: -1 }, heading),
     h("p.lede", lede),
+    ...confidenceLine(view),
     ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...whatIf(view),

@@ -5,6 +5,7 @@
 import { h } from "./dom.js";
 import { makesLevels } from "./facets.js";
 import { aimedProfile, dimensionName, gatesOf, namesOf, reachesTarget, spanText } from "./figures.js";
+import { lateDetails } from "./late.js";
 import { stairUpright, stairWide } from "./stair.js";
 import { tableOf } from "./tables.js";
 
@@ -13,6 +14,9 @@ import { tableOf } from "./tables.js";
 
 /** A sentence names this many dimensions; of more it tells the number, and the table the names. */
 const FEW_NAMES = 2;
+/** Of fewer dimensions a radar is no figure, of more it cannot be read. */
+const RADAR_AXES = 3;
+const MOST_AXES = 12;
 
 /**
  * @param {View} view
@@ -116,5 +120,6 @@ export function stairFigure(view) {
           dimensionName(view, each.id), each.level ?? "–", ...(aimed ? [aimCell(view, each)] : []), each.level !== null && each.range ? spanText(each.range) : "–", each.answered + "\u00a0/\u00a0" + each.applicable,
         ])),
         gates.map(({ name, locks }) => tableOf(name, [say("lock"), say("lock-state"), "#" + say("level-short")], locks.map((lock) => [lock.name, lockState(view, lock.found), lock.found?.level ?? "–"]))))),
+    ...(tops.length >= RADAR_AXES && tops.length <= MOST_AXES && tops.some(({ level }) => level !== null) ? [lateDetails(view, say("radar"), (script, told) => script.radar(told), "details.more.as-radar")] : []),
   ];
 }

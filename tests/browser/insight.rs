@@ -234,6 +234,35 @@ fn the_order_of_the_roadmap_says_how_it_was_made() {
 }
 
 #[test]
+fn the_radar_shows_the_levels_and_its_table_says_the_same() {
+    visit(async |page| {
+        let answers = Answers::closed_gate();
+        let scored = expected::scored(&answers);
+        let wanted: Vec<u64> = scored["dimensions"]
+            .as_array()
+            .expect("dimensions")
+            .iter()
+            .map(|each| each["level"].as_u64().expect("a level"))
+            .collect();
+        result(page, "en", &answers).await;
+        Hands::Keyboard.follow(page, ".as-radar > summary").await;
+        page.until("document.querySelector('.radar')", "the radar is there").await;
+        // How far out each point stands, in levels.
+        let drawn: Vec<u64> = page
+            .eval("[...document.querySelectorAll('.radar .point')].map((point) => Math.round(5 * Math.hypot(point.getAttribute('cx') - 180, point.getAttribute('cy') - 180) / 150))")
+            .await;
+        assert_eq!(drawn, wanted);
+        let told: Vec<String> = page
+            .eval("[...document.querySelectorAll('.as-radar tbody tr')].map((row) => row.cells[2].innerText)")
+            .await;
+        assert_eq!(told, wanted.iter().map(u64::to_string).collect::<Vec<_>>());
+        let name: String =
+            page.eval("document.querySelector('.radar').getAttribute('aria-label')").await;
+        assert!(name.starts_with("Radar chart. "), "{name}");
+    });
+}
+
+#[test]
 fn what_does_not_come_is_said_and_may_be_asked_for_again() {
     visit(async |page| {
         result(page, "sv", &Answers::champion()).await;

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 const CLIENT = new URL("../../src/client/", import.meta.url);
-const ENGINE = ["fraction", "rules", "holds", "reading", "score", "roadmap", "lift", "lift-leaf", "lift-weighed", "lift-search", "trial", "trace", "group", "group-mean", "roles", "answers", "versions", "migrate", "carry-record", "outcome", "share-layout", "share-code"].map((name) => name + ".js");
+const ENGINE = ["fraction", "rules", "holds", "reading", "score", "roadmap", "lift", "lift-leaf", "lift-weighed", "lift-search", "trial", "trace", "confidence", "group", "group-mean", "roles", "answers", "versions", "migrate", "carry-record", "outcome", "share-layout", "share-code"].map((name) => name + ".js");
 const modules = readdirSync(CLIENT).filter((name) => name.endsWith(".js")).map((name) => ({ name, text: readFileSync(new URL(name, CLIENT), "utf8") }));
 
 test("modules can be linked as text: named imports on one line, named exports, names of their own", () => {
