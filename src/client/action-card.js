@@ -4,7 +4,7 @@
  */
 
 import { h } from "./dom.js";
-import { namesOf } from "./figures.js";
+import { longDay, namesOf } from "./figures.js";
 import { questionText } from "./page.js";
 
 /** @typedef {import("./figures.js").View} View */
@@ -43,6 +43,62 @@ export function whySentence(view, item) {
 }
 
 /**
+ * @param {string} term
+ * @param {import("./dom.js").Child} description
+ * @returns {HTMLElement} a line of a card
+ */
+export function cardRow(term, description) {
+  return h("div", h("dt", term), " ", h("dd", description));
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of an action
+ * @returns {HTMLElement[]} what was agreed on it, a line each
+ */
+export function agreedRows({ marks, say }, id) {
+  const { state, who, by, note } = marks.of(id);
+  return [
+    who && cardRow(say("agreed-who"), who),
+    by && cardRow(say("agreed-by"), longDay(by)),
+    note && cardRow(say("agreed-note"), note),
+    state === "postponed" && cardRow(say("agreed-when"), say("postponed")),
+  ].flatMap((row) => {
+    if (!row) return [];
+    row.dataset.agreed = "";
+    return [row];
+  });
+}
+
+/**
+ * @param {View} view
+ * @param {string} id
+ * @returns {HTMLElement | null} the same lines on their own
+ */
+export function agreedList(view, id) {
+  const rows = agreedRows(view, id);
+  return rows.length ? h("dl", rows) : null;
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of an action, the bank's or one's own
+ * @returns {string}
+ */
+export function actionTitle({ texts, marks }, id) {
+  return Object.hasOwn(texts.actions, id) ? texts.actions[id].title : marks.own.find((own) => own.id === id)?.title ?? id;
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of an action of one's own
+ * @returns {HTMLElement}
+ */
+export function ownCard(view, id) {
+  return h("article.action", { id: "a-" + id, tabindex: -1 }, h("h4", actionTitle(view, id)), h("dl", cardRow(view.say("why"), view.say("own-why")), agreedRows(view, id)));
+}
+
+/**
  * @param {View} view
  * @param {string} id of the action
  * @param {string} why
@@ -50,10 +106,11 @@ export function whySentence(view, item) {
  * @param {boolean} [first] whether it is the one thing to do now
  * @returns {HTMLElement}
  */
-export function actionCard({ texts, say }, id, why, after = [], first = false) {
+export function actionCard(view, id, why, after = [], first = false) {
+  const { texts, say } = view;
   const { title, what, who, done, href, page } = texts.actions[id];
   /** @param {string} term @param {import("./dom.js").Child} description */
-  const row = (term, description) => h("div", h("dt", say(term)), " ", h("dd", description));
+  const row = (term, description) => cardRow(say(term), description);
   return h("article", { class: first ? "action next-thing" : "action", id: "a-" + id, tabindex: -1 },
     h("h4", title),
     h("p", what),
@@ -62,5 +119,6 @@ export function actionCard({ texts, say }, id, why, after = [], first = false) {
       row("done", done),
       why && row("why", why),
       after.length > 0 && row("waits", after.map((other, at) => [h("a", { href: "#a-" + other }, texts.actions[other].title), at < after.length - 1 && "\u2060, "])),
-      href && row("read", h("a", { href }, page ?? say("read-more")))));
+      href && row("read", h("a", { href }, page ?? say("read-more"))),
+      agreedRows(view, id)));
 }

@@ -29,6 +29,7 @@ import { allQuestions } from "./score.js";
  * @property {Record<string, string>} reasons by question, without a prototype
  * @property {Record<string, string>} notes by question, without a prototype
  * @property {Record<string, string>} evidence by question, without a prototype
+ * @property {Record<string, string>} plan by action and field, without a prototype; names that nobody knows stay
  * @property {Problem[]} problems in the order of the file's fields; empty when all is well
  */
 
@@ -93,7 +94,7 @@ export function read(bank, value, { mode, profile } = {}) {
     problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
   };
   /** @type {ReadAnswers} */
-  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null), problems };
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null), plan: Object.create(null), problems };
   if (!isRecord(value)) {
     problem("not-an-object", [], value);
     return sound;
@@ -118,7 +119,7 @@ export function read(bank, value, { mode, profile } = {}) {
   sound.profile = profile ?? sound.profile;
 
   const questions = questionsOf(bank);
-  for (const field of /** @type {const} */ (["answers", "criteria", "reasons", "notes", "evidence"])) {
+  for (const field of /** @type {const} */ (["answers", "criteria", "reasons", "notes", "evidence", "plan"])) {
     const entries = ownField(value, field);
     if (!isRecord(entries)) {
       if (field === "answers" || entries !== undefined) problem("type", [field], entries, ["object"]);
@@ -127,7 +128,10 @@ export function read(bank, value, { mode, profile } = {}) {
     for (const id of Object.keys(entries)) {
       const entry = entries[id];
       const question = questions.get(id);
-      if (!question) problem("question", [field, id], id, [...questions.keys()]);
+      if (field === "plan") {
+        if (typeof entry === "string") sound.plan[id] = entry;
+        else problem("type", [field, id], entry, ["string"]);
+      } else if (!question) problem("question", [field, id], id, [...questions.keys()]);
       else if (field === "criteria") readCriteria(question, entry, problem, sound);
       else if (typeof entry !== "string") problem("type", [field, id], entry, ["string"]);
       else {

@@ -19,7 +19,7 @@ export function carryRecord(bank, record) {
   if (!carried) return null;
   const sound = read(bank, carried.value);
   /** @type {[string, number][]} */
-  const times = Object.entries(record.at).filter(([key]) => !key.includes("."));
+  const times = Object.entries(record.at).filter(([key]) => !key.includes(".") || key.startsWith("plan."));
   for (const [id, from] of carried.origins) {
     for (const group of ["answers", "notes", "criteria", "reasons", "evidence"]) {
       const known = from.flatMap((old) => record.at[group + "." + old] ?? []);

@@ -5,7 +5,7 @@
 
 import { shareOf } from "./fraction.js";
 import { heard } from "./heard.js";
-import { roadmap } from "./roadmap.js";
+import { markedRoadmap, marksIn } from "./plan.js";
 import { allDimensions, allQuestions, score } from "./score.js";
 import { pageLanguage, wordsOf } from "./strings.js";
 import { listsOf } from "./ticked.js";
@@ -31,7 +31,8 @@ import { listsOf } from "./ticked.js";
  * @property {ScoredDimension[]} tops the dimensions that make the stage and concern these respondents
  * @property {number} needed of them to be assessable before there is a stage
  * @property {number | null} next the target of the roadmap unless one is chosen; null without a stage
- * @property {import("./types.js").Roadmap} plan
+ * @property {import("./plan.js").Marks} marks what the person made of the roadmap
+ * @property {import("./types.js").Roadmap} plan with that
  * @property {number} asked questions
  * @property {number} unknown of them answered with "don't know"
  */
@@ -52,6 +53,7 @@ export function viewOf(data, shown) {
   const highest = bank.stages.length;
   const next = result.stage && Math.min(result.stage + 1, highest);
   const chosen = target > (result.stage ?? 0) && target <= highest ? target : next;
+  const marks = marksIn(bank, shown.record.plan);
   /** @param {"answered" | "unknown" | "unanswered" | "not_applicable"} state */
   const sum = (state) => result.dimensions.filter(({ id }) => ids.includes(id)).reduce((total, each) => total + each[state], 0);
   return {
@@ -66,7 +68,8 @@ export function viewOf(data, shown) {
     tops,
     needed: shareOf(bank.assessable.dimensions, tops.length),
     next,
-    plan: roadmap(bank, result, { target: chosen }),
+    marks,
+    plan: markedRoadmap(bank, result, chosen, marks),
     asked: sum("answered") + sum("unknown") + sum("unanswered") + sum("not_applicable"),
     unknown: sum("unknown"),
   };
@@ -162,4 +165,12 @@ export function gatesOf({ bank, texts, result }) {
  */
 export function spanText([low, high]) {
   return low === high ? String(low) : low + "\u2060–\u2060" + high;
+}
+
+/**
+ * @param {string} day as "2026-11-22"
+ * @returns {string} as the language of the page writes it
+ */
+export function longDay(day) {
+  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
 }

@@ -25,6 +25,7 @@ import { wordsOf } from "./strings.js";
  * What each further script offers, by name.
  * @typedef {Object} FurtherScripts
  * @property {import("./exports.js").ExportsScript} exports
+ * @property {import("./planning.js").PlanningScript} planning
  * @property {import("./insight.js").InsightScript} insight
  * @property {EnterScript} share
  * @property {import("./code.js").CodeScript} code

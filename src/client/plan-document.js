@@ -97,11 +97,3 @@ export function planDocument(view, now) {
     honest: honestSentences(view).join(" "),
   });
 }
-
-/**
- * @param {string} day as "2026-11-22"
- * @returns {string} as the language of the page writes it
- */
-export function longDay(day) {
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
-}

@@ -2,7 +2,7 @@
  * The roadmap as Markdown (CommonMark 0.31), for a wiki or a message.
  */
 
-import { longDay } from "./plan-document.js";
+import { longDay } from "./figures.js";
 
 /** @typedef {import("./plan-document.js").PlanDocument} PlanDocument */
 /** @typedef {import("./strings.js").Say} Say */

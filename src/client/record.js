@@ -25,14 +25,15 @@ import { listsOf, textsOf } from "./ticked.js";
  * @property {Record<string, string>} reasons by question, why it does not concern them
  * @property {Record<string, string>} evidence by question, what shows that the answer is true
  * @property {Record<string, string>} seen by id, steps that one has looked at
+ * @property {Record<string, string>} plan what was made of the roadmap, by action and field: "start-2.state" (`plan.js`)
  * @property {Record<string, number>} at when "answers.C1", "notes.C1" or "mode" was last changed; stays when an answer is taken back
  * @property {number} since nothing older counts: it was deleted, or replaced by another file; what `at` does not name is of that moment
  * @property {number} saved
  */
 
 const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
-/** @type {("answers" | "notes" | "criteria" | "reasons" | "evidence")[]} what a person puts in */
-const TYPED = ["answers", "notes", "criteria", "reasons", "evidence"];
+/** @type {("answers" | "notes" | "criteria" | "reasons" | "evidence" | "plan")[]} what a person puts in */
+const TYPED = ["answers", "notes", "criteria", "reasons", "evidence", "plan"];
 const MAPS = /** @type {const} */ ([...TYPED, "seen"]);
 const CHOICES = ["mode", "at_a_time", "view", "role", "profile", "keep", "target"];
 
@@ -41,7 +42,7 @@ const CHOICES = ["mode", "at_a_time", "view", "role", "profile", "keep", "target
  * @returns {AnswerRecord} with nothing in it
  */
 export function freshRecord({ version, modes, keep, at_a_time = "dimension" }) {
-  return { v: 1, version, mode: modes[0], at_a_time, view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), evidence: bareMap(), seen: bareMap(), at: bareMap(), since: 0, saved: 0 };
+  return { v: 1, version, mode: modes[0], at_a_time, view: "own", role: "", profile: "", keep, target: 0, step: "", answers: bareMap(), notes: bareMap(), criteria: bareMap(), reasons: bareMap(), evidence: bareMap(), plan: bareMap(), seen: bareMap(), at: bareMap(), since: 0, saved: 0 };
 }
 
 /**
@@ -77,7 +78,7 @@ export function parseRecord(text, fresh) {
     return null;
   }
   const at = plainMap(found?.at, "number");
-  // Records from before there were quality criteria, reasons and evidence have none.
+  // Records from before there were quality criteria, reasons, evidence and plans have none.
   const maps = MAPS.map((name) => plainMap(found?.[name] ?? fresh[name], "string"));
   if (found?.v !== 1 || !found.answers || !at || maps.includes(null) || !/^\d+\.\d+\.\d+$/.test(found.version) || typeof found.saved !== "number" || ![...Object.values(at), found.since ?? 0].every(Number.isSafeInteger)) return null;
   /** @type {Record<string, any>} */
@@ -140,7 +141,7 @@ function setAt(record, key, value, time) {
  * Changes one thing and notes when: now, or just after the last change if the
  * clock was set back since.
  * @param {AnswerRecord} record
- * @param {string} key "answers.C1", "notes.C1", "criteria.C1", "reasons.C1", "mode"
+ * @param {string} key "answers.C1", "notes.C1", "criteria.C1", "reasons.C1", "plan.start-2.state", "mode"
  * @param {string | number} value "" takes an answer or a note back
  * @param {number} now
  */
@@ -181,12 +182,12 @@ export function mergeRecords(own, other) {
 /**
  * Another set of answers in place of these; later than all that it replaces.
  * @param {AnswerRecord} record
- * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, evidence?: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
+ * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, evidence?: Record<string, string>, plan?: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
  * @param {number} now
  * @returns {AnswerRecord}
  */
-export function replaceContent(record, { answers, notes, criteria, reasons, evidence, mode, role, profile }, now) {
-  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons), evidence: bareMap(evidence) }, now);
+export function replaceContent(record, { answers, notes, criteria, reasons, evidence, plan, mode, role, profile }, now) {
+  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons), evidence: bareMap(evidence), plan: bareMap(plan) }, now);
 }
 
 /**
@@ -194,8 +195,8 @@ export function replaceContent(record, { answers, notes, criteria, reasons, evid
  * @param {string} assessment
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence }, assessment) {
-  const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes, evidence });
+export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence, plan }, assessment) {
+  const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes, evidence, plan });
   return {
     format: "porras-answers/1",
     assessment,

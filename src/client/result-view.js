@@ -14,6 +14,7 @@ import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
 import { organisationField, organisationName, printAll } from "./paper.js";
+import { firstItem } from "./plan.js";
 import { stairFigure } from "./stair-figure.js";
 import { pageLanguage } from "./strings.js";
 
@@ -49,7 +50,7 @@ function nextThing(view) {
     const n = answersNeeded(missing, bank) - missing.answered;
     return box(say("first-answer", { n, name: namesOf(view, [missing.id]) }), say("first-answer-why"), "", stepHref(missing.id), say("to-questions"));
   }
-  const [item] = plan.items;
+  const item = firstItem(plan);
   const unconfirmed = result.claim !== result.stage;
   const highest = bank.stages.length;
   const action = item?.action ?? bank.actions.find(({ from, when }) => (unconfirmed ? when === "unconfirmed" : result.stage === highest && from === highest))?.id;

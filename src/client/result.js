@@ -4,6 +4,7 @@
  */
 
 import { read } from "./answers.js";
+import { bringPlanning } from "./bring-planning.js";
 import { viewOf } from "./figures.js";
 import { loadFurther } from "./further.js";
 import { parsedOrNull, refusalLines } from "./refusals.js";
@@ -21,6 +22,7 @@ const RESULT_SCRIPT = {
     const view = viewOf(data, { app, record: app.record, result, roadmap });
     result?.replaceChildren(...resultView(view));
     roadmap?.replaceChildren(...roadmapView(view));
+    bringPlanning(view);
   },
   async read({ bank, words }, text) {
     const value = parsedOrNull(text);

@@ -34,6 +34,9 @@ import { allDimensions } from "./score.js";
  * @property {Set<string>} leaves dimensions without others below them
  */
 
+/** @type {ReadonlySet<string>} */
+const NO_ACTIONS = new Set();
+
 /** @type {Horizon[]} */
 const HORIZONS = ["now", "next", "later"];
 
@@ -92,9 +95,10 @@ function goalsOf({ dimensions }, target) {
  * @param {Bank} bank
  * @param {Result} result
  * @param {number | null} target
+ * @param {ReadonlySet<string>} without ids of actions that are not planned
  * @returns {Planned[]} nobody waits yet
  */
-function candidatesFor(bank, result, target) {
+function candidatesFor(bank, result, target, without) {
   const { weights, steps, openers } = groundOf(bank);
   const goals = goalsOf(result, target);
   /** @param {Action} action @param {number} gap @param {number} bottleneck @param {Gate} [gate] @returns {Planned} */
@@ -123,7 +127,7 @@ function candidatesFor(bank, result, target) {
       for (const action of openers.get(lock.id) ?? []) plan.push(planned(action, lock.min - (lock.level ?? 1), 2, gate));
     }
   }
-  return plan;
+  return plan.filter(({ action }) => !without.has(action.id));
 }
 
 /**
@@ -183,17 +187,19 @@ function placePlan(plan, sorted) {
  * Plans the way to a target stage, or to the targets of the profile.
  * @param {Bank} bank
  * @param {Result} result of `score`
- * @param {{target?: number | null}} [options] the stage after this one when left out
+ * @param {{target?: number | null, without?: ReadonlySet<string>, postponed?: ReadonlySet<string>}} [options]
+ *   the stage after this one when left out; actions that are left out of the plan, so that nothing waits for them,
+ *   and those that are not due before the last horizon, by id
  * @returns {Roadmap} without items when there is no stage and no target of any kind
  */
-export function roadmap(bank, result, { target } = {}) {
+export function roadmap(bank, result, { target, without = NO_ACTIONS, postponed = NO_ACTIONS } = {}) {
   const { leaves } = groundOf(bank);
   const find_out = result.dimensions.filter((each) => !each.assessable && leaves.has(each.id) && each.answered + each.unknown + each.unanswered).map(({ id }) => id);
   const wanted = target ?? (result.stage && result.stage + 1);
   const goal = wanted ? Math.min(wanted, bank.stages.length) : null;
   const most = goal ?? bank.stages.length;
   const enough = result.dimensions.filter(({ level, target: own }) => level && own && Math.max(level, own) < most).map(({ id }) => id);
-  const plan = candidatesFor(bank, result, goal);
+  const plan = candidatesFor(bank, result, goal, without);
   linkPlan(bank, result, plan);
   const order = plan.map((_, at) => at);
   const effective = plan.map(({ own }) => own);
@@ -211,7 +217,7 @@ export function roadmap(bank, result, { target } = {}) {
     const { action, own, because, followers } = plan[position];
     for (const follower of followers) waited[follower].push(position);
     const before = waited[position];
-    let horizon = Math.max(0, ...before.map((other) => horizons[other] + 1));
+    let horizon = postponed.has(action.id) ? 2 : Math.max(0, ...before.map((other) => horizons[other] + 1));
     while (horizon < 2 && filled[horizon] >= (bank.capacities[horizon] ?? Infinity)) horizon++;
     horizon = Math.min(horizon, 2);
     horizons[position] = horizon;

@@ -159,6 +159,7 @@
  * @property {Record<string, string>} [reasons] by question, why it does not concern them
  * @property {Record<string, string>} [notes]
  * @property {Record<string, string>} [evidence] by question, what shows that the answer is true
+ * @property {Record<string, string>} [plan] by action and field: what was made of the roadmap
  */
 
 /**

@@ -29,6 +29,7 @@ impl Described for AnswerFile {
         let criteria = "By question: the quality criteria that hold. Left out: none holds.";
         let held = describe::mapping(describe::list(describe::matching(Id::PATTERN)));
         let reasons = "By question: why it does not concern the respondent. Left out: no reasons.";
+        let plan = "By action and field, as `tools-1.state`: what the respondent made of the roadmap (`state`: `done`, `accepted` or `postponed`; `who`, `by` as `2026-12-31`, `note`). Actions of their own begin with `_` and have a `title` and a `horizon` (`now`, `next` or `later`) too. `porras score` passes it over. Left out: nothing yet.";
         let fields = vec![
             field("format", "The form of the file and its version.", true, format),
             field("assessment", "The assessment that was answered.", true, id()),
@@ -60,6 +61,7 @@ impl Described for AnswerFile {
                 false,
                 by_question(),
             ),
+            field("plan", plan, false, describe::mapping(describe::any_text())),
         ];
         describe::object(
             "Saved answers. Fields that are not named here are passed over.",

@@ -25,6 +25,7 @@ mod one_by_one;
 mod paper;
 mod path;
 mod pictures;
+mod planning;
 mod printed;
 mod profiles;
 mod quiet;

@@ -82,6 +82,7 @@ fn a_profile_gives_targets_to_the_result_and_ends_the_roadmap_where_it_is_enough
                 ["Lukeminen: taso 2, tavoite 2", "Tila: taso 1, tavoite 2"]
             );
 
+            page.click(".told button").await;
             let (_, file) = page.download("#roadmap .take button:nth-of-type(2)").await;
             let file: Value = serde_json::from_str(&file).expect("an answer file");
             assert_eq!(file["respondent"], json!({"profile": "village"}));

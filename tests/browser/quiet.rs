@@ -56,6 +56,7 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
             ]
             .map(String::from),
         );
+        expected.extend(["planning-fi.js", "planning.css"].map(String::from));
         expected.extend([quiz("fi"), quiz("sv"), data("fi")]);
         assert_eq!(files(page), expected);
         let violations = "sessionStorage.getItem('violations')";

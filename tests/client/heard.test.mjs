@@ -216,7 +216,7 @@ test("a record keeps criteria and reasons, and gives them back", () => {
   putInto(later, "criteria.a", "written", 5);
   putInto(later, "reasons.b", "", 5);
   assert.deepEqual([{ ...mergeRecords(record, later).criteria }, { ...mergeRecords(record, later).reasons }], [{ a: "written" }, {}]);
-  const replaced = replaceContent(record, { answers: {}, notes: {}, criteria: { a: ["reviewed", "written"] }, reasons: {}, mode: "full", role: null, profile: null }, 9);
+  const replaced = replaceContent(record, { answers: {}, notes: {}, criteria: { a: ["reviewed", "written"] }, reasons: {}, plan: {}, mode: "full", role: null, profile: null }, 9);
   assert.deepEqual([{ ...replaced.criteria }, { ...replaced.reasons }], [{ a: "reviewed written" }, {}]);
   const old = JSON.parse(JSON.stringify(record));
   delete old.criteria;

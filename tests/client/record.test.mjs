@@ -51,14 +51,14 @@ test("of two tabs, the later answer stands, taking back included", () => {
 
 test("a file's answers replace all others, also in a tab that has them still", () => {
   const before = recordOf(["answers.C1", "3", 10], ["answers.C2", "1", 10]);
-  const after = replaceContent(before, { answers: { C1: "5" }, notes: {}, criteria: {}, reasons: {}, mode: "short", role: "front", profile: "small" }, 50);
+  const after = replaceContent(before, { answers: { C1: "5" }, notes: {}, criteria: {}, reasons: {}, plan: {}, mode: "short", role: "front", profile: "small" }, 50);
   assert.deepEqual([{ ...after.answers }, after.mode, after.role, after.profile], [{ C1: "5" }, "short", "front", "small"]);
   assert.deepEqual({ ...mergeRecords(after, before).answers }, { C1: "5" });
   assert.deepEqual({ ...mergeRecords(before, after).answers }, { C1: "5" });
   const later = structuredClone(after);
   putInto(later, "answers.C1", "", 60);
   assert.deepEqual({ ...mergeRecords(after, later).answers }, {});
-  assert.equal(replaceContent(recordOf(["keep", "visit", 5]), { answers: {}, notes: {}, criteria: {}, reasons: {}, mode: "full", role: null, profile: null }, 9).keep, "visit");
+  assert.equal(replaceContent(recordOf(["keep", "visit", 5]), { answers: {}, notes: {}, criteria: {}, reasons: {}, plan: {}, mode: "full", role: null, profile: null }, 9).keep, "visit");
 });
 
 test("a clock that was set back loses nothing", () => {
@@ -66,7 +66,7 @@ test("a clock that was set back loses nothing", () => {
   const before = structuredClone(record);
   putInto(record, "answers.C1", "4", 50);
   assert.deepEqual([mergeRecords(record, before).answers.C1, mergeRecords(before, record).answers.C1], ["4", "4"]);
-  const replaced = replaceContent(record, { answers: { C2: "5" }, notes: {}, criteria: {}, reasons: {}, mode: "full", role: null, profile: null }, 50);
+  const replaced = replaceContent(record, { answers: { C2: "5" }, notes: {}, criteria: {}, reasons: {}, plan: {}, mode: "full", role: null, profile: null }, 50);
   for (const merged of [mergeRecords(replaced, before), mergeRecords(before, replaced)]) assert.deepEqual([{ ...merged.answers }, merged.mode], [{ C2: "5" }, "full"]);
   const gone = refilled(record, freshRecord(CONFIG), 50);
   putInto(gone, "answers.C3", "1", 50);
@@ -84,7 +84,7 @@ test("what was deleted stays deleted wherever it is carried, choices included", 
 });
 
 test("an id may have any name", () => {
-  for (const record of [freshRecord(CONFIG), recordOf(["answers.C1", "1", 1]), mergeRecords(recordOf(), recordOf(["notes.C1", "x", 1])), parseRecord(JSON.stringify(recordOf()), freshRecord(CONFIG)), replaceContent(recordOf(), { answers: {}, notes: {}, criteria: {}, reasons: {}, mode: "full", role: null, profile: null }, 1)]) {
+  for (const record of [freshRecord(CONFIG), recordOf(["answers.C1", "1", 1]), mergeRecords(recordOf(), recordOf(["notes.C1", "x", 1])), parseRecord(JSON.stringify(recordOf()), freshRecord(CONFIG)), replaceContent(recordOf(), { answers: {}, notes: {}, criteria: {}, reasons: {}, plan: {}, mode: "full", role: null, profile: null }, 1)]) {
     assert.deepEqual([record?.answers.constructor, record?.notes.toString, record?.at.valueOf], [undefined, undefined, undefined]);
   }
   const record = recordOf(["answers.constructor", "2", 5]);

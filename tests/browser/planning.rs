@@ -1,0 +1,187 @@
+//! The roadmap as a plan: what one can do with its actions, and what follows.
+
+use serde_json::Value;
+
+use crate::support::answers::Answers;
+use crate::support::expected;
+use crate::support::page::{Page, visit};
+use crate::support::site::{quiz, say};
+
+/// Goes to the roadmap of an answered questionnaire and waits until it can be changed.
+async fn roadmap(page: &Page, language: &str) {
+    page.open_answers(language, &Answers::closed_gate()).await;
+    page.open_path(&format!("{}#roadmap", quiz(language))).await;
+    ready(page).await;
+}
+
+async fn ready(page: &Page) {
+    page.until("document.querySelector('#roadmap .edit')", "the roadmap can be changed").await;
+}
+
+/// The ids of the actions on a horizon.
+async fn on(page: &Page, horizon: &str) -> Vec<String> {
+    let all = format!(
+        "[...document.querySelectorAll('#roadmap [aria-labelledby=p-{horizon}] article')].map(({{ id }}) => id.slice(2))"
+    );
+    page.eval(&all).await
+}
+
+/// What the page says of the last change.
+async fn told(page: &Page) -> String {
+    page.text("#roadmap + .told > p").await
+}
+
+fn title(language: &str, id: &str) -> String {
+    let bank = crate::support::site::bank();
+    let at = bank.actions.iter().position(|action| *action.id == *id).expect("an action");
+    crate::support::site::texts(language).actions[at].title.replace('\u{ad}', "")
+}
+
+#[test]
+fn an_action_marked_done_leaves_the_order_and_the_page_says_what_moved() {
+    visit(async |page| {
+        roadmap(page, "fi").await;
+        let before = on(page, "now").await;
+        assert_eq!(before, ["start-2", "structure-3", "feedback-3"]);
+        page.click("#a-start-2 .tick input").await;
+        page.until("document.querySelector('#p-done')", "the action is in another place").await;
+        let after = on(page, "now").await;
+        assert_eq!(after[..2], before[1..]);
+        assert_eq!(after.len(), 3);
+        let said = told(page).await;
+        let name = title("fi", "start-2");
+        assert!(said.starts_with(&say("fi", "planning.told-done", &[("name", &name)])), "{said}");
+        assert!(said.contains(&title("fi", &after[2])), "{said}");
+        let focused: String = page.eval("document.activeElement.id").await;
+        assert_eq!(focused, format!("a-{}", after[0]), "the card that took its place");
+        // The result stays as it was answered.
+        assert_eq!(
+            page.outcome().await.sentence,
+            expected::outcome(&Answers::closed_gate(), "fi").sentence
+        );
+
+        page.reload().await;
+        ready(page).await;
+        assert_eq!(on(page, "now").await, after, "it is kept");
+        page.click(".settled .plain").await;
+        page.until("!document.querySelector('#p-done')", "it is taken back").await;
+        assert_eq!(on(page, "now").await, before);
+    });
+}
+
+#[test]
+fn what_is_postponed_waits_for_the_last_horizon_and_what_is_accepted_keeps_nothing_waiting() {
+    visit(async |page| {
+        roadmap(page, "en").await;
+        page.click("#a-structure-3 summary").await;
+        page.click("#a-structure-3 .more .row button:nth-of-type(2)").await;
+        page.until(
+            "document.querySelector('[aria-labelledby=p-later] #a-structure-3')",
+            "it is on the last",
+        )
+        .await;
+        let later = on(page, "later").await;
+        assert!(
+            later.contains(&"lock-organisation".to_owned()),
+            "what waits for it too: {later:?}"
+        );
+        assert!(!on(page, "now").await.is_empty());
+        page.click("#a-structure-3 .more .row button:nth-of-type(1)").await;
+        page.until("document.querySelector('#p-accepted')", "it has left the plan").await;
+        assert!(
+            page.eval::<bool>(
+                "!document.querySelector('#roadmap .horizon a[href=\"#a-structure-3\"]')"
+            )
+            .await
+        );
+        assert!(!on(page, "later").await.contains(&"lock-organisation".to_owned()));
+        // One change after the other is taken back.
+        page.click(".told button").await;
+        page.until("!document.querySelector('#p-accepted')", "it is in the plan again").await;
+        page.click(".told button").await;
+        page.until(
+            "document.querySelector('[aria-labelledby=p-now] #a-structure-3')",
+            "it takes its turn",
+        )
+        .await;
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('.told button').length").await, 1);
+        page.click(".told button").await;
+        assert_eq!(told(page).await, "", "it goes when one has seen it");
+    });
+}
+
+#[test]
+fn who_by_when_and_notes_are_kept_as_they_are_typed_and_go_along_with_the_answers() {
+    visit(async |page| {
+        roadmap(page, "sv").await;
+        page.click("#a-start-2 summary").await;
+        page.find("#who-start-2").await.send_keys("Åsa <b>").await.expect("typed");
+        page.find("#mark-start-2").await.send_keys("=1+1").await.expect("typed");
+        page.eval::<()>("void (() => { const by = document.querySelector('#by-start-2'); by.value = '2026-12-01'; by.dispatchEvent(new Event('input')); })()").await;
+        let card = page.text("#a-start-2 dl").await;
+        for text in ["Åsa <b>", "1 december 2026", "=1+1"] {
+            assert!(card.contains(text), "{card}");
+        }
+        let (_, file) = page.download("#roadmap .take button:nth-of-type(2)").await;
+        let file: Value = serde_json::from_str(&file).expect("an answer file");
+        assert_eq!(
+            file["plan"],
+            serde_json::json!({"start-2.who": "Åsa <b>", "start-2.note": "=1+1", "start-2.by": "2026-12-01"})
+        );
+        page.open_path(&format!("{}#roadmap", quiz("en"))).await;
+        ready(page).await;
+        assert!(page.text("#a-start-2 dl").await.contains("December 1, 2026"), "in every language");
+
+        page.click("[data-delete]").await;
+        page.click(".keep [role=group] button").await;
+        page.open_path(&format!("{}#start", quiz("en"))).await;
+        page.choose_file(&file.to_string()).await;
+        page.until_step("check").await;
+        page.open_path(&format!("{}#roadmap", quiz("en"))).await;
+        ready(page).await;
+        assert!(page.text("#a-start-2 dl").await.contains("Åsa <b>"), "it came with the file");
+    });
+}
+
+#[test]
+fn an_action_of_one_s_own_stands_where_it_is_put() {
+    visit(async |page| {
+        roadmap(page, "fi").await;
+        let before = on(page, "next").await;
+        page.click(".own-form summary").await;
+        page.find("#own-title")
+            .await
+            .send_keys("Kahvit <i>asiakkaan</i> luona")
+            .await
+            .expect("typed");
+        page.click("#own-horizon option[value=next]").await;
+        page.click(".own-form button").await;
+        page.until(
+            "document.querySelector('[aria-labelledby=p-next] article[id^=\"a-_\"]')",
+            "it is in the plan",
+        )
+        .await;
+        assert_eq!(on(page, "next").await[..before.len()], before);
+        let card = "[aria-labelledby=p-next] article[id^=\"a-_\"]";
+        assert_eq!(page.text(&format!("{card} h4")).await, "Kahvit <i>asiakkaan</i> luona");
+        page.reload().await;
+        ready(page).await;
+        page.click(&format!("{card} summary")).await;
+        page.click(&format!("{card} .more .row button")).await;
+        page.until(&format!("!document.querySelector('{card}')"), "it is gone").await;
+        page.click(".told button").await;
+        page.until(&format!("document.querySelector('{card}')"), "it is back").await;
+    });
+}
+
+#[test]
+fn another_target_says_what_moved() {
+    visit(async |page| {
+        roadmap(page, "fi").await;
+        page.click("#target option:last-child").await;
+        page.until("document.querySelector('.told > p')?.textContent", "it is said").await;
+        let said = told(page).await;
+        assert!(said.starts_with(&say("fi", "planning.told-target", &[])), "{said}");
+        assert!(!said.contains(&say("fi", "planning.moved-none", &[])), "{said}");
+    });
+}
