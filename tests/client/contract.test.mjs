@@ -45,7 +45,7 @@ function check(...scripts) {
   return run(join(repository, "tests/node_modules/.bin/tsc"), "--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom,dom.iterable", ...files);
 }
 
-for (const root of [".", "tests/client/rules-site", "tests/models"]) {
+for (const root of [".", "tests/client/rules-site", "tests/models", "tests/versions/second"]) {
   test(`the payload of ${root} keeps the contract`, () => {
     const scripts = dataScripts(root);
     assert(scripts.length > 0);
