@@ -5,6 +5,7 @@
 
 import { compare, exact, plus } from "./fraction.js";
 import { choosableOf } from "./reading.js";
+import { allDimensions } from "./score.js";
 
 /** @typedef {import("./fraction.js").Fraction} Fraction */
 /** @typedef {import("./lift-leaf.js").Askable} Askable */
@@ -67,6 +68,17 @@ function* choicesOf(list, count, from = 0) {
 
 /**
  * @param {Bank} bank
+ * @returns {(item: Askable) => string} what is the same of answers that change the result alike, but for rules that name questions
+ */
+function likenessIn({ dimensions }) {
+  /** @type {Map<string, string>} */
+  const homes = new Map();
+  for (const { id, questions = [] } of allDimensions(dimensions)) for (const question of questions) homes.set(question.id, id);
+  return ({ question, reading: { told, part } }) => [homes.get(question.id), told, part.value, part.level, part.met, part.weight, part.top, part.tag].join(" ");
+}
+
+/**
+ * @param {Bank} bank
  * @param {readonly Askable[]} items those that are asked; forced ones change in any case
  * @param {(changes: readonly Wanted[]) => boolean} reaches
  * @param {(changes: readonly Wanted[]) => Scored} judged
@@ -81,14 +93,19 @@ export function searchedLift(bank, items, reaches, judged) {
   const forced = items.filter((item) => item.forced);
   const free = items.filter((item) => !item.forced && top(item));
   if (!reaches(best(items))) return null;
+  const likeness = likenessIn(bank);
+  const kinds = new Map(free.map((item) => [likeness(item), item]));
+  const ordered = allDimensions(bank.dimensions).some(({ rule }) => (rule ?? bank.rule).rule === "ordered");
+  const unlike = ordered ? free : [...kinds.values()];
   const adding = addsUp(bank, items) && !bank.gates.length;
   let tries = adding ? 0 : TRIES;
   for (let size = 0, ways = 1; size <= free.length && ways <= tries; size++) {
-    for (const chosen of choicesOf(free, size)) if (reaches(best([...forced, ...chosen]))) return { fewest: true, plan: lowered([...forced, ...chosen]) };
+    for (const chosen of choicesOf(size === 1 ? unlike : free, size)) if (reaches(best([...forced, ...chosen]))) return { fewest: true, plan: lowered([...forced, ...chosen]) };
     tries -= ways;
     ways = (ways * (free.length - size)) / (size + 1);
   }
-  const sorted = free.map((item) => ({ item, figures: standingFigures(judged(best([...forced, item]))) })).sort((a, b) => {
+  const gained = new Map(Array.from(kinds, ([kind, item]) => [kind, standingFigures(judged(best([...forced, item])))]));
+  const sorted = free.map((item) => ({ item, figures: gained.get(likeness(item)) ?? [] })).sort((a, b) => {
     const at = a.figures.findIndex((figure, rank) => compare(figure, b.figures[rank]) !== 0);
     return at < 0 ? 0 : compare(b.figures[at], a.figures[at]);
   }).map(({ item }) => item);
@@ -112,12 +129,13 @@ export function searchedLift(bank, items, reaches, judged) {
     const rungs = chosen.map((item) => ladders.get(item) ?? []).filter((ladder) => ladder.length);
     const at = rungs.map((ladder) => ladder.length - 1);
     rungs.forEach((ladder, which) => {
-      while (at[which] > 0) {
-        at[which]--;
-        if (reaches(rungs.map((each, other) => each[at[other]]))) continue;
-        at[which]++;
-        break;
+      let [few, enough] = [0, at[which]];
+      while (few < enough) {
+        at[which] = (few + enough) >> 1;
+        if (reaches(rungs.map((each, other) => each[at[other]]))) enough = at[which];
+        else few = at[which] + 1;
       }
+      at[which] = enough;
     });
     const steps = rungs.map((ladder, which) => ladder[at[which]]);
     return { cost: steps.length, steps, one: steps.length > forced.length };
