@@ -14,7 +14,7 @@ import { askedIn, headingOf, lineOf, optionText, questionText } from "./page.js"
  * @returns {HTMLElement[]} a heading and a list for each step with answers
  */
 export function answersList({ questions, steps: all, say }, record) {
-  const told = askedIn(questions, record.mode).filter(({ id }) => record.answers[id] || record.notes[id]);
+  const told = askedIn(questions, record.mode).filter(({ id }) => record.answers[id] || record.notes[id] || record.evidence[id]);
   const steps = all.filter((step) => told.some((question) => question.step === step));
   return steps.flatMap((step) => [
     h("h3", lineOf(headingOf(step))),
@@ -22,6 +22,7 @@ export function answersList({ questions, steps: all, say }, record) {
       h("dt", questionText(id)),
       h("dd", { class: !record.answers[id] && "none" }, record.answers[id] ? optionText(field, record.answers[id]) : say("unanswered")),
       record.reasons[id] && h("dd.soft", say("reason", { reason: record.reasons[id] })),
-      record.notes[id] && h("dd.soft", say("note", { note: record.notes[id] }))))),
+      record.notes[id] && h("dd.soft", say("note", { note: record.notes[id] })),
+      record.evidence[id] && h("dd.soft", say("evidence", { evidence: record.evidence[id] }))))),
   ]);
 }

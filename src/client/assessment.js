@@ -74,6 +74,8 @@ export function startAssessment(main) {
   if (!form || !steps.length) return;
   /** @type {Config} */
   const config = JSON.parse(document.getElementById("porras-config")?.textContent ?? "");
+  // Now, since further scripts are put behind it when they come.
+  const begun = config.scripts[config.scripts.length - 1];
   const store = openStore(config);
   const { record, expired } = store.load();
   const carried = arrivedRecord(freshRecord(config));
@@ -144,7 +146,7 @@ export function startAssessment(main) {
       waiting = true;
     },
     begin() {
-      return beginning ??= runScript(config, config.scripts[config.scripts.length - 1]).then(() => {
+      return beginning ??= runScript(config, begun).then(() => {
         app.hush("begin");
         porrasGlobal().begun?.(app);
       }).catch((error) => {

@@ -28,13 +28,14 @@ import { wordsOf } from "./strings.js";
  * @property {import("./planning.js").PlanningScript} planning
  * @property {import("./insight.js").InsightScript} insight
  * @property {EnterScript} share
+ * @property {EnterScript} kept
  * @property {import("./code.js").CodeScript} code
  */
 
 /**
  * A script that makes steps of its own: `showing.js` has it do so when their address is asked for.
  * @typedef {Object} EnterScript
- * @property {(app: import("./assessment.js").App, data: Data, say: Say) => Promise<void>} enter makes the step that the address names, and shows it
+ * @property {(app: import("./assessment.js").App, data: Data, say: Say, read: import("./load.js").ResultScript["read"]) => Promise<void>} enter makes the step that the address names, and shows it
  */
 
 /** @type {Map<string, Promise<{script: any, say: Say}>>} */

@@ -45,7 +45,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
 /**
  * What the result's script offers.
  * @typedef {Object} ResultScript
- * @property {typeof import("./further.js").loadFurther} further brings what comes after the result's script
+ * @property {(app: import("./assessment.js").App, data: Data) => Promise<void>} enter has a further script make the step that the address names, and show it
  * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null) => void} show fills the two steps
  * @property {(data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */

@@ -3,6 +3,7 @@
  * when each of them was made. Pure: what comes in may be anything.
  */
 
+import { KEPT_FOR } from "./storage.js";
 import { listsOf, textsOf } from "./ticked.js";
 
 /** @typedef {import("./types.js").AnswerFile} AnswerFile */
@@ -31,7 +32,6 @@ import { listsOf, textsOf } from "./ticked.js";
  * @property {number} saved
  */
 
-const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
 /** @type {("answers" | "notes" | "criteria" | "reasons" | "evidence" | "plan")[]} what a person puts in */
 const TYPED = ["answers", "notes", "criteria", "reasons", "evidence", "plan"];
 const MAPS = /** @type {const} */ ([...TYPED, "seen"]);

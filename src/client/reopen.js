@@ -1,6 +1,7 @@
 /**
  * Opens a file of answers that was saved before. A wrong one is refused, and
  * the page says why; answers that are here already go only when one says so.
+ * Beside it is the way to results that were kept.
  */
 
 import { button, h } from "./dom.js";
@@ -60,7 +61,7 @@ export function startReopen(app) {
     }
   };
 
-  input.after(outcome);
+  input.after(outcome, h("p", null, h("a", { href: "#kept" }, say("to-kept"))));
   input.addEventListener("change", open);
   // What was chosen while this script was on its way.
   void open();

@@ -96,7 +96,7 @@ export function takeAlong(view) {
     h("h3", say("take")),
     h("p.soft", say("download-hint"), notes && " " + say("download-notes")),
     organisationField(view),
-    h("div.row", button(say("print"), () => printAll(view)), h("a.button", { href: "#share" }, say("share")), button(say("download"), shown.app.download)));
+    h("div.row", button(say("print"), () => printAll(view)), h("a.button", { href: "#kept" }, say("kept")), h("a.button", { href: "#share" }, say("share")), button(say("download"), shown.app.download)));
 }
 
 /**

@@ -7,6 +7,7 @@ import { read } from "./answers.js";
 import { bringPlanning } from "./bring-planning.js";
 import { viewOf } from "./figures.js";
 import { loadFurther } from "./further.js";
+import { dropExpiredKept } from "./kept-expiry.js";
 import { parsedOrNull, refusalLines } from "./refusals.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
@@ -17,8 +18,13 @@ import { wordsOf } from "./strings.js";
 
 /** @type {ResultScript} */
 const RESULT_SCRIPT = {
-  further: loadFurther,
+  async enter(app, data) {
+    const name = location.hash.startsWith("#share") ? "share" : "kept";
+    const { script, say } = await loadFurther(app, data, name);
+    await script.enter(app, data, say, RESULT_SCRIPT.read);
+  },
   show(data, app, result, roadmap) {
+    dropExpiredKept(app.config, Date.now());
     const view = viewOf(data, { app, record: app.record, result, roadmap });
     result?.replaceChildren(...resultView(view));
     roadmap?.replaceChildren(...roadmapView(view));

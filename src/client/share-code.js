@@ -22,6 +22,7 @@ import { checkSum } from "./share-layout.js";
  * @property {Record<string, string[]>} criteria
  * @property {Record<string, string>} reasons
  * @property {Record<string, string>} notes
+ * @property {Record<string, string>} evidence
  */
 
 /** @typedef {{shared: Shareable, version: string} | {fault: "broken" | "newer-form" | "version", version: string}} Unpacked `version` is that of the content, "" where it cannot be told. */
@@ -124,7 +125,15 @@ function walk({ modes, roles, profiles, questions }, shared, digit) {
  * @returns {Shareable} with nothing in it
  */
 function nothingShared() {
-  return { mode: "", view: "", role: "", profile: "", answers: Object.create(null), criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null) };
+  return { mode: "", view: "", role: "", profile: "", answers: Object.create(null), criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null) };
+}
+
+/**
+ * @param {Shareable} shared
+ * @returns {Record<string, string>[]} what was written, in the order in which it goes along
+ */
+function textsIn({ notes, reasons, evidence }) {
+  return [notes, reasons, evidence];
 }
 
 /**
@@ -139,7 +148,7 @@ function bareCopy(map) {
 /**
  * @param {Layout} layout
  * @param {Shareable} shared what the layout does not name is left out
- * @param {boolean} [texts] whether notes and reasons go along
+ * @param {boolean} [texts] whether notes, reasons and evidence go along
  * @returns {string} of letters, figures and at most one "-"
  */
 export function packShare(layout, shared, texts = false) {
@@ -157,7 +166,7 @@ export function packShare(layout, shared, texts = false) {
     return value;
   });
   const number = digits.reduceRight((value, [radix, digit]) => value * BigInt(radix) + BigInt(digit), 0n);
-  const told = texts ? [shared.notes, shared.reasons].map(bareCopy).map((map) => layout.questions.flatMap(({ id }, at) => (map[id] ? [[at, map[id]]] : []))) : [];
+  const told = texts ? textsIn(shared).map(bareCopy).map((map) => layout.questions.flatMap(({ id }, at) => (map[id] ? [[at, map[id]]] : []))) : [];
   const body = figuresOf(number) + (told.some((list) => list.length) ? "-" + figuresOfText(JSON.stringify(told)) : "");
   return SHARE_FORM + sumOf(body) + body;
 }
@@ -168,13 +177,13 @@ export function packShare(layout, shared, texts = false) {
  * @param {string} figures
  */
 function unpackTexts({ questions }, shared, figures) {
-  const [notes, reasons] = JSON.parse(textOfFigures(figures));
-  for (const [map, list] of [[shared.notes, notes], [shared.reasons, reasons]]) {
-    for (const [at, text] of list) {
+  const lists = JSON.parse(textOfFigures(figures));
+  textsIn(shared).forEach((map, of) => {
+    for (const [at, text] of lists[of]) {
       if (typeof text !== "string") throw new TypeError("no text");
       map[questions[at].id] = text;
     }
-  }
+  });
 }
 
 /**

@@ -94,7 +94,7 @@ export function startShareMake(app, data, say, step) {
   const show = () => {
     const { record } = app;
     const any = app.asked().some(app.answered);
-    const written = Object.keys(record.notes).length + Object.keys(record.reasons).length > 0;
+    const written = [record.notes, record.reasons, record.evidence].some((map) => Object.keys(map).length);
     body.hidden = !any;
     nothing.hidden = any;
     withTexts.hidden = !written;

@@ -6,9 +6,11 @@
 import { answersList } from "./answers-list.js";
 import { button, downloadText, every, find, h } from "./dom.js";
 import { viewOf } from "./figures.js";
+import { keepOne } from "./kept-store.js";
 import { exchangeForm, hasContent, putInto } from "./record.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
+import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./assessment.js").App} App */
 /** @typedef {import("./load.js").Data} Data */
@@ -16,6 +18,23 @@ import { roadmapView } from "./roadmap-view.js";
 /** @typedef {import("./strings.js").Say} Say */
 
 const ID_LISTS = ["aria-labelledby", "aria-describedby", "aria-controls", "for"];
+
+/**
+ * Leaves no link that would lead to one's own answers.
+ * @param {HTMLElement} root
+ */
+function withoutLinks(root) {
+  for (const link of every('a[href^="#"]', root)) {
+    // A button says what to do next, and here there is nothing to do.
+    if (link.matches(".button")) {
+      link.remove();
+      continue;
+    }
+    const text = h("span");
+    text.append(...link.childNodes);
+    link.replaceWith(text);
+  }
+}
 
 /**
  * Gives what stands in it ids of its own, since one's own result may be on the
@@ -33,16 +52,7 @@ function standApart(root) {
       if (value) element.setAttribute(name, value.split(" ").map(own).join(" "));
     }
   }
-  for (const link of every('a[href^="#"]', root)) {
-    // A button says what to do next, and here there is nothing to do.
-    if (link.matches(".button")) {
-      link.remove();
-      continue;
-    }
-    const text = h("span");
-    text.append(...link.childNodes);
-    link.replaceWith(text);
-  }
+  withoutLinks(root);
   for (const pager of every(".pager", root)) pager.remove();
 }
 
@@ -92,6 +102,13 @@ export function showShared(app, data, say, step, arrived) {
     keep() {},
     download,
   };
+  const status = h("p", { role: "status" });
+  const copy = () => {
+    const day = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format();
+    const file = { ...exchangeForm({ ...arrived.record, version: data.bank.version }, data.bank.id) };
+    const kept = keepOne(app.config, { name: say("copy-name", { day }), from: "link", view: record.view, file, keep: app.record.keep === "visit" ? "visit" : "device" }, Date.now());
+    status.replaceChildren(...(kept ? [say("copied-here"), " ", h("a", { href: "#kept" }, say("to-kept"))] : [say("copied-not")]));
+  };
   const look = () => {
     const result = find("h2", inside);
     result?.scrollIntoView();
@@ -104,8 +121,12 @@ export function showShared(app, data, say, step, arrived) {
     arrived.from !== data.bank.version && h("p", say("opened-older", { from: arrived.from, to: data.bank.version })),
     h("div.row",
       button(say("look"), look),
+      button(say("copy-here"), copy),
       button(say("copy-file"), download),
-      back));
+      back),
+    status);
   render();
+  // What is unfolded later brings links of its own.
+  new MutationObserver(() => withoutLinks(inside)).observe(inside, { childList: true, subtree: true });
   step.replaceChildren(heading, banner, inside);
 }

@@ -16,8 +16,8 @@ import { listsOf } from "./ticked.js";
  * @param {AnswerRecord} record
  * @returns {Shareable}
  */
-export function shareableOf({ mode, view, role, profile, answers, criteria, reasons, notes }) {
-  return { mode, view, role, profile, answers, criteria: listsOf(criteria), reasons, notes };
+export function shareableOf({ mode, view, role, profile, answers, criteria, reasons, notes, evidence }) {
+  return { mode, view, role, profile, answers, criteria: listsOf(criteria), reasons, notes, evidence };
 }
 
 /**

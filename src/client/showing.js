@@ -14,7 +14,7 @@ import { headingOf, lineOf, namedElement } from "./page.js";
 const PATIENCE = 300;
 
 /** Addresses of steps that a further script of that name makes. */
-const STEPS_BESIDE = /^#(share)(=|$)/;
+const STEPS_BESIDE = /^#(share|kept)(=|$)/;
 
 /**
  * @param {App} app
@@ -63,8 +63,7 @@ export function startOutcome(app) {
 
   /** Brings the script that makes the step of this address, where there is none yet. */
   const enter = () => {
-    const [, name] = STEPS_BESIDE.exec(location.hash) ?? [];
-    if (name && !namedElement()) loadResult(config).then(({ data, result: script }) => script.further(app, data, /** @type {"share"} */ (name)).then(({ script: further, say: words }) => further.enter(app, data, words))).catch(failed(enter));
+    if (STEPS_BESIDE.test(location.hash) && !namedElement()) loadResult(config).then(({ data, result: script }) => script.enter(app, data)).catch(failed(enter));
   };
   addEventListener("hashchange", enter);
   enter();

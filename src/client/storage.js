@@ -2,6 +2,9 @@
  * Where a browser keeps things, and under which name an assessment finds its own.
  */
 
+/** How long answers are kept on the device, in milliseconds. */
+export const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
+
 /**
  * @param {"localStorage" | "sessionStorage"} name
  * @returns {Storage | null} null where the browser allows none

@@ -101,8 +101,8 @@ export function openStore(config) {
     remove() {
       for (const area of areas) {
         attempt(undefined, () => clearArea(area, "deleted"));
-        attempt(undefined, () => area.removeItem(key));
-        attempt(undefined, () => area.removeItem(asideKey));
+        // With what was put aside, and results that were kept.
+        attempt(undefined, () => Object.keys(area).forEach((name) => (name + ":").startsWith(key + ":") && area.removeItem(name)));
       }
     },
     aside() {

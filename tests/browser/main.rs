@@ -19,6 +19,7 @@ mod generate;
 mod incomplete;
 mod insight;
 mod keeping;
+mod kept;
 mod minified;
 mod models;
 mod one_by_one;

@@ -112,7 +112,7 @@ fn ones_own_answers_and_place_are_as_before_whatever_is_done_with_a_link() {
         page.reload().await;
         page.until_shown(".step:not([hidden]) h2", &say("sv", "share.opened", &[])).await;
         let (name, file) =
-            page.download(".step:not([hidden]) .notice .button:nth-of-type(2)").await;
+            page.download(".step:not([hidden]) .notice .button:nth-of-type(3)").await;
         assert_eq!(name, "customer-centricity-link.json");
         let file: serde_json::Value = serde_json::from_str(&file).expect("JSON");
         assert_eq!(file["answers"], json!(Answers::claimed().given));

@@ -54,13 +54,14 @@ const bare = () => Object.create(null);
 function randomAnswers(bank, random, texts) {
   const layout = layoutOf(bank);
   /** @type {Shareable} */
-  const shared = { mode: one(bank.modes, random), view: one(["own", "joint"], random), role: one(["", ...bank.roles], random), profile: one(["", ...layout.profiles], random), answers: bare(), criteria: bare(), reasons: bare(), notes: bare() };
+  const shared = { mode: one(bank.modes, random), view: one(["own", "joint"], random), role: one(["", ...bank.roles], random), profile: one(["", ...layout.profiles], random), answers: bare(), criteria: bare(), reasons: bare(), notes: bare(), evidence: bare() };
   const share = random(5);
   for (const { id, choices, criteria, reason } of layout.questions) {
     if (random(4) < share) shared.answers[id] = one(choices, random);
     const held = criteria.filter(() => random(2));
     if (held.length) shared.criteria[id] = held;
     if (texts && !random(4)) shared.notes[id] = one(ODD_TEXTS, random);
+    if (texts && !random(4)) shared.evidence[id] = one(ODD_TEXTS, random);
     if (texts ? !random(5) : reason && !random(2)) shared.reasons[id] = texts ? one(ODD_TEXTS, random) : UNTOLD;
   }
   return shared;
@@ -92,8 +93,8 @@ test("what comes out of a link is sound for the reader of answer files", () => {
     const layout = layoutOf(bank);
     const found = unpackShare([layout], packShare(layout, randomAnswers(bank, random, true), true));
     assert("shared" in found);
-    const { mode, role, profile, answers, criteria, reasons, notes } = found.shared;
-    const sound = read(bank, { format: "porras-answers/1", assessment: bank.id, content_version: found.version, mode, respondent: { ...(role && { role }), ...(profile && { profile }) }, answers, criteria, reasons, notes });
+    const { mode, role, profile, answers, criteria, reasons, notes, evidence } = found.shared;
+    const sound = read(bank, { format: "porras-answers/1", assessment: bank.id, content_version: found.version, mode, respondent: { ...(role && { role }), ...(profile && { profile }) }, answers, criteria, reasons, notes, evidence });
     assert.deepEqual(sound.problems, []);
     assert.deepEqual({ ...sound.answers }, { ...answers });
   }
@@ -106,7 +107,7 @@ test("thirty answers take sixty letters or fewer behind the #, whatever they are
   for (let seed = 0; seed < 300; seed += 1) {
     const random = generator(seed);
     /** @type {Shareable} */
-    const shared = { mode: "short", view: "joint", role: "partner", profile: "", answers: bare(), criteria: bare(), reasons: bare(), notes: bare() };
+    const shared = { mode: "short", view: "joint", role: "partner", profile: "", answers: bare(), criteria: bare(), reasons: bare(), notes: bare(), evidence: bare() };
     for (const { id, choices } of layout.questions) shared.answers[id] = seed ? one(choices, random) : choices[choices.length - 1];
     longest = Math.max(longest, "share=".length + packShare(layout, shared).length);
   }
@@ -115,16 +116,16 @@ test("thirty answers take sixty letters or fewer behind the #, whatever they are
   const rich = layoutOf({ ...BANK, dimensions: [{ id: "d", questions: Array.from({ length: 30 }, (_, at) => ({ id: "q" + at, options: 10, na: true, criteria: ["written", "reviewed"] })) }] });
   const all = Object.fromEntries(rich.questions.map(({ id }) => [id, "not-applicable"]));
   const criteria = Object.fromEntries(rich.questions.map(({ id }) => [id, ["written", "reviewed"]]));
-  assert(("share=" + packShare(rich, { mode: "short", view: "joint", role: "partner", profile: "", answers: all, criteria, reasons: {}, notes: {} })).length <= 60);
+  assert(("share=" + packShare(rich, { mode: "short", view: "joint", role: "partner", profile: "", answers: all, criteria, reasons: {}, notes: {}, evidence: {} })).length <= 60);
 });
 
 test("notes and reasons stay at home unless they are asked for", () => {
   const bank = { ...BANK, dimensions: [{ id: "d", questions: [{ id: "a", options: 5, na: true, reason: true }, { id: "b", options: 5 }] }] };
   const layout = layoutOf(bank);
   /** @type {Shareable} */
-  const shared = { mode: "full", view: "own", role: "", profile: "", answers: { a: "not-applicable" }, criteria: {}, reasons: { a: "secret one" }, notes: { b: "secret two" } };
+  const shared = { mode: "full", view: "own", role: "", profile: "", answers: { a: "not-applicable" }, criteria: {}, reasons: { a: "secret one" }, notes: { b: "secret two" }, evidence: { a: "secret three" } };
   const packed = packShare(layout, shared);
-  assert.equal(packed, packShare(layout, { ...shared, reasons: { a: "another" }, notes: {} }), "not a letter of them");
+  assert.equal(packed, packShare(layout, { ...shared, reasons: { a: "another" }, notes: {}, evidence: {} }), "not a letter of them");
   const found = unpackShare([layout], packed);
   assert("shared" in found);
   assert.deepEqual({ ...found.shared.reasons }, { a: UNTOLD }, "that there was a reason counts");
