@@ -22,14 +22,15 @@ export function harmlessText(text) {
  * @param {Say} say
  * @returns {string} a row of names, then a row for each action in order
  */
-export function planCsv({ language, horizons }, say) {
+export function planCsv({ language, horizons, settled }, say) {
   const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
   const between = figure.format(1.5).includes(",") ? ";" : ",";
   /** @param {readonly string[]} cells */
   const line = (cells) => cells.map((cell) => '"' + cell.replaceAll('"', '""') + '"').join(between) + "\r\n";
-  const rows = horizons.flatMap(({ name, actions }) => actions.map(({ id, title, what, who, done, why, after, priority }) => [
-    name, title, what, who, done, why, after.map((other) => other.title).join(" / "), id,
-  ].map(harmlessText).concat(figure.format(roughly(exact(priority))))));
-  const names = ["horizon", "action", "what", "who", "done", "why", "waits", "id", "priority"];
+  const groups = [...horizons, { name: say("settled-done"), actions: settled.done }, { name: say("settled-accepted"), actions: settled.accepted }];
+  const rows = groups.flatMap(({ name, actions }) => actions.map(({ id, title, what, who, done, why, after, priority, responsible, by, note }) => [
+    name, title, what, who, done, why, after.map((other) => other.title).join(" / "), responsible, by, note, id,
+  ].map(harmlessText).concat(priority && figure.format(roughly(exact(priority))))));
+  const names = ["horizon", "action", "what", "who", "done", "why", "waits", "agreed-who", "agreed-by", "agreed-note", "id", "priority"];
   return "\ufeff" + line([say("order"), ...names.map((name) => say(name))]) + rows.map((row, at) => line([String(at + 1), ...row])).join("");
 }

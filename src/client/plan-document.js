@@ -3,7 +3,7 @@
  * stand on the page. What every kind of file is written from.
  */
 
-import { whySentence } from "./action-card.js";
+import { actionTitle, whySentence } from "./action-card.js";
 import { aimedProfile, dimensionName, stageName } from "./figures.js";
 import { honestSentences } from "./result-view.js";
 import { missingDimensions } from "./keeps.js";
@@ -22,7 +22,10 @@ import { pageLanguage } from "./strings.js";
  * @property {string} done when it is
  * @property {string} why
  * @property {{id: string, title: string}[]} after those that it waits for
- * @property {string} priority what it is worth for the order, with what waits for it: a fraction in lowest terms
+ * @property {string} priority what it is worth for the order, with what waits for it: a fraction in lowest terms; "" for one's own
+ * @property {string} responsible who, as agreed, or ""
+ * @property {string} by when, as "2026-12-31", or ""
+ * @property {string} note or ""
  */
 
 /**
@@ -38,6 +41,7 @@ import { pageLanguage } from "./strings.js";
  * @property {string} day as "2026-11-22", where the person is
  * @property {string} version of the content
  * @property {{id: Horizon, name: string, actions: PlannedAction[]}[]} horizons those in which something is planned
+ * @property {{done: PlannedAction[], accepted: PlannedAction[]}} settled actions that are planned no more
  * @property {string[]} find_out dimensions of which too little is known to plan for them
  * @property {string} honest what this is and is not
  */
@@ -73,7 +77,16 @@ export function dayOf(date) {
  * @returns {PlanDocument}
  */
 export function planDocument(view, now) {
-  const { bank, texts, plan, result, shown, say } = view;
+  const { bank, texts, marks, plan, result, shown, say } = view;
+  /** @param {string} id @returns {PlannedAction} with what was agreed on it */
+  const agreed = (id) => {
+    const { who: responsible, by, note } = marks.of(id);
+    const { title, what, who, done } = texts.actions[id] ?? { title: actionTitle(view, id), what: "", who: "", done: "" };
+    return { id, title, what, who, done, why: "", after: [], priority: "", responsible, by, note };
+  };
+  const own = marks.own.map(({ id, state, horizon }) => ({ state, horizon, action: agreed(id) }));
+  /** @param {"done" | "accepted"} state */
+  const settled = (state) => [...marks.ids(state).map(agreed), ...own.filter((each) => each.state === state).map(({ action }) => action)];
   return plainTexts({
     heading: roadmapHeading(view),
     id: bank.id,
@@ -88,11 +101,12 @@ export function planDocument(view, now) {
     horizons: /** @type {Horizon[]} */ (["now", "next", "later"]).map((id) => ({
       id,
       name: say(id),
-      actions: plan.items.filter(({ horizon }) => horizon === id).map((item) => {
-        const { title, what, who, done } = texts.actions[item.action];
-        return { id: item.action, title, what, who, done, why: whySentence(view, item), after: item.after.map((other) => ({ id: other, title: texts.actions[other].title })), priority: item.effective };
-      }),
+      actions: [
+        ...plan.items.filter(({ horizon }) => horizon === id).map((item) => ({ ...agreed(item.action), why: whySentence(view, item), after: item.after.map((other) => ({ id: other, title: texts.actions[other].title })), priority: item.effective })),
+        ...own.filter(({ state, horizon }) => horizon === id && state !== "done" && state !== "accepted").map(({ action }) => action),
+      ],
     })).filter(({ actions }) => actions.length),
+    settled: { done: settled("done"), accepted: settled("accepted") },
     find_out: missingDimensions(view).map(({ id }) => dimensionName(view, id)),
     honest: honestSentences(view).join(" "),
   });

@@ -39,10 +39,17 @@ export function planMarkdown(plan, say) {
   if (plan.stage) blocks.push(markdownText(plan.stage));
   for (const { name, actions } of plan.horizons) {
     blocks.push("## " + markdownText(name));
-    for (const { title, what, who, done, why, after } of actions) {
-      blocks.push("### " + markdownText(title), markdownText(what));
-      list([row("who", who), row("done", done), row("why", why), row("waits", after.map((other) => other.title).join(", "))]);
+    for (const { title, what, who, done, why, after, responsible, by, note } of actions) {
+      blocks.push("### " + markdownText(title));
+      if (what) blocks.push(markdownText(what));
+      const rows = [row("who", who), row("done", done), row("why", why), row("waits", after.map((other) => other.title).join(", ")), row("agreed-who", responsible), row("agreed-by", by && longDay(by)), row("agreed-note", note)];
+      if (rows.some(Boolean)) list(rows);
     }
+  }
+  for (const state of /** @type {const} */ (["done", "accepted"])) {
+    if (!plan.settled[state].length) continue;
+    blocks.push("## " + markdownText(say("settled-" + state)));
+    list(plan.settled[state].map(({ title, responsible, by, note }) => "- " + markdownText([title, responsible, by && longDay(by), note].filter(Boolean).join(". "))));
   }
   if (plan.find_out.length) {
     blocks.push("## " + markdownText(say("find-out")), markdownText(say("find-out-why")));

@@ -11,7 +11,7 @@ import { printAll } from "./paper.js";
 /** @typedef {import("./figures.js").View} View */
 
 /** @type {ExportFormat[]} */
-const OFFERED_FORMATS = ["md", "csv", "json"];
+const OFFERED_FORMATS = ["md", "csv", "ics", "json"];
 
 /**
  * @param {View} view
@@ -24,9 +24,9 @@ export function takeRoadmap(view) {
   const save = (format) => {
     told.textContent = "";
     loadFurther(shown.app, data, "exports").then(({ script, say: sayAll }) => {
-      const { name, type, text } = script.write(format, view, sayAll, new Date());
-      downloadText(name, text, type);
-      told.textContent = sayAll("saved", { name });
+      const file = script.write(format, view, sayAll, new Date());
+      if (file) downloadText(file.name, file.text, file.type);
+      told.textContent = file ? sayAll("saved", { name: file.name }) : sayAll("no-days");
     }).catch((error) => {
       reportError(error);
       told.textContent = say("export-failed");

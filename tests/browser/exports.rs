@@ -159,3 +159,62 @@ fn the_roadmap_is_saved_as_data_that_says_what_porras_score_says() {
         );
     });
 }
+
+#[test]
+fn dated_actions_are_saved_as_a_calendar_and_what_was_agreed_stands_in_every_file() {
+    visit(async |page| {
+        roadmap(page, "fi", &Answers::closed_gate()).await;
+        page.click("[data-export=ics]").await;
+        let none = crate::support::site::say("fi", "exports.no-days", &[]);
+        page.until_shown("#roadmap .take [role=status]", &none).await;
+        page.click("#a-start-2 summary").await;
+        let who = "Åsa; Örn, \\ ”x”";
+        page.find("#who-start-2").await.send_keys(who).await.expect("typed");
+        page.find("#mark-start-2").await.send_keys("=1+1").await.expect("typed");
+        page.eval::<()>("void (() => { const by = document.querySelector('#by-start-2'); by.value = '2026-12-01'; by.dispatchEvent(new Event('input')); })()").await;
+        page.reload().await;
+        page.until("document.querySelector('#roadmap .edit')", "the roadmap is whole").await;
+
+        let (name, text) = page.download("[data-export=ics]").await;
+        assert!(name.ends_with(".ics"), "{name}");
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        let unfolded = icalendar::parser::unfold(&text);
+        let calendar = icalendar::parser::read_calendar(&unfolded).expect("a calendar");
+        assert_eq!(calendar.components.len(), 1);
+        let event = &calendar.components[0];
+        assert_eq!(event.name.as_str(), "VEVENT");
+        let value = |key: &str| event.find_prop(key).expect(key).val.as_str().to_owned();
+        assert_eq!(value("UID"), "customer-centricity.start-2@porras");
+        assert_eq!(value("DTSTART"), "20261201");
+        assert_eq!(value("DTSTAMP").len(), "20261122T080000Z".len());
+        let titles = texts(page, "#a-start-2 h4").await;
+        assert_eq!(value("SUMMARY"), titles[0]);
+        assert!(value("DESCRIPTION").contains(who), "{}", value("DESCRIPTION"));
+
+        let (_, text) = page.download("[data-export=csv]").await;
+        let table = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        let mut reader =
+            table_reader::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+        let row = reader.records().next().expect("a row").expect("whole");
+        let row: Vec<&str> = row.iter().collect();
+        assert!(
+            row.contains(&who) && row.contains(&"'=1+1") && row.contains(&"2026-12-01"),
+            "{row:?}"
+        );
+
+        page.click("#a-structure-3 .tick input").await;
+        page.until("document.querySelector('.told button')", "it is done").await;
+        page.click(".told button:last-child").await;
+        let (_, text) = page.download("[data-export=json]").await;
+        let file: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(file["done"][0]["id"], "structure-3");
+        assert_eq!(file["actions"][0]["responsible"], who);
+        let (_, text) = page.download("[data-export=md]").await;
+        let read: String = Parser::new_ext(&text, Options::all())
+            .filter_map(
+                |event| if let Event::Text(text) = event { Some(text.to_string()) } else { None },
+            )
+            .collect();
+        assert!(read.contains(who) && read.contains("1. joulukuuta 2026"), "{read}");
+    });
+}
