@@ -38,6 +38,8 @@ function wantedItem(view, { question, option, from }) {
  * @returns {string} how many of which, as a part of a sentence
  */
 function anyOf({ say }, { n, of, finds }) {
+  // Where all that can be raised are needed, others may only stand in for them.
+  if (of.length && n >= of.length) return say("lift-answers", { n });
   return say(of.length ? "lift-any" : "lift-find", { n, count: of.length || finds.length });
 }
 

@@ -263,6 +263,35 @@ fn the_radar_shows_the_levels_and_its_table_says_the_same() {
 }
 
 #[test]
+fn what_is_found_out_may_stand_in_for_the_one_answer_that_has_to_rise() {
+    visit(async |page| {
+        // Of three known answers two are on 3: the third, or the unknown fourth.
+        let mut answers = Answers::champion();
+        for (id, given) in &mut answers.given {
+            let own = match id.as_str() {
+                "C1" | "S1" | "S2" => "2",
+                "C4" => "unknown",
+                "T1" => "1",
+                _ => "3",
+            };
+            own.clone_into(given);
+        }
+        result(page, "en", &answers).await;
+        page.click(".lift > summary").await;
+        page.until_shown(".lift", &say("en", "insight.lift-life", &[])).await;
+        page.script::<()>(
+            "for (const each of document.querySelectorAll('.lift details')) each.open = true",
+        )
+        .await;
+        let told = page.text(".lift").await;
+        let name = &texts("en").dimensions[0].name;
+        assert!(told.contains(&format!("{name}: one answer")), "{told}");
+        assert!(told.contains("In place of one of them you may find out"), "{told}");
+        assert!(!told.contains("of these 1 "), "{told}");
+    });
+}
+
+#[test]
 fn what_does_not_come_is_said_and_may_be_asked_for_again() {
     visit(async |page| {
         result(page, "sv", &Answers::champion()).await;
