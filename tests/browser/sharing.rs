@@ -80,6 +80,12 @@ fn a_link_shows_the_result_and_every_answer_to_somebody_else_and_leaves_nothing_
             .eval("[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)")
             .await;
         assert_eq!(doubled, Vec::<String>::new());
+        page.eval::<()>("void document.querySelectorAll('.step:not([hidden]) details').forEach((each) => each.open = true)").await;
+        page.until(
+            "document.querySelectorAll('.step:not([hidden]) a[href^=\"#\"]').length === 1",
+            "what is unfolded leads nowhere either",
+        )
+        .await;
         let leading: Vec<String> = page
             .eval("[...document.querySelectorAll('.step:not([hidden]) a[href^=\"#\"]')].map((each) => each.getAttribute('href'))")
             .await;
@@ -97,6 +103,8 @@ fn ones_own_answers_and_place_are_as_before_whatever_is_done_with_a_link() {
         Hands::Pointer.choose(page, "T2", "2").await;
         page.click("#part-tools a.button.next").await;
         page.until_step("part-feedback").await;
+        // It is written when the browser has time for it.
+        page.until("Object.values(localStorage).some((text) => text.includes('\"step\":\"part-feedback\"'))", "it is kept").await;
         let before = kept(page).await;
         // By its address in the same tab, as when one pastes it there.
         let hash = json!(link.split_once('#').expect("a fragment").1);
