@@ -13,6 +13,9 @@ import { answerText } from "./questions.js";
 /** So many unanswered questions are named; more would be the list once again. */
 const MOST_NAMED = 7;
 
+/** With so many rows a browser is spared those that are out of sight. */
+const MANY = 100;
+
 /**
  * @param {App} app
  */
@@ -49,7 +52,7 @@ export function startCheck(app) {
     const steps = app.steps.filter((step) => asked.some((question) => question.step === step));
     list.replaceChildren(...steps.flatMap((step) => [
       h("h3", lineOf(headingOf(step))),
-      h("dl.answers", asked.filter((question) => question.step === step).map(row)),
+      h("dl.answers", { class: asked.length > MANY && "answers long" }, asked.filter((question) => question.step === step).map(row)),
     ]));
     for (const remark of app.remarks) remark();
   };

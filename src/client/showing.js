@@ -37,6 +37,11 @@ export function startOutcome(app) {
     else if (named && named !== app.step && app.step.contains(named) && !inside) named.scrollIntoView();
   };
 
+  /** @typedef {{data: import("./load.js").Data, result: import("./load.js").ResultScript}} Loaded */
+  /** @type {Loaded | null} */
+  let there = null;
+  const load = () => loadResult(config).then((each) => there = each);
+
   const present = () => {
     if (!sections.includes(app.step)) return;
     if (!app.asked().some(app.answered)) {
@@ -45,11 +50,20 @@ export function startOutcome(app) {
       app.tell("result", say("nothing-yet"), first && h("a", { href: "#" + first.id }, say("begin")));
       return;
     }
+    // At once where it can be: else what stood there before would be laid out first.
+    if (there) return draw(there);
     const slow = setTimeout(() => app.tell("result", say("loading")), PATIENCE);
-    loadResult(config).then(({ data, result: script }) => {
-      app.hush("result");
+    load().then(draw).catch(failed(present)).finally(() => clearTimeout(slow));
+  };
+
+  /** @param {Loaded} loaded */
+  const draw = ({ data, result: script }) => {
+    app.hush("result");
+    try {
       if (sections.includes(app.step)) render(data, script);
-    }).catch(failed(present)).finally(() => clearTimeout(slow));
+    } catch (error) {
+      failed(present)(error);
+    }
   };
 
   /** @param {() => void} retry @returns {(error: unknown) => void} */
@@ -73,6 +87,6 @@ export function startOutcome(app) {
     app.hush("result");
     present();
     if (app.step.id !== "check") return;
-    whenIdle(() => void loadResult(config).catch(() => {}));
+    whenIdle(() => void load().catch(() => {}));
   });
 }

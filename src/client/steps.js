@@ -57,6 +57,8 @@ export function startSteps(app) {
     if (came && !first) app.hush("resumed");
     if (came || first) app.arrived();
     let wanted = target === step ? null : target;
+    // The result may have been drawn anew, and what the address names with it.
+    if (wanted && !wanted.isConnected) wanted = namedElement();
     if (wanted?.matches("[data-question]") && OVERVIEWS.includes(before.id) && came) offerBack(before, wanted);
     else if (came && back) {
       if (step === back.from && !wanted) wanted = find(`[data-answer="${back.question}"] a`, step);

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::support::answers::Answers;
 use crate::support::hands::Hands;
-use crate::support::page::{Page, visit};
-use crate::support::site::{ASSESSMENT, quiz, say};
+use crate::support::page::{Page, visit, visit_folder};
+use crate::support::site::{ASSESSMENT, library, quiz, say};
 
 /// Leaves a record in the storage, as an earlier visit did, but changed by the
 /// test; gives what is there now.
@@ -184,5 +184,91 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
             let kept = "document.querySelector('input[name=C1]:checked').value === '5'";
             assert!(page.eval::<bool>(kept).await, "{file} changed an answer");
         }
+    });
+}
+
+#[test]
+fn a_full_storage_is_said_nothing_is_lost_and_room_is_used_when_there_is_some() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
+        Hands::Pointer.choose(page, "C1", "3").await;
+        page.until("localStorage.length === 1", "the answer is kept").await;
+        // To the last letter, as another page of the same host may do it.
+        let fill = "(() => { for (let size = 1 << 22; size >= 1; size >>= 1) for (;;) { \
+                      try { localStorage.filler = (localStorage.filler ?? '') + 'x'.repeat(size); } catch { break; } } })()";
+        page.eval::<()>(&format!("void {fill}")).await;
+        Hands::Pointer.choose(page, "C2", "4").await;
+        page.until_shown(".steps", &say("fi", "begun.storage-blocked", &[])).await;
+        page.until_shown("[data-saved]", &say("fi", "quiz.saved-not", &[])).await;
+        let (_, text) = page.download(".steps .notice button").await;
+        let file: Value = serde_json::from_str(&text).expect("an answer file");
+        assert_eq!(file["answers"], json!({ "C1": "3", "C2": "4" }));
+        page.eval::<()>("void localStorage.removeItem('filler')").await;
+        Hands::Pointer.choose(page, "C3", "1").await;
+        page.until_shown("[data-saved]", &say("fi", "quiz.saved-device", &[])).await;
+        page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
+        page.reload().await;
+        let kept = "['C1', 'C2', 'C3'].map((name) => document.querySelector(`input[name=${name}]:checked`)?.value)";
+        assert_eq!(
+            page.eval::<Vec<Option<String>>>(kept).await,
+            ["3", "4", "1"].map(|each| Some(each.to_owned()))
+        );
+    });
+}
+
+#[test]
+fn a_hostile_answer_file_is_refused_or_taken_as_text_and_runs_nothing() {
+    visit(async |page| {
+        page.open_path(&format!("{}#part-customer", quiz("en"))).await;
+        Hands::Pointer.choose(page, "C1", "5").await;
+        page.open_path(&format!("{}#start", quiz("en"))).await;
+        let good: Value = serde_json::from_str(&Answers::few().file()).expect("an answer file");
+        let markup = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
+        let mut strange = good.clone();
+        strange["assessment"] = json!(markup);
+        let mut poisoned = good.to_string();
+        poisoned.insert_str(
+            1,
+            "\"__proto__\": {\"hit\": 1}, \"constructor\": {\"prototype\": {\"hit\": 1}}, ",
+        );
+        let poisoned = poisoned
+            .replace("\"answers\":{", "\"answers\":{\"__proto__\":\"1\",\"constructor\":\"2\",");
+        let deep = format!("{}1{}", "[".repeat(200_000), "]".repeat(200_000));
+        let untouched = "document.querySelector('input[name=C1]:checked')?.value === '5' \
+                         && ({}).hit === undefined && window.hit === undefined \
+                         && !document.querySelector('main img, main script')";
+        for file in [strange.to_string(), poisoned, deep, "x".repeat(3_000_000), "\u{0}".repeat(9)]
+        {
+            page.choose_file(&file).await;
+            page.until_shown("#start", &say("en", "begun.open-refused", &[])).await;
+            assert!(page.eval::<bool>(untouched).await, "{}", &file[..40]);
+        }
+        // What may be any text is shown as text.
+        let mut noted = good;
+        noted["notes"] = json!({ "C1": markup });
+        noted["evidence"] = json!({ "C1": markup });
+        page.choose_file(&noted.to_string()).await;
+        page.click("#start [role=group] button").await;
+        page.until_step("check").await;
+        page.until_shown("[data-answer=C1]", markup).await;
+        page.click("#check a.button.next").await;
+        page.outcome().await;
+        assert!(
+            page.eval::<bool>(
+                "window.hit === undefined && !document.querySelector('main img, main script')"
+            )
+            .await
+        );
+    });
+}
+
+#[test]
+fn answers_to_another_assessment_are_refused_by_its_name_and_stay_apart() {
+    visit_folder(library(), async |page| {
+        page.open_path("en/library.html#start").await;
+        let file = json!({ "format": "porras-answers/1", "assessment": "shelves", "content_version": "1.0.0", "answers": {} });
+        page.choose_file(&file.to_string()).await;
+        page.until_shown("#start [role=status]", "shelves").await;
+        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
     });
 }
