@@ -12,8 +12,10 @@ import { arrivedByLink } from "./shared-record.js";
 /** @type {import("./further.js").EnterScript} */
 const SHARE_SCRIPT = {
   enter: (app, data, say, read) => enterBeside(app, say("opened"), async (step, code) => {
-    if (code === undefined) startShareMake(app, data, say, step);
-    else showShared(app, data, say, step, await arrivedByLink(data, app.config, read, code));
+    if (code === undefined) return startShareMake(app, data, say, step);
+    // Answers are listed in the words of those who have begun.
+    const [arrived] = await Promise.all([arrivedByLink(data, app.config, read, code), app.begin()]);
+    showShared(app, data, say, step, arrived);
   }),
 };
 

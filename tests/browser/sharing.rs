@@ -24,6 +24,7 @@ async fn link_of(page: &Page, answers: &Answers) -> String {
 
 /// Forgets this person and goes to a link as another one, who comes from somewhere else.
 async fn open_as_somebody(page: &Page, link: &str) {
+    page.write_down().await;
     page.eval::<()>("void (localStorage.clear(), sessionStorage.clear())").await;
     come_from_elsewhere(page, link).await;
 }
@@ -37,6 +38,7 @@ async fn come_from_elsewhere(page: &Page, link: &str) {
 
 /// All that is kept in the browser, but for when it was last written.
 async fn kept(page: &Page) -> Vec<(String, String)> {
+    page.write_down().await;
     page.script(
         "return [localStorage, sessionStorage].flatMap((area) => Object.keys(area).sort().map((key) => \
            [key, area.getItem(key).replace(/\"saved\":\\d+/, '')]))",
@@ -97,6 +99,7 @@ fn a_link_shows_the_result_and_every_answer_to_somebody_else_and_leaves_nothing_
 fn ones_own_answers_and_place_are_as_before_whatever_is_done_with_a_link() {
     visit(async |page| {
         let link = link_of(page, &Answers::claimed()).await;
+        page.write_down().await;
         page.eval::<()>("void (localStorage.clear(), sessionStorage.clear())").await;
         page.open_path("fi/index.html").await;
         page.open_path(&format!("{}#part-tools", quiz("fi"))).await;
@@ -279,6 +282,7 @@ fn a_link_works_from_a_folder() {
         page.until_step("share").await;
         let link = link(page).await;
         assert!(link.starts_with("file://"), "{link}");
+        page.write_down().await;
         page.eval::<()>("void (localStorage.clear(), sessionStorage.clear())").await;
         page.go(&address("fi/index.html")).await;
         page.go(&link).await;

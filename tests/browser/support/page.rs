@@ -116,6 +116,11 @@ impl Page {
         self.until(ready, "the page is ready").await;
     }
 
+    /// Has the page keep what it has, as when one looks at another tab: else it waits for a pause.
+    pub async fn write_down(&self) {
+        self.eval::<bool>("document.dispatchEvent(new Event('visibilitychange'))").await;
+    }
+
     /// The value of an expression in the page.
     pub async fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
         self.script(&format!("return {expression};")).await
