@@ -87,8 +87,6 @@ export function startAssessment(main) {
   /** @param {string} [key] */
   const tellAll = (key) => changed.forEach((told) => told(key));
   let waiting = false;
-  // Others are added behind it as they are asked for.
-  const begun = config.scripts[config.scripts.length - 1];
   /** @type {Promise<void> | null} */
   let beginning = null;
   /** @param {AnswerRecord} next */

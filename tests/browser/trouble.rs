@@ -194,9 +194,9 @@ fn a_full_storage_is_said_nothing_is_lost_and_room_is_used_when_there_is_some() 
         Hands::Pointer.choose(page, "C1", "3").await;
         page.until("localStorage.length === 1", "the answer is kept").await;
         // To the last letter, as another page of the same host may do it.
-        let fill = "(() => { for (let size = 1 << 22; size >= 1; size >>= 1) for (;;) { \
+        let stuff = "(() => { for (let size = 1 << 22; size >= 1; size >>= 1) for (;;) { \
                       try { localStorage.filler = (localStorage.filler ?? '') + 'x'.repeat(size); } catch { break; } } })()";
-        page.eval::<()>(&format!("void {fill}")).await;
+        page.eval::<()>(&format!("void {stuff}")).await;
         Hands::Pointer.choose(page, "C2", "4").await;
         page.until_shown(".steps", &say("fi", "begun.storage-blocked", &[])).await;
         page.until_shown("[data-saved]", &say("fi", "quiz.saved-not", &[])).await;
