@@ -85,7 +85,7 @@ function editPart(view, say, id, card, at) {
   if (opened.has(id)) details.setAttribute("open", "");
   details.addEventListener("toggle", () => opened[details.hasAttribute("open") ? "add" : "delete"](id));
   return h("div.edit",
-    h("label.tick", h("input", { type: "checkbox", change: () => mark("done", "told-done") }), h("span", labelOf(say("mark-done"), title))),
+    h("label.mark-done", h("input", { type: "checkbox", change: () => mark("done", "told-done") }), h("span", labelOf(say("mark-done"), title))),
     details);
 }
 

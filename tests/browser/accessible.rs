@@ -11,6 +11,39 @@ use crate::support::site::{LANGUAGES, bank, library, pages, quiz};
 /// The narrowest window that WCAG 2.2 asks for (1.4.10).
 const NARROW: u32 = 320;
 
+/// Texts that lie over each other, two by two. Lines of large letters may touch, what sticks to an
+/// edge of the window lies over the rest, and what only readers of the screen hear lies nowhere.
+const OVERLAPS: &str = r"
+    const boxes = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const parent = node.parentElement;
+      if (!node.data.trim() || !parent.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) continue;
+      let lies = true;
+      for (let each = parent; each && lies; each = each.parentElement) {
+        const { position, width, clipPath } = getComputedStyle(each);
+        lies = position !== 'sticky' && position !== 'fixed' && !(position === 'absolute' && (width === '1px' || clipPath !== 'none'));
+      }
+      if (!lies) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        if (right - left > 1) boxes.push({ node, text: node.data.trim().slice(0, 40), left, right, top, bottom });
+      }
+    }
+    const found = new Set();
+    boxes.forEach((one, at) => {
+      for (const other of boxes.slice(at + 1)) {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        const line = Math.min(one.bottom - one.top, other.bottom - other.top);
+        if (one.node !== other.node && wide > 2 && high > line * 0.4) found.add(`“${one.text}” and “${other.text}”`);
+      }
+    });
+    return [...found].slice(0, 5);
+";
+
 /// A rule that is broken, and where.
 #[derive(Debug, Deserialize)]
 struct Violation {
@@ -49,7 +82,12 @@ pub async fn examine(page: &Page, axe: &str, name: &str, found: &mut Vec<String>
             }
         }
     }
-    page.resize(NARROW, 800).await;
+    for width in [1280, NARROW] {
+        page.resize(width, 800).await;
+        for texts in page.script::<Vec<String>>(OVERLAPS).await {
+            found.push(format!("{name}, {width} px: {texts} lie over each other"));
+        }
+    }
     let width: u32 = page.eval("document.scrollingElement.scrollWidth").await;
     if width > NARROW {
         let wide = format!(
@@ -162,6 +200,10 @@ fn axe_finds_nothing_on_any_check_result_or_roadmap() {
             for step in ["result", "roadmap"] {
                 page.open_path(&format!("{}#{step}", quiz("fi"))).await;
                 page.outcome().await;
+                if step == "roadmap" {
+                    let asked = "document.querySelector('#roadmap article') === null || document.querySelector('#roadmap .edit, #roadmap .own-form')";
+                    page.until(asked, "the roadmap can be changed").await;
+                }
                 unfold(page).await;
                 examine(page, &axe, &format!("{step}, {name}"), &mut found).await;
             }

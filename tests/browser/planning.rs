@@ -43,7 +43,7 @@ fn an_action_marked_done_leaves_the_order_and_the_page_says_what_moved() {
         roadmap(page, "fi").await;
         let before = on(page, "now").await;
         assert_eq!(before, ["start-2", "structure-3", "feedback-3"]);
-        page.click("#a-start-2 .tick input").await;
+        page.click("#a-start-2 .mark-done input").await;
         page.until("document.querySelector('#p-done')", "the action is in another place").await;
         let after = on(page, "now").await;
         assert_eq!(after[..2], before[1..]);
