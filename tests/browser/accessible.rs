@@ -153,7 +153,7 @@ fn axe_finds_nothing_on_the_steps_with_questions() {
         // A step with answers of every kind, everything unfolded and a notice on top.
         page.open_answers("fi", &Answers::closed_gate()).await;
         page.open_path(&format!("{}#q-F3", quiz("fi"))).await;
-        unfold(page).await;
+        page.unfold().await;
         examine(page, &axe, "answered and unfolded", &mut found).await;
         page.click("[data-delete]").await;
         examine(page, &axe, "asked whether to delete", &mut found).await;
@@ -164,17 +164,10 @@ fn axe_finds_nothing_on_the_steps_with_questions() {
         Hands::Pointer.choose(page, ":at_a_time", "question").await;
         page.open_path(&format!("{}#q-F3", quiz("fi"))).await;
         page.until("document.querySelector('[data-single]')", "one question is shown").await;
-        unfold(page).await;
+        page.unfold().await;
         examine(page, &axe, "one question at a time", &mut found).await;
         none(&found);
     });
-}
-
-async fn unfold(page: &Page) {
-    page.eval::<()>(
-        "void document.querySelectorAll('details').forEach((each) => each.open = true)",
-    )
-    .await;
 }
 
 #[test]
@@ -204,7 +197,7 @@ fn axe_finds_nothing_on_any_check_result_or_roadmap() {
                     let asked = "document.querySelector('#roadmap article') === null || document.querySelector('#roadmap .edit, #roadmap .own-form')";
                     page.until(asked, "the roadmap can be changed").await;
                 }
-                unfold(page).await;
+                page.unfold().await;
                 examine(page, &axe, &format!("{step}, {name}"), &mut found).await;
             }
         }
@@ -233,7 +226,7 @@ fn axe_finds_nothing_on_a_link_being_made_and_opened() {
         let link: String = page.eval("document.querySelector('#share-link').value").await;
         page.go(&link).await;
         page.until("document.querySelector('.step:not([hidden]) .notice + .chapter, .step:not([hidden]) .chapter')", "the link opens").await;
-        unfold(page).await;
+        page.unfold().await;
         examine(page, &axe, "a link, opened", &mut found).await;
         page.go(&link[..link.len() - 2]).await;
         page.until_shown(
@@ -261,7 +254,7 @@ fn axe_finds_nothing_on_profiles_targets_references_and_advice() {
         ] {
             page.open_path(&format!("fi/library.html#{step}")).await;
             Hands::Pointer.choose(page, question, answer).await;
-            unfold(page).await;
+            page.unfold().await;
             examine(page, &axe, question, &mut found).await;
         }
         page.open_path("fi/library.html#part-space").await;
@@ -269,7 +262,7 @@ fn axe_finds_nothing_on_profiles_targets_references_and_advice() {
         for step in ["result", "roadmap"] {
             page.open_path(&format!("fi/library.html#{step}")).await;
             page.outcome().await;
-            unfold(page).await;
+            page.unfold().await;
             examine(page, &axe, step, &mut found).await;
         }
         page.click("#target option:last-child").await;
@@ -292,7 +285,7 @@ fn nothing_is_wider_than_a_narrow_window_in_any_language_and_state() {
                 if step == "result" || step == "roadmap" {
                     page.outcome().await;
                 }
-                unfold(page).await;
+                page.unfold().await;
                 let width: u32 = page.eval("document.scrollingElement.scrollWidth").await;
                 assert!(width <= NARROW, "{language} {step} is {width} px wide");
             }

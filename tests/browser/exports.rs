@@ -202,7 +202,7 @@ fn dated_actions_are_saved_as_a_calendar_and_what_was_agreed_stands_in_every_fil
             "{row:?}"
         );
 
-        page.click("#a-structure-3 .tick input").await;
+        page.click("#a-structure-3 .mark-done input").await;
         page.until("document.querySelector('.told button')", "it is done").await;
         page.click(".told button:last-child").await;
         let (_, text) = page.download("[data-export=json]").await;

@@ -27,9 +27,7 @@ fn texts(folder: &std::path::Path) -> Vec<(String, String)> {
                 if step != "check" {
                     page.outcome().await;
                 }
-                let open =
-                    "void document.querySelectorAll('details').forEach((each) => each.open = true)";
-                page.eval::<()>(open).await;
+                page.unfold().await;
                 texts.push((
                     format!("{language} {step}"),
                     page.eval("document.body.innerText").await,

@@ -180,8 +180,18 @@ impl Page {
         self.until(&is, &format!("{css} shows “{text}”")).await;
     }
 
-    /// The first element that a selector finds.
+    /// Opens every fold, and waits for what is written in them only then.
+    pub async fn unfold(&self) {
+        let open = "void document.querySelectorAll('details').forEach((each) => each.open = true)";
+        self.eval::<()>(open).await;
+        let written =
+            "!document.querySelector('.step:not([hidden]) details[open] .late > [role=status]')";
+        self.until(written, "what is folded is written").await;
+    }
+
+    /// The first element that a selector finds, as soon as there is one.
     pub async fn find(&self, css: &str) -> WebElement {
+        self.until(&format!("document.querySelector({})", json!(css)), css).await;
         let found = self.driver.find(By::Css(css)).await;
         found.unwrap_or_else(|error| panic!("{css}: {error}"))
     }
