@@ -6,6 +6,7 @@
 import { startAside } from "./aside.js";
 import { porrasGlobal } from "./bring.js";
 import { startCheck } from "./check.js";
+import { startGuidance } from "./guidance.js";
 import { startNotes } from "./note-form.js";
 import { startOneByOne } from "./one-by-one.js";
 import { startReopen } from "./reopen.js";
@@ -18,7 +19,7 @@ import { wordsOf } from "./strings.js";
  */
 function startBegun(app) {
   app.say = wordsOf({ ...app.config.words, ...porrasGlobal().words?.begun });
-  for (const start of [startAside, startNotes, startReopen, startCheck, startOneByOne]) {
+  for (const start of [startAside, startNotes, startGuidance, startReopen, startCheck, startOneByOne]) {
     try {
       start(app);
     } catch (error) {

@@ -3,11 +3,13 @@
 pub mod payload;
 mod rule;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use crate::address;
 use crate::markdown;
-use crate::model::{Document, Guidance, PageRef, Site};
+use crate::model::{Assessment, Document, Guidance, PageRef, Site};
 
 /// A site, ready to be put into templates.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct CompiledAssessment {
     pub bank: payload::Bank,
     /// HTML of the guidance: by page, then language.
     pub guidance: Vec<Vec<String>>,
+    /// The guidance that questions name, to be read beside them: by page, then language.
+    pub beside: BTreeMap<usize, Vec<Vec<markdown::Node>>>,
 }
 
 /// Makes HTML of the Markdown and the payload of the banks.
@@ -39,6 +43,7 @@ pub fn compile(site: &Site) -> Compiled {
             CompiledAssessment {
                 bank: payload::bank(&assessment.bank),
                 guidance: pages(site, &assessment.guidance, from),
+                beside: beside(site, assessment),
             }
         })
         .collect();
@@ -64,17 +69,46 @@ fn pages(
 }
 
 fn html(site: &Site, document: &Document, language: usize, from: &str) -> String {
-    let link = |written: &str| match document.links.get(written) {
+    let link = |written: &str| linked(site, document, language, from, written);
+    let image = |written: &str| pictured(site, document, from, written);
+    markdown::html(&document.markdown, link, image)
+}
+
+/// The guidance that questions name, with links that lead on from the questionnaire.
+fn beside(site: &Site, assessment: &Assessment) -> BTreeMap<usize, Vec<Vec<markdown::Node>>> {
+    let bank = &assessment.bank;
+    let named = bank.questions.iter().filter_map(|question| {
+        question.guidance.as_ref().or(bank.dimensions[question.dimension].guidance.as_ref())
+    });
+    let named: BTreeSet<usize> = named.map(|page| page.page).collect();
+    let versions = |page: &usize| {
+        let versions = assessment.guidance[*page].versions.iter().zip(&site.languages).enumerate();
+        versions
+            .map(|(index, (version, language))| {
+                let from = address::assessment(language, &bank.id);
+                let link = |written: &str| linked(site, version, index, &from, written);
+                let image = |written: &str| pictured(site, version, &from, written);
+                markdown::tree(&version.markdown, link, image)
+            })
+            .collect()
+    };
+    named.into_iter().map(|page| (page, versions(&page))).collect()
+}
+
+/// Where a link leads that is written in a document, from the page that shows it.
+fn linked(site: &Site, document: &Document, language: usize, from: &str, written: &str) -> String {
+    match document.links.get(written) {
         Some(page) => address::relative(from, &page_address(site, page, language)),
         None => written.to_owned(),
-    };
-    let image = |written: &str| {
-        let found = document.images.get(written).and_then(|path| site.images.get_key_value(path));
-        found.map_or_else(String::new, |(path, bytes)| {
-            address::relative(from, &image_address(path, bytes))
-        })
-    };
-    markdown::html(&document.markdown, link, image)
+    }
+}
+
+/// The same for a picture; "" when there is none.
+fn pictured(site: &Site, document: &Document, from: &str, written: &str) -> String {
+    let found = document.images.get(written).and_then(|path| site.images.get_key_value(path));
+    found.map_or_else(String::new, |(path, bytes)| {
+        address::relative(from, &image_address(path, bytes))
+    })
 }
 
 /// The address of a page, and of a heading on it, in the language at a position.

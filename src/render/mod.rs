@@ -66,7 +66,7 @@ pub fn render(
     let templates = Templates::new(&site.theme, sources, out)?;
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = assets(site, asking, settings, sources, out);
-    further(site, settings, &mut assets);
+    further(site, compiled, settings, &mut assets);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -135,14 +135,31 @@ fn small(script: String, settings: Settings) -> String {
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-fn further(site: &Site, settings: Settings, assets: &mut Assets) {
+fn further(site: &Site, compiled: &Compiled, settings: Settings, assets: &mut Assets) {
     for name in linker::FURTHER.iter().chain([&linker::BEGUN]) {
         let script = small(linker::link_further(name), settings);
         for (index, language) in site.languages.iter().enumerate() {
-            let words = marks::plain(&views::further_words(site, name, index));
+            let mut words = marks::plain(&views::further_words(site, name, index));
+            if *name == linker::BEGUN {
+                words.push_str(&guidance(site, compiled, index, assets));
+            }
             assets.add(&format!("{name}-{language}.js"), (words + &script).into_bytes());
         }
     }
+}
+
+/// The scripts of guidance that is read beside the questions, and the line that says where they are.
+fn guidance(site: &Site, compiled: &Compiled, language: usize, assets: &mut Assets) -> String {
+    let tag = &site.languages[language];
+    let mut known: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for page in views::beside(site, compiled, language) {
+        let name = format!("guidance-{}-{}-{tag}.js", page.assessment, page.slug);
+        let address = assets.add(&name, page.script.into_bytes());
+        let from = address::assessment(tag, &page.assessment);
+        let address = address::relative(&from, &address);
+        known.entry(page.assessment).or_default().insert(page.href, address);
+    }
+    if known.is_empty() { String::new() } else { views::beside_line(&known) }
 }
 
 /// The data script of each assessment, by assessment, then language.

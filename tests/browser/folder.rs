@@ -25,6 +25,9 @@ fn another_language_takes_answers_notes_and_place_along_and_leaves_no_trace_in_t
     visit(async |page| {
         page.go(&address(&format!("{}#part-worklife", quiz("fi")))).await;
         Hands::Pointer.choose(page, "W2", "4").await;
+        page.click("#q-W2 details.more summary").await;
+        page.until("document.querySelector('#q-W2 .read h3')", "guidance comes from a folder")
+            .await;
         page.click("#q-W2 details.note summary").await;
         page.until("!!document.getElementById('note-W2')", "there is room for a note").await;
         page.find("#note-W2")

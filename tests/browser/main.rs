@@ -16,6 +16,7 @@ mod folder;
 #[allow(dead_code, reason = "other tests make other sites with it")]
 #[path = "../bench/generate/mod.rs"]
 mod generate;
+mod guidance;
 mod incomplete;
 mod insight;
 mod keeping;

@@ -46,7 +46,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("notify", &["dev/watch.rs"], ""),
     ("oxc", &["render/script.rs"], ""),
     ("percent_encoding", &["address.rs"], ""),
-    ("pulldown_cmark", &["markdown.rs"], ""),
+    (
+        "pulldown_cmark",
+        &["markdown/mod.rs", "markdown/tree.rs"],
+        "a page as markup, and as a tree where none may be written",
+    ),
     ("quick_xml", &["translate/xliff.rs"], ""),
     ("rand_xoshiro", &["random.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),

@@ -29,6 +29,7 @@ mod explain;
 #[path = "../bench/generate/mod.rs"]
 mod generate;
 mod growing;
+mod guidance_tree;
 mod guide;
 mod guide_words;
 mod harness;

@@ -53,6 +53,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "exact",
             "language",
             "linker",
+            "markdown",
             "model",
             "source",
         ],

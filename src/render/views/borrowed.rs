@@ -20,11 +20,14 @@ pub(super) struct Borrowed<'a> {
 
 /// The attributes of an element in the default language, on a page in another one.
 pub(in crate::render) fn attributes(site: &Site, language: usize) -> String {
-    let lang = &site.languages[0];
-    direction(site, language).map_or_else(
-        || format!("lang=\"{lang}\""),
-        |direction| format!("lang=\"{lang}\" dir=\"{direction}\""),
-    )
+    let written = attributes_of(site, language).into_iter();
+    written.map(|(name, value)| format!("{name}=\"{value}\"")).collect::<Vec<_>>().join(" ")
+}
+
+/// The same by name.
+pub(super) fn attributes_of(site: &Site, language: usize) -> Vec<(&'static str, &str)> {
+    let direction = direction(site, language).map(|direction| ("dir", direction));
+    [("lang", site.languages[0].as_str())].into_iter().chain(direction).collect()
 }
 
 fn direction(site: &Site, language: usize) -> Option<&'static str> {

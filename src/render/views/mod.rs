@@ -5,6 +5,7 @@
 mod actions;
 mod advice;
 mod assessment;
+mod beside;
 mod borrowed;
 mod config;
 mod data;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+pub(super) use beside::{beside, beside_line};
 pub(super) use borrowed::attributes;
 pub(super) use data::{data_script, escape_json, further_words};
 

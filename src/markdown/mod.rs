@@ -1,12 +1,16 @@
-//! Markdown: links, headings and pictures with places, and HTML. The only file
+//! Markdown: links, headings and pictures with places, HTML and trees. The only folder
 //! that knows the Markdown crate.
 //!
-//! Raw HTML never reaches a page: [`scan`] reports it, [`html`] leaves it out.
+//! Raw HTML never reaches a page: [`scan`] reports it, [`html`] and [`tree`](tree()) leave it out.
+
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+pub use tree::{Node, tree};
 
 /// What a page of Markdown holds that can be wrong; ranges are bytes of the text.
 #[derive(Debug, Default)]
@@ -126,9 +130,20 @@ pub fn scan(text: &str) -> Scan {
 #[must_use]
 pub fn html(
     text: &str,
+    link: impl FnMut(&str) -> String,
+    image: impl FnMut(&str) -> String,
+) -> String {
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, events(text, link, image).into_iter());
+    html
+}
+
+/// What a page says: without raw HTML, headings with ids, destinations replaced.
+fn events(
+    text: &str,
     mut link: impl FnMut(&str) -> String,
     mut image: impl FnMut(&str) -> String,
-) -> String {
+) -> Vec<Event<'_>> {
     let mut ids = Ids::default();
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut heading: Option<usize> = None;
@@ -163,9 +178,7 @@ pub fn html(
         };
         events.push(event);
     }
-    let mut html = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, events.into_iter());
-    html
+    events
 }
 
 fn plain(events: &[Event<'_>]) -> String {
