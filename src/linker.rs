@@ -20,7 +20,8 @@ const BASE: &str = "result.js";
 /// `exports.js` with the words of the group `exports` and the style `exports.css`.
 ///
 /// `src/client/further.js` says how to add one.
-pub const FURTHER: &[&str] = &["exports", "insight", "planning", "share", "code", "kept"];
+pub const FURTHER: &[&str] =
+    &["exports", "insight", "planning", "opening", "share", "code", "kept"];
 
 /// The script of the questionnaire, which the following one comes after.
 const FIRST: &str = "quiz.js";

@@ -3,6 +3,7 @@
  * comes in was made by strangers: nothing throws, and every mistake is told.
  */
 
+import { isRecord } from "./json.js";
 import { once } from "./once.js";
 import { choosableOf } from "./reading.js";
 import { allQuestions } from "./score.js";
@@ -54,14 +55,6 @@ function echoOf(value) {
   if (typeof value === "string") return cutText(value);
   if (typeof value === "number" || typeof value === "boolean") return value;
   return Array.isArray(value) ? "[]" : typeof value === "object" && value ? "{}" : null;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-export function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -6,8 +6,7 @@
 
 import { comparisonOf } from "./compare.js";
 import { drawing, h, svg } from "./dom.js";
-import { figureOf } from "./explain.js";
-import { dimensionName, stageName, viewOf } from "./figures.js";
+import { dimensionName, figureOf, stageName, viewOf } from "./figures.js";
 import { compare, exact, plus, textOf, times } from "./fraction.js";
 import { MOST_COMPARED, dayText } from "./kept-list.js";
 import { keptResults } from "./kept-store.js";

@@ -4,8 +4,7 @@
  */
 
 import { h } from "./dom.js";
-import { figureOf } from "./explain.js";
-import { dimensionName } from "./figures.js";
+import { dimensionName, figureOf } from "./figures.js";
 import { textOf } from "./fraction.js";
 import { questionText } from "./page.js";
 import { scrolled, tableOf } from "./tables.js";

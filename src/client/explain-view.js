@@ -4,8 +4,11 @@
  */
 
 import { h } from "./dom.js";
+import { explainLevel } from "./explain.js";
+import { answersTable } from "./explain-answers.js";
 import { exactText, partName, traceNodes } from "./explain-steps.js";
-import { answersNeeded, dimensionName, dimensionOf, gatesOf } from "./figures.js";
+import { facetTables } from "./facets-view.js";
+import { answersNeeded, dimensionName, dimensionOf, gatesOf, readingsIn } from "./figures.js";
 import { exact, textOf } from "./fraction.js";
 import { once } from "./once.js";
 import { score } from "./score.js";
@@ -54,22 +57,26 @@ function partsTable(view, { items }, name) {
 /**
  * @param {View} view
  * @param {string} id of a dimension
- * @returns {(HTMLElement | false)[]}
+ * @returns {(HTMLElement | false)[]} in a sentence, the answers, and the arithmetic
  */
 export function explainDimension(view, id) {
   const { bank, result, say } = view;
   const dimension = result.dimensions.find((each) => each.id === id);
   const trace = tracesOf(view).get(id);
-  if (!dimension || !trace) return [];
+  if (!dimension) return [];
   const { level, target, assessable } = dimension;
-  const within = dimensionOf(view, id)?.dimensions;
+  const { dimensions: within, rule = bank.rule } = dimensionOf(view, id) ?? {};
   const name = dimensionName(view, id);
-  const open = trace.items.some(({ part, low }) => part !== low);
+  const open = !!trace?.items.some(({ part, low }) => part !== low);
   return [
-    !!within && partsTable(view, trace, name),
-    ...(assessable ? traceNodes(view, trace, name, open) : []),
-    coverageLine(view, dimension, within ? undefined : answersNeeded(dimension, bank)),
-    !!target && level !== null && h("p", say("target-apart", { target, level })),
+    h("p", explainLevel(view, dimension)),
+    ...facetTables(view, name, dimension),
+    answersTable(view, rule, name, readingsIn(view, id)),
+    h("div.arithmetic", null,
+      !!within && !!trace && partsTable(view, trace, name),
+      assessable && trace && traceNodes(view, trace, name, open),
+      coverageLine(view, dimension, within ? undefined : answersNeeded(dimension, bank)),
+      !!target && level !== null && h("p", say("target-apart", { target, level }))),
   ];
 }
 

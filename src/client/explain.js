@@ -2,45 +2,15 @@
  * "Explain this number": the arithmetic of one dimension in words, as its rule does it.
  */
 
-import { exact, roughly, shareOf, textOf } from "./fraction.js";
-import { answersNeeded, dimensionName, dimensionOf } from "./figures.js";
+import { answersNeeded, cappedIn, dimensionName, dimensionOf, figureOf, readingsIn } from "./figures.js";
+import { shareOf, textOf } from "./fraction.js";
 import { questionText } from "./page.js";
-import { asks, readingOf } from "./reading.js";
 import { lackingIn } from "./rules.js";
 import { allDimensions } from "./score.js";
 import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
-/** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
-
-/**
- * @param {View} view
- * @param {string} id of a dimension
- * @returns {Reading[]} of its own questions that are asked
- */
-export function readingsIn(view, id) {
-  const { answers, hidden } = view.counted;
-  const questions = dimensionOf(view, id)?.questions ?? [];
-  return questions.filter((question) => asks(question, view.shown.record.mode) && !hidden.has(question.id)).map((question) => readingOf(question, answers));
-}
-
-/**
- * @param {View} view
- * @param {string} id of a dimension
- * @returns {Reading[]} of its own questions whose answer counts as a lower one
- */
-export function cappedIn(view, id) {
-  return readingsIn(view, id).filter((reading) => view.counted.capped.has(reading.id));
-}
-
-/**
- * @param {import("./types.js").Exact} value
- * @returns {string} with two decimals, rounded here and nowhere before
- */
-export function figureOf(value) {
-  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(roughly(exact(value)));
-}
 
 /**
  * @param {View} view

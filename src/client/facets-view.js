@@ -4,9 +4,8 @@
  */
 
 import { h } from "./dom.js";
-import { figureOf } from "./explain.js";
 import { scores } from "./facets.js";
-import { stageName } from "./figures.js";
+import { figureOf, stageName } from "./figures.js";
 import { tableOf } from "./tables.js";
 
 /** @typedef {import("./figures.js").View} View */

@@ -3,9 +3,10 @@
  * texts of the bank.
  */
 
-import { shareOf } from "./fraction.js";
+import { exact, roughly, shareOf } from "./fraction.js";
 import { heard } from "./heard.js";
 import { markedRoadmap, marksIn } from "./plan.js";
+import { asks, readingOf } from "./reading.js";
 import { allDimensions, allQuestions, score } from "./score.js";
 import { pageLanguage, wordsOf } from "./strings.js";
 import { listsOf } from "./ticked.js";
@@ -15,6 +16,7 @@ import { listsOf } from "./ticked.js";
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Dimension} Dimension */
 /** @typedef {import("./types.js").LockResult} LockResult */
+/** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./score.js").Scored} Scored */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
 
@@ -82,6 +84,34 @@ export function viewOf(data, shown) {
  */
 export function dimensionOf({ bank }, id) {
   return allDimensions(bank.dimensions).find((each) => each.id === id);
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of a dimension
+ * @returns {Reading[]} of its own questions that are asked
+ */
+export function readingsIn(view, id) {
+  const { answers, hidden } = view.counted;
+  const questions = dimensionOf(view, id)?.questions ?? [];
+  return questions.filter((question) => asks(question, view.shown.record.mode) && !hidden.has(question.id)).map((question) => readingOf(question, answers));
+}
+
+/**
+ * @param {View} view
+ * @param {string} id of a dimension
+ * @returns {Reading[]} of its own questions whose answer counts as a lower one
+ */
+export function cappedIn(view, id) {
+  return readingsIn(view, id).filter((reading) => view.counted.capped.has(reading.id));
+}
+
+/**
+ * @param {import("./types.js").Exact} value
+ * @returns {string} with two decimals, rounded here and nowhere before
+ */
+export function figureOf(value) {
+  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(roughly(exact(value)));
 }
 
 /**

@@ -27,6 +27,7 @@ import { wordsOf } from "./strings.js";
  * @property {import("./exports.js").ExportsScript} exports
  * @property {import("./planning.js").PlanningScript} planning
  * @property {import("./insight.js").InsightScript} insight
+ * @property {import("./opening.js").OpeningScript} opening
  * @property {EnterScript} share
  * @property {EnterScript} kept
  * @property {import("./code.js").CodeScript} code

@@ -3,7 +3,7 @@
  * carried from older versions.
  */
 
-import { parsedOrNull } from "./refusals.js";
+import { parsedOrNull } from "./json.js";
 import { freshRecord, replaceContent } from "./record.js";
 
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
@@ -23,7 +23,7 @@ import { freshRecord, replaceContent } from "./record.js";
  * @returns {Promise<ReadKept | string[]>} or why it cannot be read, in words
  */
 export async function readKept(data, config, read, { file, view }) {
-  const { sound, refusals } = await read(data, JSON.stringify(file));
+  const { sound, refusals } = await read(config, data, JSON.stringify(file));
   if (refusals.length) return refusals;
   return { record: { ...replaceContent(freshRecord(config), sound, 0), view }, version: String(file.content_version) };
 }

@@ -4,7 +4,7 @@
  * answers are kept there, or until the tab is closed.
  */
 
-import { isRecord } from "./answers.js";
+import { isRecord } from "./json.js";
 import { dropExpiredKept, keptPrefix } from "./kept-expiry.js";
 import { storageArea } from "./storage.js";
 

@@ -47,7 +47,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @typedef {Object} ResultScript
  * @property {(app: import("./assessment.js").App, data: Data) => Promise<void>} enter has a further script make the step that the address names, and show it
  * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null) => void} show fills the two steps
- * @property {(data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
+ * @property {(config: Config, data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */
 
 /**

@@ -3,8 +3,9 @@
  * of each question. Nothing is made up: an answer is carried, or it is asked for again.
  */
 
-import { isRecord, ownField, read } from "./answers.js";
+import { ownField, read } from "./answers.js";
 import { compare } from "./fraction.js";
+import { isRecord } from "./json.js";
 import { choosableOf } from "./reading.js";
 import { allQuestions } from "./score.js";
 import { stepsFrom } from "./versions.js";

@@ -1,10 +1,10 @@
 /**
- * Result and roadmap as a document on paper: the name that goes on top, and the
- * appendix, which comes when one prints.
+ * Result and roadmap as a document on paper: the name that goes on top, and
+ * what comes when one prints: the appendix, and what is folded on the screen.
  */
 
 import { every, h } from "./dom.js";
-import { loadFurther } from "./further.js";
+import { bringInsight, drawnLate, isInsightThere } from "./late.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -39,13 +39,42 @@ export function organisationField({ say }) {
     h("p.soft", say("organisation-hint")));
 }
 
+/** @type {View | null} what would be printed */
+let onPaper = null;
+
+/** Writes what is for paper alone, and what is folded. */
+function fillPaper() {
+  for (const place of every(".appendix, .dimension > .more")) place.dispatchEvent(new Event("fill"));
+}
+
 /**
- * Prints with the appendix; without it where its script does not come.
+ * @param {View} view what is shown from now on
+ * @returns {HTMLElement} where the appendix comes when one prints
+ */
+export function appendixPlace(view) {
+  if (!onPaper) {
+    addEventListener("beforeprint", fillPaper);
+    addEventListener("keydown", printByKey);
+  }
+  onPaper = view;
+  const place = h("section.appendix", { fill: () => isInsightThere() && place.replaceChildren(h("div", drawnLate(view, (script, told) => script.appendix(told)))) });
+  return place;
+}
+
+/**
+ * The keys that print do so with the appendix, too.
+ * @param {KeyboardEvent} event
+ */
+function printByKey(event) {
+  if (!onPaper || isInsightThere() || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !every(".step:not([hidden]) .take").length) return;
+  event.preventDefault();
+  printAll(onPaper);
+}
+
+/**
+ * Prints with all that goes on paper; without the appendix and how figures were made where their script does not come.
  * @param {View} view
  */
 export function printAll(view) {
-  const { data, shown } = view;
-  loadFurther(shown.app, data, "insight").then(({ script, say }) => {
-    for (const place of every(".appendix")) place.replaceChildren(...script.appendix({ ...view, say }));
-  }).catch(reportError).finally(() => print());
+  bringInsight(view).then(fillPaper).catch(reportError).finally(() => print());
 }

@@ -3,9 +3,8 @@
  * nothing else but the steps of the same dimension below it, worked out by the engine.
  */
 
-import { figureOf } from "./explain.js";
 import { scores } from "./facets.js";
-import { dimensionOf, namesOf } from "./figures.js";
+import { dimensionOf, figureOf, namesOf } from "./figures.js";
 import { choosableOf, readingOf } from "./reading.js";
 import { allDimensions, allQuestions, score } from "./score.js";
 

@@ -22,15 +22,3 @@ export function refusalLines(problems, say) {
   });
   return [...new Set(lines)].slice(0, MOST_REFUSALS);
 }
-
-/**
- * @param {string} text
- * @returns {unknown} what it says as JSON; null when it is none
- */
-export function parsedOrNull(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

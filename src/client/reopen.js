@@ -51,7 +51,7 @@ export function startReopen(app) {
     try {
       const text = await file.text().catch(() => "");
       const { result, data } = await loadResult(config);
-      const { sound, refusals } = await result.read(data, text);
+      const { sound, refusals } = await result.read(config, data, text);
       if (refusals.length) refuse(refusals);
       else if (hasContent(app.record)) askFirst(sound);
       else take(sound);

@@ -13,7 +13,7 @@ import { aimedProfile, answersNeeded, namesOf, spanText, stageName } from "./fig
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
 import { stepHref } from "./page.js";
-import { organisationField, organisationName, printAll } from "./paper.js";
+import { appendixPlace, organisationField, organisationName, printAll } from "./paper.js";
 import { firstItem } from "./plan.js";
 import { stairFigure } from "./stair-figure.js";
 import { pageLanguage } from "./strings.js";
@@ -146,7 +146,7 @@ export function resultView(view) {
     h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each, !outer.has(each.id)))),
     takeAlong(view),
     honestWords(view),
-    h("section.appendix"),
+    appendixPlace(view),
     h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),
   ];
 }

@@ -3,15 +3,13 @@
  * the page that loads it.
  */
 
-import { read } from "./answers.js";
 import { bringPlanning } from "./bring-planning.js";
 import { viewOf } from "./figures.js";
 import { loadFurther } from "./further.js";
+import { parsedOrNull } from "./json.js";
 import { dropExpiredKept } from "./kept-expiry.js";
-import { parsedOrNull, refusalLines } from "./refusals.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
-import { wordsOf } from "./strings.js";
 
 /** @typedef {import("./load.js").Porras} Porras */
 /** @typedef {import("./load.js").ResultScript} ResultScript */
@@ -30,10 +28,11 @@ const RESULT_SCRIPT = {
     roadmap?.replaceChildren(...roadmapView(view));
     bringPlanning(view);
   },
-  async read({ bank, words }, text) {
+  async read(config, data, text) {
     const value = parsedOrNull(text);
-    const sound = (await shared.porras?.older?.(bank, value)) ?? read(bank, value);
-    return { sound, refusals: refusalLines(sound.problems, wordsOf(words)) };
+    const { script, say } = await loadFurther({ config }, data, "opening");
+    const sound = (await shared.porras?.older?.(data.bank, value)) ?? script.read(data.bank, value);
+    return { sound, refusals: script.refusals(sound.problems, say) };
   },
 };
 

@@ -83,7 +83,7 @@ export function showShared(app, data, say, step, arrived) {
     result.replaceChildren(...resultView(view));
     roadmap.replaceChildren(...roadmapView(view));
     inside.replaceChildren(result, roadmap, h("div.chapter", h("h2", say("answers")), answersList(app, record)));
-    for (const part of every(".take", inside)) part.remove();
+    for (const part of every(".take, .appendix", inside)) part.remove();
     standApart(inside);
   };
   /** What the views may ask of a page, for a record that is nobody's here. @type {App} */

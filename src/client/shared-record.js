@@ -34,7 +34,7 @@ export async function arrivedByLink(data, config, read, code) {
   if ("fault" in found) return { fault: found.fault, from };
   const { view, criteria, ...shared } = found.shared;
   const file = exchangeForm({ ...freshRecord(config), ...shared, version: from }, bank.id);
-  const { sound, refusals } = await read(data, JSON.stringify({ ...file, criteria }));
+  const { sound, refusals } = await read(config, data, JSON.stringify({ ...file, criteria }));
   if (refusals.length) return { fault: "version", from };
   return { record: { ...replaceContent(freshRecord(config), sound, 0), view }, from };
 }

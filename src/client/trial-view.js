@@ -5,8 +5,7 @@
  */
 
 import { button, h } from "./dom.js";
-import { figureOf } from "./explain.js";
-import { dimensionName, stageName } from "./figures.js";
+import { dimensionName, figureOf, stageName } from "./figures.js";
 import { firstSet, liftOf } from "./lift.js";
 import { optionText, questionText, radiosOf } from "./page.js";
 import { asks } from "./reading.js";

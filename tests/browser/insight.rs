@@ -101,6 +101,7 @@ fn a_trial_tells_live_what_other_answers_would_give_and_keeps_nothing() {
         let mut found = Vec::new();
         let own = Answers::closed_gate();
         result(page, "fi", &own).await;
+        page.write_down().await;
         let kept: String = page.eval("JSON.stringify(localStorage)").await;
         Hands::Keyboard.follow(page, ".try > summary").await;
         page.until_shown(".trial", &say("fi", "insight.trial-mark", &[])).await;
@@ -194,10 +195,10 @@ fn every_figure_of_a_result_says_how_it_was_made() {
             // Level by level, the last that holds is the dimension's.
             let held: Vec<(String, String)> = page
                 .eval(&format!(
-                    "[...document.querySelectorAll('#d-{id} .late tbody tr')].map((row) => [row.cells[0].innerText, row.cells[row.cells.length - 1].innerText])"
+                    "[...document.querySelectorAll('#d-{id} .late .scroll tbody tr')].map((row) => [row.cells[0].innerText, row.cells[row.cells.length - 1].innerText])"
                 ))
                 .await;
-            let yes = say("en", "result.in-place", &[]);
+            let yes = say("en", "insight.in-place", &[]);
             let last = held.iter().take_while(|(_, holds)| *holds == yes).last();
             let level = last.map_or("1".to_owned(), |(level, _)| level.clone());
             assert_eq!(level, dimension["level"].to_string(), "{id}: {held:?}");

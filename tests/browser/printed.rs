@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::json;
+use thirtyfour::Key;
 
 use crate::support::answers::Answers;
 use crate::support::hands::Hands;
@@ -107,6 +108,9 @@ fn a_printed_result_is_a_document_to_hand_over() {
             assert!(!all.contains(&words), "“{words}” is printed");
         }
         assert!(all.contains(NOTE), "the note is printed");
+        // What is folded on the screen is not lost on paper.
+        let made = line(&say("fi", "insight.of-answers", &[]));
+        assert!(all.matches(&made).count() >= bank().dimensions.len(), "how levels were made");
         // Every answer stands whole below its question, on the same page.
         for (at, question) in bank().questions.iter().enumerate() {
             let words = &texts("fi").questions[at];
@@ -145,7 +149,7 @@ fn a_printed_result_is_a_document_to_hand_over() {
 }
 
 #[test]
-fn it_prints_without_the_appendix_where_that_does_not_come() {
+fn it_prints_without_the_appendix_where_that_does_not_come_and_with_it_by_the_keys() {
     visit(async |page| {
         page.open_answers("en", &Answers::champion()).await;
         page.open_path(&format!("{}#roadmap", quiz("en"))).await;
@@ -155,6 +159,21 @@ fn it_prints_without_the_appendix_where_that_does_not_come() {
         page.script::<()>("window.print = () => { window.printed = true; }").await;
         page.click("#roadmap .take .row button").await;
         page.until("window.printed", "the browser is asked to print").await;
+        assert!(page.eval::<bool>("!document.querySelector('.appendix dl')").await);
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        page.script::<()>("window.printed = false").await;
+        // The keys of the browser do as the button does.
+        page.driver
+            .action_chain()
+            .key_down(Key::Control)
+            .key_down('p')
+            .key_up('p')
+            .key_up(Key::Control)
+            .perform()
+            .await
+            .expect("keys are pressed");
+        page.until("window.printed", "the browser is asked to print").await;
+        assert!(page.eval::<bool>("!!document.querySelector('.appendix dl')").await);
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("insight-")), "{console:?}");
     });

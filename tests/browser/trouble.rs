@@ -179,8 +179,11 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
         for (file, key, values) in files {
             page.choose_file(file).await;
             page.until_shown("#start", &say("en", "begun.open-refused", &[])).await;
-            page.until_shown("#start [role=status]", &say("en", &format!("result.{key}"), &values))
-                .await;
+            page.until_shown(
+                "#start [role=status]",
+                &say("en", &format!("opening.{key}"), &values),
+            )
+            .await;
             let kept = "document.querySelector('input[name=C1]:checked').value === '5'";
             assert!(page.eval::<bool>(kept).await, "{file} changed an answer");
         }

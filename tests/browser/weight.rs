@@ -1,11 +1,16 @@
-//! What the first visit weighs.
+//! What the first visit weighs, and what a result brings.
 
+use crate::support::answers::Answers;
 use crate::support::page::visit;
 use crate::support::server::Seen;
 use crate::support::site::{LANGUAGES, folder, quiz};
 
 /// The most that the first visit to the questionnaire may weigh, in bytes of brotli.
 const MOST: usize = 22_000;
+
+/// The most that a result may bring with it, in bytes of brotli: its script, its style, the bank
+/// and the words of a language.
+const MOST_OF_RESULT: usize = 30_000;
 
 /// The size of a file as hosts send it that compress ahead of time.
 fn brotli(bytes: &[u8]) -> usize {
@@ -16,15 +21,30 @@ fn brotli(bytes: &[u8]) -> usize {
     small.len()
 }
 
-#[test]
+/// What they weigh together; a table of it is printed.
 #[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
+fn weigh(what: &str, files: &[String], most: usize) -> usize {
+    println!("\n{what}: bytes of brotli (bytes)");
+    let mut total = 0;
+    for file in files {
+        let bytes = std::fs::read(folder().join(file)).expect("a file of the site");
+        let small = brotli(&bytes);
+        total += small;
+        println!("{small:>7} {:>9}  {file}", format!("({})", bytes.len()));
+    }
+    println!("{total:>7}            total, at most {most}");
+    total
+}
+
+#[test]
 fn the_first_visit_to_the_questionnaire_is_light() {
     visit(async |page| {
         for language in LANGUAGES {
             page.requests();
             page.open_path(&quiz(language)).await;
-            let seen = page.requests().into_iter();
-            let mut files: Vec<String> = seen
+            let mut files: Vec<String> = page
+                .requests()
+                .into_iter()
                 .map(|seen| match seen {
                     Seen::File(path) => path,
                     wrong => panic!("a request for what is not part of the site: {wrong:?}"),
@@ -37,16 +57,32 @@ fn the_first_visit_to_the_questionnaire_is_light() {
             files.sort();
             files.dedup();
             assert_eq!(files.len(), 4, "page, style, script and icon: {files:?}");
-            println!("\nfirst visit, {language}: bytes of brotli (bytes)");
-            let mut total = 0;
-            for file in &files {
-                let bytes = std::fs::read(folder().join(file)).expect("a file of the site");
-                let small = brotli(&bytes);
-                total += small;
-                println!("{small:>7} {:>9}  {file}", format!("({})", bytes.len()));
-            }
-            println!("{total:>7}            total, at most {MOST}");
+            let total = weigh(&format!("first visit, {language}"), &files, MOST);
             assert!(total <= MOST, "the first visit weighs {total} bytes of {MOST}");
+        }
+    });
+}
+
+#[test]
+fn a_result_brings_little_with_it_and_the_rest_when_somebody_asks() {
+    visit(async |page| {
+        for language in LANGUAGES {
+            page.open_answers(language, &Answers::closed_gate()).await;
+            page.open_path(&format!("{}#result", quiz(language))).await;
+            page.reload().await;
+            page.outcome().await;
+            // What the first visit and answering brought is there by then, and so are the answers.
+            let before = ["quiz.", "site.", "begun-", "favicon."];
+            let loaded = "performance.getEntriesByType('resource').map(({ name }) => name.slice(name.lastIndexOf('/') + 1)).sort()";
+            let names: Vec<String> = page.eval(loaded).await;
+            let files: Vec<String> = names
+                .into_iter()
+                .filter(|name| !before.iter().any(|known| name.starts_with(known)))
+                .map(|name| format!("assets/{name}"))
+                .collect();
+            assert_eq!(files.len(), 3, "data, script and style: {files:?}");
+            let total = weigh(&format!("result, {language}"), &files, MOST_OF_RESULT);
+            assert!(total <= MOST_OF_RESULT, "a result brings {total} bytes of {MOST_OF_RESULT}");
         }
     });
 }

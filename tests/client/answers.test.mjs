@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read } from "../../src/client/answers.js";
 import { merge } from "../../src/client/group.js";
+import { parsedOrNull } from "../../src/client/json.js";
 import { together } from "../../src/client/outcome.js";
-import { parsedOrNull, refusalLines } from "../../src/client/refusals.js";
+import { refusalLines } from "../../src/client/refusals.js";
 import { BANK, answersOf } from "./default-bank.mjs";
 
 const GOOD = { format: "porras-answers/1", assessment: "customer-centricity", content_version: "1.4.2", mode: "short", respondent: { role: "front" }, answers: { C1: "3", S4: "unknown", F4: "not-applicable" }, notes: { C1: "why" }, later: 1 };
