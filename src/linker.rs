@@ -21,7 +21,7 @@ const BASE: &str = "result.js";
 ///
 /// `src/client/further.js` says how to add one.
 pub const FURTHER: &[&str] =
-    &["exports", "insight", "planning", "opening", "share", "code", "kept"];
+    &["exports", "insight", "planning", "prerequisites", "opening", "share", "code", "kept"];
 
 /// The script of the questionnaire, which the following one comes after.
 const FIRST: &str = "quiz.js";

@@ -26,6 +26,7 @@ import { wordsOf } from "./strings.js";
  * @typedef {Object} FurtherScripts
  * @property {import("./exports.js").ExportsScript} exports
  * @property {import("./planning.js").PlanningScript} planning
+ * @property {import("./prerequisites.js").PrerequisitesScript} prerequisites
  * @property {import("./insight.js").InsightScript} insight
  * @property {import("./opening.js").OpeningScript} opening
  * @property {EnterScript} share

@@ -36,7 +36,7 @@ export function startGuidance(app) {
     const [page, id = ""] = (link.getAttribute("href") ?? "").split("#");
     const script = scripts[page];
     if (!script) return;
-    const place = h("div.read");
+    const place = h("div.read.late", h("p", { role: "status" }, say("guidance-loading")));
     fold.append(h("div", Array.from(fold.children).slice(1), place));
 
     const bring = () => {

@@ -8,6 +8,7 @@ import { button, every, find, h } from "./dom.js";
 import { OWN, marksIn } from "./plan.js";
 import { cardAt, changePlan, tellChange, typePlan } from "./plan-change.js";
 import { gainText } from "./plan-gain.js";
+import { prerequisitesFold } from "./prerequisites-fold.js";
 
 /** @typedef {import("./figures.js").View} View */
 /** @typedef {import("./strings.js").Say} Say */
@@ -140,7 +141,8 @@ export function editPlan(view, say) {
   }
   const form = ownForm(view, say);
   const plan = find(".plan", roadmap);
-  if (plan) plan.after(form);
+  const fold = prerequisitesFold(view, say);
+  if (plan) plan.after(...[fold, form].filter((each) => each !== null));
   else find(".all-actions", roadmap)?.before(form);
   tellChange(view, say);
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::answers::Answers;
 use crate::support::expected;
 use crate::support::page::{Page, visit};
-use crate::support::site::{quiz, say};
+use crate::support::site::{bank, quiz, say, texts};
 
 /// Goes to the roadmap of an answered questionnaire and waits until it can be changed.
 async fn roadmap(page: &Page, language: &str) {
@@ -32,9 +32,8 @@ async fn told(page: &Page) -> String {
 }
 
 fn title(language: &str, id: &str) -> String {
-    let bank = crate::support::site::bank();
-    let at = bank.actions.iter().position(|action| *action.id == *id).expect("an action");
-    crate::support::site::texts(language).actions[at].title.replace('\u{ad}', "")
+    let at = bank().actions.iter().position(|action| *action.id == *id).expect("an action");
+    texts(language).actions[at].title.replace('\u{ad}', "")
 }
 
 #[test]
@@ -183,5 +182,56 @@ fn another_target_says_what_moved() {
         let said = told(page).await;
         assert!(said.starts_with(&say("fi", "planning.told-target", &[])), "{said}");
         assert!(!said.contains(&say("fi", "planning.moved-none", &[])), "{said}");
+    });
+}
+
+#[test]
+fn what_waits_for_what_is_drawn_when_asked_for_and_said_in_words() {
+    visit(async |page| {
+        roadmap(page, "fi").await;
+        page.click("#target option:last-child").await;
+        page.until("document.querySelector('.prerequisites')", "there is something to wait for")
+            .await;
+        page.click(".told button:last-child").await;
+        page.requests();
+        page.click(".prerequisites > summary").await;
+        page.until("document.querySelector('.prerequisites .layers')", "it is drawn").await;
+        let asked = page.requests();
+        assert_eq!(asked.len(), 2, "a script and its style: {asked:?}");
+        let cards: Vec<(String, Vec<String>)> = page
+            .eval("[...document.querySelectorAll('.horizon .action')].map((card) => [card.id, [...card.querySelectorAll('dd > a[href^=\"#a-\"]')].map(({ hash }) => hash.slice(1))])")
+            .await;
+        let rows: Vec<(String, String, u32, u32)> = page
+            .eval("[...document.querySelectorAll('.layers li.rail-row')].map((row) => [row.querySelector('a').hash.slice(1), row.querySelector('.needs')?.textContent ?? '', row.querySelectorAll('.rail-head').length, row.closest('ol > li').querySelectorAll('h4').length])")
+            .await;
+        assert!(rows.len() > 8, "{rows:?}");
+        for (id, needs, heads, layers) in &rows {
+            let waits = &cards.iter().find(|(card, _)| card == id).expect("a card").1;
+            assert_eq!((*heads > 0, *layers), (!waits.is_empty(), 1), "{id}");
+            assert_eq!(needs.is_empty(), waits.is_empty(), "{id}");
+            // Names, and only of what the card waits for.
+            let name = |card: &String| {
+                texts("fi")
+                    .actions
+                    .iter()
+                    .zip(&bank().actions)
+                    .find(|(_, row)| format!("a-{}", row.id) == *card)
+                    .map(|(text, _)| text.title.clone())
+            };
+            let named =
+                waits.iter().filter(|card| needs.contains(&name(card).expect("a name"))).count();
+            assert_eq!(needs.matches('”').count(), 2 * named, "{id}: {needs}");
+        }
+        // It stays open and true while the plan changes.
+        page.click(".horizon .mark-done").await;
+        page.until(
+            &format!("document.querySelectorAll('.layers li.rail-row').length < {}", rows.len()),
+            "it is drawn anew",
+        )
+        .await;
+        page.click(".told button:last-child").await;
+        page.click(".layers a").await;
+        page.until("document.activeElement.matches('article.action')", "a name leads to its card")
+            .await;
     });
 }
