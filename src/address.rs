@@ -13,6 +13,9 @@ use sha2::{Digest, Sha256};
 /// The page that sends a visitor to the default language.
 pub const ROOT: &str = "index.html";
 
+/// The service worker: at the root, since it may keep only what stands below itself.
+pub const WORKER: &str = "sw.js";
+
 /// The front page in a language.
 #[must_use]
 pub fn home(language: &str) -> String {
@@ -51,15 +54,25 @@ pub fn actions(language: &str, id: &str) -> String {
 /// ```
 #[must_use]
 pub fn asset(name: &str, bytes: &[u8]) -> String {
+    format!("assets/{}", stamped(&name.replace('/', "-"), bytes))
+}
+
+/// A file's path with its content in it, as the service worker names pages: `fi/about.0123456789.html`.
+#[must_use]
+pub fn stamped(path: &str, bytes: &[u8]) -> String {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, "bin"));
+    format!("{stem}.{}.{ending}", digest(bytes))
+}
+
+/// A name for some bytes: ten hexadecimal digits.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
-    let hash = hash.iter().take(5).fold(String::new(), |mut text, byte| {
+    hash.iter().take(5).fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
-    });
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let stem = stem.replace('/', "-");
-    format!("assets/{stem}.{hash}.{ending}")
+    })
 }
 
 /// What stands for itself in the path of an address (RFC 3986, `pchar` and `/`).

@@ -107,7 +107,7 @@ fn checked(
 /// ```no_run
 /// let (made, written) = porras::build(".".as_ref(), "dist".as_ref(), Default::default());
 /// if let Some(Ok(written)) = written {
-///     assert_eq!(written.written + written.kept, made.output.map_or(0, |o| o.pages.len() + o.assets.len()));
+///     assert_eq!(written.written + written.kept, made.output.map_or(0, |output| output.files().count()));
 /// }
 /// ```
 #[must_use]

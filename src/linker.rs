@@ -23,12 +23,19 @@ const BASE: &str = "result.js";
 pub const FURTHER: &[&str] =
     &["exports", "insight", "planning", "prerequisites", "opening", "share", "code", "kept"];
 
-/// The script of the questionnaire, which the following one comes after.
+/// The script of the questionnaire, which the following ones come after.
 const FIRST: &str = "quiz.js";
 
 /// The script that comes once somebody has begun, `begun.js`, with the words of the group `begun`:
 /// what a person needs who answers, and whoever only reads the start does not.
 pub const BEGUN: &str = "begun";
+
+/// The script that has the site kept on the device, `offline.js`, with the words of the group
+/// `offline`: it comes when the page is there and nothing is left to do.
+pub const OFFLINE: &str = "offline";
+
+/// The scripts that come after the questionnaire's, and use its modules.
+pub const LATER: &[&str] = &[BEGUN, OFFLINE];
 
 /// The source of a module of the client, such as `score.js`.
 #[must_use]
@@ -43,7 +50,7 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The classic script that runs the module `entry` with all that it imports.
 ///
-/// The questionnaire's script offers in `porras.shared` what [`BEGUN`] takes of its modules, and
+/// The questionnaire's script offers in `porras.shared` what [`LATER`] ones take of its modules, and
 /// the result's in `porras.offered` what [`FURTHER`] ones do.
 /// Comments are left in; [`crate::render::script`] takes them out.
 #[must_use]
@@ -56,17 +63,18 @@ pub fn link(entry: &str) -> String {
             FURTHER.iter().flat_map(|name| after(BASE, name).taken).collect();
         body.push_str(&format!("porras.offered = {{ {} }};\n", listed(&taken)));
     } else if entry == FIRST {
-        let taken = after(FIRST, BEGUN).taken;
+        let taken: BTreeSet<&str> =
+            LATER.iter().flat_map(|name| after(FIRST, name).taken).collect();
         body.push_str(&format!("porrasGlobal().shared = {{ {} }};\n", listed(&taken)));
     }
     whole(&body)
 }
 
-/// The classic script of one of [`FURTHER`] or of [`BEGUN`], without the modules that the script
+/// The classic script of one of [`FURTHER`] or of [`LATER`], without the modules that the script
 /// holds which it comes after.
 #[must_use]
 pub fn link_further(name: &str) -> String {
-    let (base, offer) = if name == BEGUN { (FIRST, "shared") } else { (BASE, "offered") };
+    let (base, offer) = if LATER.contains(&name) { (FIRST, "shared") } else { (BASE, "offered") };
     let modules = after(base, name);
     whole(&format!("const {{ {} }} = porras.{offer};\n{}", listed(&modules.taken), modules.body))
 }

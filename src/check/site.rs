@@ -60,6 +60,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         borrows,
         texts: site_texts?,
         keep,
+        offline: row.offline.unwrap_or(true),
         assessments: list.into_iter().collect::<Option<_>>()?,
         pages: own_pages?,
         images: rows.images,

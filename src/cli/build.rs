@@ -23,6 +23,9 @@ pub(super) struct Build {
     /// Leave pages, styles and scripts as readable as they are written
     #[arg(long)]
     no_minify: bool,
+    /// Have no browser keep the site to open it without a network; those that did forget it
+    #[arg(long)]
+    no_offline: bool,
     /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
     #[arg(long)]
     allow_incomplete: bool,
@@ -31,7 +34,7 @@ pub(super) struct Build {
 impl Build {
     pub(super) fn run(self) -> Result<ExitCode, String> {
         let start = Instant::now();
-        let settings = Settings { minify: !self.no_minify, live: false };
+        let settings = Settings { minify: !self.no_minify, live: false, offline: !self.no_offline };
         let (made, written) = porras::build_as(
             &self.root.root,
             &self.out,

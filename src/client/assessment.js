@@ -3,6 +3,7 @@
  */
 
 import { porrasGlobal, runScript } from "./bring.js";
+import { bringOffline } from "./bring-offline.js";
 import { arrivedRecord, isFolder } from "./carry.js";
 import { button, downloadText, every, find, markReady } from "./dom.js";
 import { startForget } from "./forget.js";
@@ -32,6 +33,7 @@ import { wordsOf } from "./strings.js";
  * @property {"dimension" | "question"} at_a_time unless the person chooses
  * @property {string[]} scripts the addresses of the data and the result, of the migrations where there are some, and last of what comes once somebody has begun
  * @property {string | null} style the address of the result's style sheet
+ * @property {string} [offline] the address of the script that keeps the site on the device; not there where it is not to be kept
  * @property {import("./strings.js").Words} words
  * @property {import("./types.js").Question[]} [asks] those with quality criteria, a condition or a reason, and those that conditions name
  * @property {{to: string}[]} [migrations] the versions that the bank's migrations lead to, oldest first; none when left out
@@ -177,7 +179,7 @@ export function startAssessment(main) {
 
   // Before the first step is shown: what the paper version hides cannot take the focus.
   markReady(form);
-  for (const start of [startQuestions, startProgress, startForm, startForget, startOutcome, startLanguages, ...(porrasGlobal().parts ?? []), startSteps]) {
+  for (const start of [startQuestions, startProgress, startForm, startForget, startOutcome, startLanguages, bringOffline, ...(porrasGlobal().parts ?? []), startSteps]) {
     try {
       start(app);
     } catch (error) {

@@ -72,7 +72,8 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {{createScriptURL(url: string): unknown}} [policy] lets the scripts of this page through
  * @property {((app: import("./assessment.js").App) => void)[]} [parts] those that only some questionnaires have
  * @property {(app: import("./assessment.js").App) => void} [begun] starts what one needs who answers
- * @property {Record<string, unknown>} [shared] what `quiz.js` lends that script
+ * @property {(app: import("./assessment.js").App) => void} [offline] keeps the site on the device
+ * @property {Record<string, unknown>} [shared] what `quiz.js` lends these scripts
  * @property {(bank: Bank, value: unknown) => Promise<import("./answers.js").ReadAnswers | null>} [older] reads a file of an older version; null when it is none
  */
 

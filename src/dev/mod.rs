@@ -118,7 +118,7 @@ fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) {
     let Build { sources, diagnostics, output, .. } = crate::make_as(
         &settings.root,
         settings.completeness,
-        render::Settings { minify: false, live: true },
+        render::Settings { minify: false, live: true, offline: false },
     );
     let before = board.now();
     say(&draw::all(&diagnostics, &sources, true));

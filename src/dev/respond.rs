@@ -36,10 +36,11 @@ async fn page(State(board): State<Board>, uri: Uri) -> Response<Body> {
     let path = address::decode(uri.path().trim_start_matches('/'));
     let path =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-    if let Some(bytes) = shown.output.assets.get(&path) {
+    let output = &shown.output;
+    if let Some(bytes) = output.assets.get(&path).or_else(|| output.others.get(&path)) {
         return file(&path, bytes.clone());
     }
-    match shown.output.pages.get(&path) {
+    match output.pages.get(&path) {
         Some(bytes) => file(&path, live(&String::from_utf8_lossy(bytes), &shown).into_bytes()),
         None => missing(&path, &shown),
     }

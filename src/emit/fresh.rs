@@ -32,9 +32,8 @@ pub(super) fn place(output: &Output, folder: &Path) -> Result<bool, EmitError> {
 }
 
 fn fill(output: &Output, beside: &Path) -> Result<(), EmitError> {
-    let files = output.assets.iter().chain(&output.pages);
-    Manifest::new(files.clone().map(|(path, _)| path.as_str())).write(beside)?;
-    for (path, bytes) in files {
+    Manifest::new(output.files().map(|(path, _)| path.as_str())).write(beside)?;
+    for (path, bytes) in output.files() {
         write::Staged::new(beside, path, bytes)?.place()?;
     }
     Ok(())

@@ -102,13 +102,11 @@ pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, Emit
     let there = refuse_foreign(folder, &before)?;
     let mut written = Written::default();
     if !there && fresh::place(output, folder)? {
-        let files = output.assets.values().chain(output.pages.values());
-        written.written = output.assets.len() + output.pages.len();
-        written.bytes = files.map(|bytes| bytes.len() as u64).sum();
+        written.written = output.files().count();
+        written.bytes = output.files().map(|(_, bytes)| bytes.len() as u64).sum();
         return Ok(written);
     }
-    let wanted: BTreeSet<&str> =
-        output.assets.keys().chain(output.pages.keys()).map(String::as_str).collect();
+    let wanted: BTreeSet<&str> = output.files().map(|(path, _)| path.as_str()).collect();
     let mut stale: Vec<&str> =
         before.files.iter().map(String::as_str).filter(|file| !wanted.contains(file)).collect();
     // Pages before the assets that they name.
@@ -171,7 +169,7 @@ fn stage(
     let assets = output.assets.iter();
     let pages = pages.into_iter().filter_map(|path| output.pages.get_key_value(path));
     let first = output.assets.len();
-    for (index, (path, bytes)) in assets.chain(pages).enumerate() {
+    for (index, (path, bytes)) in assets.chain(pages).chain(&output.others).enumerate() {
         written.bytes += bytes.len() as u64;
         match write::compare(folder, path, bytes)? {
             write::Found::Same => written.kept += 1,

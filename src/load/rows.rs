@@ -34,6 +34,8 @@ rows! {
         theme: Option<At<Id>>,
         /// Where answers are kept unless the respondent chooses. Left out: `device`.
         keep_answers: Option<At<Word<KeepWord>>>,
+        /// Whether browsers may keep the whole site, so that it opens without a network once somebody has been at a questionnaire. Left out: `true`.
+        offline: Option<bool>,
     }
 
     /// The site's texts in one language.

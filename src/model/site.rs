@@ -15,6 +15,8 @@ pub struct Site {
     pub texts: Vec<SiteText>,
     /// Where answers are kept unless the respondent says otherwise.
     pub keep: Keep,
+    /// Whether browsers may keep the site, so that it opens without a network.
+    pub offline: bool,
     /// The assessments in the site's order.
     pub assessments: Vec<Assessment>,
     /// Pages beside the assessments: about, privacy and the like.

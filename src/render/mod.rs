@@ -7,6 +7,7 @@ pub mod script;
 mod styles;
 mod templates;
 mod views;
+mod worker;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,15 @@ pub struct Output {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Pages.
     pub pages: BTreeMap<String, Vec<u8>>,
+    /// What knows all of these: the service worker.
+    pub others: BTreeMap<String, Vec<u8>>,
+}
+
+impl Output {
+    /// Every file, in the order of being needed: assets, pages, and what knows of all.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+        self.assets.iter().chain(&self.pages).chain(&self.others)
+    }
 }
 
 /// How a site is rendered.
@@ -38,11 +48,14 @@ pub struct Settings {
     pub minify: bool,
     /// Whether pages may talk to the server that shows them while they are written.
     pub live: bool,
+    /// Whether browsers may keep the site, so that it opens without a network; the site's own
+    /// setting has to allow it too.
+    pub offline: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { minify: true, live: false }
+        Self { minify: true, live: false, offline: true }
     }
 }
 
@@ -66,7 +79,9 @@ pub fn render(
     let templates = Templates::new(&site.theme, sources, out)?;
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = assets(site, asking, settings, sources, out);
-    further(site, compiled, settings, &mut assets);
+    // A page that changes at every word of its author is not to be kept.
+    let offline = site.offline && settings.offline && !settings.live;
+    further(site, compiled, offline, settings, &mut assets);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -89,7 +104,13 @@ pub fn render(
             Err(error) => templates.report(&error, sources, out),
         }
     }
-    (!out.has_errors()).then_some(Output { assets: assets.files, pages })
+    let worker = if offline {
+        worker::worker(&assets.files, &pages, settings)
+    } else {
+        worker::no_worker(settings)
+    };
+    let others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
+    (!out.has_errors()).then_some(Output { assets: assets.files, pages, others })
 }
 
 /// The files that pages name; what only some questionnaires need is there where `asking`.
@@ -135,8 +156,15 @@ fn small(script: String, settings: Settings) -> String {
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-fn further(site: &Site, compiled: &Compiled, settings: Settings, assets: &mut Assets) {
-    for name in linker::FURTHER.iter().chain([&linker::BEGUN]) {
+fn further(
+    site: &Site,
+    compiled: &Compiled,
+    offline: bool,
+    settings: Settings,
+    assets: &mut Assets,
+) {
+    let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
+    for name in linker::FURTHER.iter().chain(later) {
         let script = small(linker::link_further(name), settings);
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));

@@ -19,7 +19,8 @@ fn folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-site-asking");
-        let (_, written) = porras::build(&site(), &folder, Settings::default());
+        let (_, written) =
+            porras::build(&site(), &folder, Settings { offline: false, ..Settings::default() });
         written.expect("there is output").expect("the site is written");
         folder
     })

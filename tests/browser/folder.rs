@@ -3,11 +3,11 @@
 use crate::path::walk_from_home;
 use crate::support::hands::Hands;
 use crate::support::page::visit;
-use crate::support::site::{folder, quiz};
+use crate::support::site::{quiz, shipped};
 
 /// The address of a file of the built site on this machine.
 fn address(path: &str) -> String {
-    format!("file://{}/{path}", folder().display())
+    format!("file://{}/{path}", shipped().display())
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod keeping;
 mod kept;
 mod minified;
 mod models;
+mod offline;
 mod one_by_one;
 mod paper;
 mod path;

@@ -1,9 +1,9 @@
 //! What the first visit weighs, and what a result brings.
 
 use crate::support::answers::Answers;
-use crate::support::page::visit;
-use crate::support::server::Seen;
-use crate::support::site::{LANGUAGES, folder, quiz};
+use crate::support::page::{visit, visit_folder};
+use crate::support::server::BASE;
+use crate::support::site::{LANGUAGES, folder, quiz, shipped};
 
 /// The most that the first visit to the questionnaire may weigh, in bytes of brotli.
 const MOST: usize = 22_000;
@@ -23,11 +23,11 @@ fn brotli(bytes: &[u8]) -> usize {
 
 /// What they weigh together; a table of it is printed.
 #[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
-fn weigh(what: &str, files: &[String], most: usize) -> usize {
+fn weigh(what: &str, site: &std::path::Path, files: &[String], most: usize) -> usize {
     println!("\n{what}: bytes of brotli (bytes)");
     let mut total = 0;
     for file in files {
-        let bytes = std::fs::read(folder().join(file)).expect("a file of the site");
+        let bytes = std::fs::read(site.join(file)).expect("a file of the site");
         let small = brotli(&bytes);
         total += small;
         println!("{small:>7} {:>9}  {file}", format!("({})", bytes.len()));
@@ -38,18 +38,20 @@ fn weigh(what: &str, files: &[String], most: usize) -> usize {
 
 #[test]
 fn the_first_visit_to_the_questionnaire_is_light() {
-    visit(async |page| {
+    visit_folder(shipped(), async |page| {
         for language in LANGUAGES {
-            page.requests();
             page.open_path(&quiz(language)).await;
-            let mut files: Vec<String> = page
-                .requests()
-                .into_iter()
-                .map(|seen| match seen {
-                    Seen::File(path) => path,
-                    wrong => panic!("a request for what is not part of the site: {wrong:?}"),
-                })
-                .collect();
+            // What the browser brings to keep the site comes when the visit is over.
+            let before = "[location.href, ...performance.getEntriesByType('resource') \
+                .filter(({ startTime }) => startTime < performance.timing.loadEventEnd - performance.timeOrigin) \
+                .map(({ name }) => name)]";
+            page.until("performance.timing.loadEventEnd > 0", "the page is whole").await;
+            let mut files: Vec<String> = page.eval(before).await;
+            for file in &mut files {
+                let at = file.find(BASE).expect("a file of the site");
+                file.drain(..at + BASE.len());
+            }
+            page.until("performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-'))", "it is kept afterwards").await;
             // Browsers with a window ask for the icon; this one may not.
             let icon: String =
                 page.eval("document.querySelector('link[rel=icon]').getAttribute('href')").await;
@@ -57,7 +59,7 @@ fn the_first_visit_to_the_questionnaire_is_light() {
             files.sort();
             files.dedup();
             assert_eq!(files.len(), 4, "page, style, script and icon: {files:?}");
-            let total = weigh(&format!("first visit, {language}"), &files, MOST);
+            let total = weigh(&format!("first visit, {language}"), shipped(), &files, MOST);
             assert!(total <= MOST, "the first visit weighs {total} bytes of {MOST}");
         }
     });
@@ -81,7 +83,7 @@ fn a_result_brings_little_with_it_and_the_rest_when_somebody_asks() {
                 .map(|name| format!("assets/{name}"))
                 .collect();
             assert_eq!(files.len(), 3, "data, script and style: {files:?}");
-            let total = weigh(&format!("result, {language}"), &files, MOST_OF_RESULT);
+            let total = weigh(&format!("result, {language}"), folder(), &files, MOST_OF_RESULT);
             assert!(total <= MOST_OF_RESULT, "a result brings {total} bytes of {MOST_OF_RESULT}");
         }
     });

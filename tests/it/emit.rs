@@ -15,7 +15,7 @@ fn output(pages: &[(&str, &str)], assets: &[(&str, &str)]) -> Output {
     let files = |list: &[(&str, &str)]| {
         list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
     };
-    Output { pages: files(pages), assets: files(assets) }
+    Output { pages: files(pages), assets: files(assets), ..Output::default() }
 }
 
 fn small() -> Output {

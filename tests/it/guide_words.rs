@@ -66,6 +66,7 @@ const REFERENCE_ONLY: &[(&[&str], &str)] = &[
         &["RuleRow.lag", "RuleRow.of", "RuleRow.shares", "RuleRow.thresholds", "ScoringRow.group"],
         "told under Rules, for authors who come with a model",
     ),
+    (&["SiteRow.offline"], "a sentence tells of it where the site is published"),
     (&["SiteRow.theme", "ThemeRow.extends"], "themes/README.md tells of themes"),
 ];
 

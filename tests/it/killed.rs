@@ -37,7 +37,7 @@ impl Changing {
             porras::make(folder.path(), settings).output.expect("no mistakes")
         };
         let files = |output: &Output| {
-            output.assets.clone().into_iter().chain(output.pages.clone()).collect()
+            output.files().map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
         };
         let old = files(&made());
         folder.replace("content/site.yaml", "theme: default", "theme: acme");

@@ -40,6 +40,7 @@ mod laying;
 mod lockfile;
 mod minify;
 mod models;
+mod offline;
 mod oracle;
 mod overlays;
 mod paper;

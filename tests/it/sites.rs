@@ -54,7 +54,8 @@ fn built(site: &std::path::Path) -> (BTreeMap<String, String>, String) {
     assert_eq!(told, "", "a golden site has no mistakes");
     let output = made.output.expect("so it is built");
     // By name, not by hash.
-    let names: BTreeSet<String> = output.assets.keys().map(|path| without_hashes(path)).collect();
+    let by_name = output.assets.keys().chain(output.others.keys());
+    let names: BTreeSet<String> = by_name.map(|path| without_hashes(path)).collect();
     let names: Vec<String> = names.into_iter().collect();
     let sheets = output.assets.into_iter().filter(|(path, _)| path.ends_with(".css"));
     let kept = output.pages.into_iter().chain(sheets).map(|(path, bytes)| {

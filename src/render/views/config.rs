@@ -25,6 +25,9 @@ struct Config<'a> {
     at_a_time: &'static str,
     scripts: Vec<String>,
     style: Option<String>,
+    /// Only where the site may be kept on devices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offline: Option<String>,
     words: BTreeMap<&'a str, &'a Wording>,
     /// Only where some questions have quality criteria, a condition or a reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -77,6 +80,10 @@ impl Common<'_> {
                 .assets
                 .get("result.css")
                 .map(|style| address::relative(&job.address, style)),
+            offline: self
+                .assets
+                .get(&format!("{}-{tag}.js", linker::OFFLINE))
+                .map(|script| address::relative(&job.address, script)),
             words,
             asks,
             migrations,

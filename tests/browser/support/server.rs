@@ -23,6 +23,7 @@ pub struct Server {
 struct Shared {
     folder: PathBuf,
     stop: AtomicBool,
+    away: AtomicBool,
     seen: Mutex<Vec<Seen>>,
 }
 
@@ -43,8 +44,8 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let folder = folder.to_path_buf();
-        let shared =
-            Arc::new(Shared { folder, stop: AtomicBool::new(false), seen: Mutex::default() });
+        let (stop, away) = (AtomicBool::new(false), AtomicBool::new(false));
+        let shared = Arc::new(Shared { folder, stop, away, seen: Mutex::default() });
         let theirs = Arc::clone(&shared);
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -72,6 +73,11 @@ impl Server {
     /// What was asked for since the last time.
     pub fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut *self.shared.seen.lock().expect("no thread panics with it"))
+    }
+
+    /// Answers nobody any more, as when there is no network, or does again.
+    pub fn stay_away(&self, away: bool) {
+        self.shared.away.store(away, Ordering::SeqCst);
     }
 
     /// Closes the port.
@@ -107,6 +113,9 @@ impl Shared {
         // A browser opens connections that it may not need.
         let Some(target) = first.split(' ').nth(1) else { return Ok(()) };
         let path = target.split(['?', '#']).next().unwrap_or_default();
+        if self.away.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         if !path.starts_with('/') {
             self.note(Seen::Foreign(first.trim().to_owned()));
             return stream.write_all(b"HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");

@@ -28,6 +28,13 @@ pub fn folder() -> &'static Path {
     FOLDER.get_or_init(|| emitted(root(), "browser-site", true))
 }
 
+/// The same site as people get it: browsers keep it. Elsewhere they do not, so that tests can say
+/// what a page asks of the network, and when.
+pub fn shipped() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| kept(root(), "browser-site-shipped"))
+}
+
 /// The same site, not minified.
 pub fn plain_folder() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
@@ -46,9 +53,17 @@ pub fn built(site: &Path, name: &str) -> PathBuf {
     emitted(site, name, true)
 }
 
+/// The same, and browsers keep it.
+pub fn kept(site: &Path, name: &str) -> PathBuf {
+    written(site, name, Settings::default())
+}
+
 fn emitted(site: &Path, name: &str, minify: bool) -> PathBuf {
+    written(site, name, Settings { minify, offline: false, ..Settings::default() })
+}
+
+fn written(site: &Path, name: &str, settings: Settings) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let settings = Settings { minify, ..Settings::default() };
     let (made, written) = porras::build(site, &folder, settings);
     assert!(made.output.is_some(), "{} has mistakes: run `porras check`", site.display());
     written.expect("there is output").expect("the site is written");
