@@ -3,6 +3,7 @@
 pub mod address;
 pub mod borrowed;
 pub mod check;
+pub mod colour;
 pub mod compile;
 pub mod create;
 pub mod dev;

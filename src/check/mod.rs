@@ -30,6 +30,7 @@ mod stale;
 mod steps;
 mod texts;
 mod theme;
+pub mod tokens;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Rows;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::tokens;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::WordingRow;
 use crate::load::{LayerRows, Named, REFERENCE, ThemeRows};
@@ -26,8 +27,9 @@ pub(super) fn theme(
     let reference = reference(&rows);
     let wording: Vec<Option<BTreeMap<String, Wording>>> =
         languages.iter().map(|language| wording(&rows, language, &reference, out)).collect();
+    let tokens = tokens::tokens(&rows, out);
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
-    Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()? })
+    Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()?, tokens: tokens? })
 }
 
 fn layer(row: LayerRows, sources: &Sources) -> Layer {

@@ -243,6 +243,18 @@ codes! {
     ThemeUnknown = Error "theme::unknown",
     /// themes that extend each other in a circle
     ThemeCycle = Error "theme::cycle",
+    /// a colour that is none
+    ThemeColour = Error "theme::colour",
+    /// colours that cannot be read, or seen, beside each other
+    ThemeContrast = Error "theme::contrast",
+    /// colours of a drawing that some eyes cannot tell apart
+    ThemeAlike = Error "theme::alike",
+    /// a file that a theme names and does not have
+    ThemeMissingFile = Error "theme::missing-file",
+    /// a picture or a font that is none, or that brings along what it must not
+    ThemeUnfitFile = Error "theme::unfit-file",
+    /// a theme for a contract that this porras does not know
+    ThemeContract = Error "theme::contract",
     /// a template that cannot be read or rendered
     ThemeTemplate = Error "theme::template",
     /// a wording that the theme lacks in a language

@@ -179,6 +179,16 @@ pub(crate) fn portion() -> Shape {
     json_schema!({"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": pattern})
 }
 
+/// A multiple of the size of letters.
+pub(crate) fn line_height() -> Shape {
+    json_schema!({"type": ["number", "string"], "minimum": 1, "exclusiveMaximum": 3, "pattern": r"^[12](\.[0-9]{1,4})?$"})
+}
+
+/// A weight of letters, or from one to another.
+pub(crate) fn font_weight() -> Shape {
+    json_schema!({"type": ["integer", "string"], "minimum": 100, "maximum": 900, "multipleOf": 100, "pattern": "^[1-9]00( [1-9]00)?$"})
+}
+
 /// A level by its number, or a stage by its id.
 pub(crate) fn level() -> Shape {
     json_schema!({"type": ["integer", "string"], "minimum": 1, "pattern": r"\S"})

@@ -15,6 +15,10 @@ pub use super::text_rows::{
     ActionTextRow, AdviceTextRow, BankTextRow, GateTextRow, ModeTextRow, NamedTextRow,
     QuestionTextRow, StageTextRow,
 };
+pub use super::theme::rows::{
+    ColourRow, ColoursRow, FamilyRow, FontRow, LengthRow, LogoRow, ShapeRow, SpacingRow, ThemeRow,
+    TypographyRow,
+};
 use super::vocabulary::{
     EffortWord, GroupWord, KeepWord, PaceWord, PatternWord, RoundingWord, RuleWord, TakesWord,
 };
@@ -54,12 +58,6 @@ rows! {
         language: At<String>,
         /// Fingerprints of the texts there, by the keys under which they stand. One that no longer fits makes the translation stale.
         fingerprints: Named<FingerprintRow>,
-    }
-
-    /// A theme: a folder of templates, styles and words.
-    pub struct ThemeRow {
-        /// The theme that this one builds on. Left out: `default`.
-        extends: Option<At<Id>>,
     }
 
     /// A question bank: what is asked, and the rules that make a result of the answers.

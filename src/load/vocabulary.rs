@@ -11,6 +11,24 @@ words! {
         Visit = "visit",
     }
 
+    /// How closely things stand.
+    pub enum DensityWord: "density" {
+        /// a beat is four fifths of what is written
+        Compact = "compact",
+        /// a beat is what is written
+        Normal = "normal",
+        /// a beat is five quarters of what is written
+        Roomy = "roomy",
+    }
+
+    /// Whether the letters of a font are slanted.
+    pub enum FontStyleWord: "style of a font" {
+        /// upright
+        Normal = "normal",
+        /// slanted
+        Italic = "italic",
+    }
+
     /// What a respondent sees at a time unless they choose.
     pub enum PaceWord: "thing to ask at a time" {
         /// all questions of a dimension on one page

@@ -11,6 +11,7 @@ mod rule;
 mod site;
 mod text;
 mod theme;
+mod tokens;
 mod version;
 
 pub use action::{Action, Pattern, Purpose};
@@ -24,4 +25,5 @@ pub use text::{
     ActionText, BankText, GateText, ModeText, NamedText, OptionText, QuestionText, StageText,
 };
 pub use theme::{Layer, Theme, Wording};
+pub use tokens::{Colour, Font, Logo, Paint, Tokens};
 pub use version::{LockFile, LockedNames, LockedQuestion, Migration, Retired};

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Tokens;
+
 /// Templates, styles, wording and static files, nearest layer first.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -9,6 +11,8 @@ pub struct Theme {
     pub layers: Vec<Layer>,
     /// Wording by key, one map for each language of the site.
     pub wording: Vec<BTreeMap<String, Wording>>,
+    /// What it looks like.
+    pub tokens: Tokens,
 }
 
 impl Theme {

@@ -6,6 +6,7 @@ pub mod policy;
 pub mod script;
 mod styles;
 mod templates;
+mod tokens;
 mod views;
 mod worker;
 
@@ -40,6 +41,9 @@ impl Output {
         self.assets.iter().chain(&self.pages).chain(&self.others)
     }
 }
+
+/// The icon of the tab where a theme names no file: a template.
+const ICON: &str = "favicon.svg";
 
 /// How a site is rendered.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +83,14 @@ pub fn render(
     let templates = Templates::new(&site.theme, sources, out)?;
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = assets(site, asking, settings, sources, out);
+    if site.theme.tokens.favicon.is_none() {
+        match templates.icon(&site.theme.tokens) {
+            Ok(icon) => {
+                assets.add(ICON, icon.into_bytes());
+            }
+            Err(error) => templates.report(&error, sources, out),
+        }
+    }
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
     further(site, compiled, offline, settings, &mut assets);
@@ -123,12 +135,12 @@ fn assets(
 ) -> Assets {
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
     // A theme's files first: none can take the place of the sheets and scripts that follow.
-    for layer in site.theme.layers.iter().rev() {
-        for (name, bytes) in &layer.files {
-            assets.add(name, bytes.clone());
-        }
+    let files = site.theme.layers.iter().rev().flat_map(|layer| &layer.files);
+    // Of one name the nearest alone.
+    for (name, bytes) in files.collect::<BTreeMap<_, _>>() {
+        assets.add(name, bytes.clone());
     }
-    for (name, css) in styles::sheets(&site.theme, settings.minify, sources, out) {
+    for (name, css) in styles::sheets(&site.theme, settings.minify, &assets.names, sources, out) {
         if asking || name != "asking.css" {
             assets.add(&name, css.into_bytes());
         }

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::tokens;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
 use crate::source::{Place, Sources};
 
 /// The theme's style sheets, joined: those of `css/` are `site.css`, those of a folder `css/x/` are `x.css`.
 ///
-/// The ones of `default` come first, those of nearer layers after them. Within a layer they go by
+/// `site.css` begins with the theme's tokens. The sheets of `default` come first, those of nearer layers after them. Within a layer they go by
 /// name; a nearer file of the same name takes the place of the other.
 pub(super) fn sheets(
     theme: &Theme,
     small: bool,
+    files: &BTreeMap<String, String>,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
@@ -26,7 +28,10 @@ pub(super) fn sheets(
             }
         }
     }
-    let mut joined: BTreeMap<String, String> = BTreeMap::new();
+    // Tokens before all sheets, which may say more of them, such as for forced colours.
+    let own = tokens::css(&theme.tokens, files);
+    let own = if small { minify(&own).unwrap_or(own) } else { own };
+    let mut joined = BTreeMap::from([("site.css".to_owned(), own + "\n")]);
     for (path, name, text) in &sheets {
         let folder = name.split_once('/').map_or("site", |(folder, _)| folder);
         let css = joined.entry(format!("{folder}.css")).or_default();

@@ -10,7 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::Job;
 use super::views::Common;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Theme;
+use crate::model::{Theme, Tokens};
 use crate::source::{Place, Sources};
 
 /// The templates of a theme's layers.
@@ -54,6 +54,18 @@ impl Templates {
         let mut context = Context::new();
         common.fill(job, &mut |key, value| context.insert_value(key, value));
         self.tera.render(job.kind.template(), &context)
+    }
+
+    /// The icon of a theme that names none: a template that is given its colours, light and dark.
+    pub(super) fn icon(&self, tokens: &Tokens) -> TeraResult<String> {
+        let mut context = Context::new();
+        for (scheme, name) in ["light", "dark"].into_iter().enumerate() {
+            let shown =
+                tokens.colours.iter().map(|each| (each.name, each.shown[scheme].to_string()));
+            context
+                .insert_value(name, Value::from_serializable(&shown.collect::<BTreeMap<_, _>>()));
+        }
+        self.tera.render(super::ICON, &context)
     }
 
     /// Tells the author of a theme what is wrong where.

@@ -37,7 +37,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
             "create/starter.rs",
             "diagnostic/story.rs",
             "linker.rs",
-            "load/theme.rs",
+            "load/theme/mod.rs",
         ],
         "each folder is carried by the file that reads it",
     ),
@@ -51,7 +51,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         &["markdown/mod.rs", "markdown/tree.rs"],
         "a page as markup, and as a tree where none may be written",
     ),
-    ("quick_xml", &["translate/xliff.rs"], ""),
+    (
+        "quick_xml",
+        &["load/theme/pictures.rs", "translate/xliff.rs"],
+        "drawings are looked through, translations are read",
+    ),
     ("rand_xoshiro", &["random.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
     ("schemars", &["load/describe.rs"], ""),
@@ -72,7 +76,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("tokio", &["dev/mod.rs"], ""),
     (
         "walkdir",
-        &["emit/write.rs", "load/files.rs", "load/theme.rs"],
+        &["emit/write.rs", "load/files.rs", "load/theme/mod.rs"],
         "what is read and what is written are two folders",
     ),
 ];

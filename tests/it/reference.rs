@@ -21,6 +21,10 @@ A key must be there unless the last column says what follows when it is left out
 | --- | --- |
 | text | words; in quotes where YAML would read a number or a truth value: `\"5.10\"`, `\"true\"` |
 | id | a letter, then letters `a`-`z`, digits, `-` or `_`, 64 characters at most: `goals`, `C1` |
+| colour | `\"#0b5fa5\"`, the name of another colour, `14 % brand on raised`, or `readable on brand` |
+| length | `0.25rem` or `4px` |
+| font | the name of a font, such as `Georgia` |
+| weight of letters | `400`, or from one to another, `\"400 700\"` |
 | level | a number counted from 1, or the id of a stage |
 | number | `2`, `0.25`, `3/4` or `75 %`, taken exactly, never rounded |
 | share | such a number up to 1: `3/4`, `0.75` or `75 %` |
@@ -100,9 +104,14 @@ fn takes(shape: &Value, schema: &Value, many: bool) -> String {
         Some("string") => match shape["pattern"].as_str() {
             None | Some(r"\S") => plural("text"),
             Some(Id::PATTERN) => plural("id"),
+            Some(pattern) if pattern.contains("readable on") => plural("colour"),
+            Some(pattern) if pattern.ends_with("(rem|px)$") => plural("length"),
+            Some(pattern) if pattern.ends_with("?%$") => "size from 90 % to 139 %".to_owned(),
+            Some(pattern) if pattern.contains(" _-") => plural("font"),
             Some(pattern) if pattern.contains(r"\.[0-9]{1,9}") => "`major.minor.patch`".to_owned(),
             Some(pattern) => panic!("tests/it/reference.rs has no words for {pattern}"),
         },
+        None if shape["multipleOf"] == 100 => "weight of letters".to_owned(),
         None if shape["type"] == serde_json::json!(["integer", "string"]) => plural("level"),
         None if shape["type"] == serde_json::json!(["string", "number", "boolean"]) => {
             plural("option id")

@@ -22,15 +22,20 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("address", &[]),
     ("markdown", &[]),
     ("random", &[]),
-    ("model", &["exact", "id"]),
+    ("colour", &[]),
+    ("model", &["colour", "exact", "id"]),
     ("diagnostic", &["source"]),
     ("linker", &[]),
     // The line.
-    ("load", &["borrowed", "diagnostic", "exact", "fingerprint", "id", "source", "version"]),
+    (
+        "load",
+        &["borrowed", "colour", "diagnostic", "exact", "fingerprint", "id", "source", "version"],
+    ),
     (
         "check",
         &[
             "address",
+            "colour",
             "diagnostic",
             "exact",
             "id",

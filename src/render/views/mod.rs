@@ -12,6 +12,7 @@ mod data;
 mod paper;
 mod question;
 mod stair;
+mod theme;
 mod worth;
 
 use std::collections::BTreeMap;
@@ -176,7 +177,9 @@ impl<'a> Common<'a> {
         set("rtl", &is_right_to_left(&site.languages[language]));
         set("site", &Link { title: &text.title, href: self.link(from, PageKind::Home, language) });
         set("site_description", &text.description);
-        set("policy", &policy::policy(self.settings.live));
+        let tokens = &site.theme.tokens;
+        set("policy", &policy::policy(!tokens.fonts.is_empty(), self.settings.live));
+        set("theme", &theme::ThemeView::new(tokens));
         set("live", &self.settings.live);
         if site.borrows[language] {
             set("borrows", &self.word(0, "language"));

@@ -1,16 +1,19 @@
 //! Reading the chain of themes: the site's own folders, and the default one in the binary.
 
+mod pictures;
+pub(super) mod rows;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
 use super::files::{self, Found};
-use super::rows::{ThemeRow, WordingRow};
 use super::shape::Named;
 use super::{Read, yaml_row, yaml_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
+use crate::load::rows::{ThemeRow, WordingRow};
 use crate::source::{At, FileId, Sources};
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -23,6 +26,9 @@ pub const REFERENCE: &str = "en";
 pub struct ThemeRows {
     /// The layers; the last is `default`.
     pub layers: Vec<LayerRows>,
+    /// What `theme.yaml` of the default theme in the binary says: every token, whatever a
+    /// `themes/default` of the site's own leaves out.
+    pub tokens: Option<ThemeRow>,
 }
 
 /// One theme's folder.
@@ -34,6 +40,8 @@ pub struct LayerRows {
     pub folder: String,
     /// Whether it lies in the site's folder; otherwise the binary carries it.
     pub is_own: bool,
+    /// `theme.yaml`; nothing when there is none, or it is wrong.
+    pub tokens: Read<ThemeRow>,
     /// `templates/…`, by name below that folder.
     pub templates: BTreeMap<String, FileId>,
     /// `css/…`, by name.
@@ -97,7 +105,17 @@ pub(super) fn load(
         next = extends;
     }
     rows.layers.push(default_layer(root, languages, sources, out));
+    let own = rows.layers.last().is_some_and(|layer| layer.is_own && layer.tokens.is_some());
+    rows.tokens = embedded_tokens(own, sources, out);
     rows
+}
+
+/// Mistakes are found when porras is tested, and would be told in a file that nobody has.
+fn embedded_tokens(own: bool, sources: &mut Sources, out: &mut Diagnostics) -> Option<ThemeRow> {
+    let text = DEFAULT.get_file("theme.yaml")?.contents_utf8()?;
+    let path = if own { "the default theme of porras" } else { "themes/default/theme.yaml" };
+    let file = sources.add(path, text);
+    yaml_text(file, text, out)
 }
 
 fn folders(root: &Path) -> Vec<String> {
@@ -127,8 +145,8 @@ fn layer(
         let inner = file.path[folder.len()..].trim_start_matches('/').to_owned();
         match inner.split_once('/') {
             None if inner == "theme.yaml" => {
-                let row: Read<ThemeRow> = yaml_row(file, sources, out);
-                extends = row.and_then(|(_, row)| row.extends);
+                layer.tokens = yaml_row(file, sources, out);
+                extends = layer.tokens.as_ref().and_then(|(_, row)| row.extends.clone());
             }
             Some(("templates", name)) => {
                 if let Some(id) = files::text(file, sources, out) {
@@ -145,7 +163,7 @@ fn layer(
                 layer.wording.insert(name.trim_end_matches(".yaml").to_owned(), row);
             }
             Some(("static", name)) => {
-                if let Some(bytes) = files::bytes(file, out) {
+                if let Some(bytes) = pictures::checked(file, sources, out) {
                     layer.files.insert(name.to_owned(), bytes);
                 }
             }

@@ -1,0 +1,69 @@
+//! What a theme looks like, out of `theme.yaml` of all its layers: [`colours`] makes the colours of
+//! both schemes, [`pairs`] says which must be readable beside each other, [`faults`] tells.
+
+mod colours;
+mod faults;
+mod files;
+mod pairs;
+
+mod sizes;
+
+pub use pairs::{APART, PAIRS, Pair, STEPS};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::ThemeRows;
+use crate::load::rows::ThemeRow;
+use crate::model::{Colour, Tokens};
+use colours::Palette;
+
+/// The version of what a theme may rely on: tokens, blocks, partials, what templates are given and
+/// what the script needs. A later one names here what is no longer as it was.
+pub const CONTRACT: u32 = 1;
+
+/// The rows of `theme.yaml`, nearest first; the last is that of the binary.
+fn rows(theme: &ThemeRows) -> Vec<&ThemeRow> {
+    let own = theme.layers.iter().filter_map(|layer| layer.tokens.as_ref());
+    own.map(|(_, row)| row).chain(theme.tokens.as_ref()).collect()
+}
+
+/// The tokens that the layers make together; mistakes in any of them go to `out`.
+pub(super) fn tokens(theme: &ThemeRows, out: &mut Diagnostics) -> Option<Tokens> {
+    let rows = rows(theme);
+    for row in &rows {
+        contract(row, out);
+    }
+    let mut tokens = Tokens::default();
+    files::logo(&rows, theme, &mut tokens, out);
+    files::favicon(&rows, theme, &mut tokens, out);
+    files::fonts(&rows, theme, &mut tokens, out);
+    sizes::sizes(&rows, &mut tokens);
+    let palette = Palette::new(&rows, out)?;
+    faults::tell(&palette, out);
+    tokens.colours = palette.colours();
+    Some(tokens)
+}
+
+fn contract(row: &ThemeRow, out: &mut Diagnostics) {
+    let Some(contract) = &row.contract else { return };
+    if !(1..=CONTRACT).contains(&contract.value) {
+        out.push(
+            Diagnostic::new(
+                Code::ThemeContract,
+                format!("there is no contract {} for themes", contract.value),
+            )
+            .at(contract.place, "this porras does not know it")
+            .help(format!(
+                "this porras keeps contract {CONTRACT}; a theme for a later one needs a later porras"
+            )),
+        );
+    }
+}
+
+impl Palette<'_> {
+    fn colours(&self) -> Vec<Colour> {
+        let [light, dark] = self.shades();
+        let shown = light.iter().zip(&dark).map(|(light, dark)| [light.nearest(), dark.nearest()]);
+        let paints = self.paints().into_iter().zip(shown);
+        paints.map(|((name, [light, dark]), shown)| Colour { name, light, dark, shown }).collect()
+    }
+}

@@ -1,0 +1,31 @@
+//! What templates are given of the theme.
+
+use serde::Serialize;
+
+use crate::model::Tokens;
+
+/// The files that a theme's `theme.yaml` names, by the names under which `assets` has them.
+#[derive(Serialize)]
+pub(super) struct ThemeView<'a> {
+    favicon: &'a str,
+    logo: Option<&'a str>,
+    logo_dark: Option<&'a str>,
+    /// Fonts that are asked for at once.
+    preload: Vec<&'a str>,
+}
+
+impl<'a> ThemeView<'a> {
+    pub(super) fn new(tokens: &'a Tokens) -> Self {
+        Self {
+            favicon: tokens.favicon.as_deref().unwrap_or(crate::render::ICON),
+            logo: tokens.logo.as_ref().map(|logo| logo.light.as_str()),
+            logo_dark: tokens.logo.as_ref().and_then(|logo| logo.dark.as_deref()),
+            preload: tokens
+                .fonts
+                .iter()
+                .filter(|font| font.preload)
+                .map(|font| font.file.as_str())
+                .collect(),
+        }
+    }
+}
