@@ -83,7 +83,7 @@ proptest! {
             let text = std::fs::read_to_string(site.at(&path)).unwrap_or_default();
             site.write(&path, apply(&text, at, gone, piece));
         }
-        let made = porras::make(&site.at("site"), Settings::default());
+        let made = porras::make(&site.at("site"), Settings { minify: false, ..Settings::default() });
         // Every way of telling works on every place.
         let told = draw::all(&made.diagnostics, &made.sources, false);
         let lines = short::all(&made.diagnostics, &made.sources);

@@ -31,6 +31,11 @@ const OTHERS: [&str; 8] = [
     "yaml-slips",
 ];
 
+/// What is told does not depend on how small the files are made, and that takes most of the time.
+fn plain() -> Settings {
+    Settings { minify: false, ..Settings::default() }
+}
+
 fn folder(name: &str) -> PathBuf {
     root().join("tests/diagnostics").join(name)
 }
@@ -105,7 +110,7 @@ pub(crate) fn make(site: &Path, line: &str) {
 fn check(fixture: &str) -> Build {
     let partial = folder(fixture).join("allow-incomplete.txt").exists();
     let completeness = if partial { Completeness::Partial } else { Completeness::Whole };
-    porras::make_as(&site(fixture).at("site"), completeness, Settings::default())
+    porras::make_as(&site(fixture).at("site"), completeness, plain())
 }
 
 /// What the author of a fixture's mistake reads.
@@ -262,7 +267,7 @@ fn editors_are_given_columns_as_they_count() {
     let site = site("base");
     // A letter of two bytes, and a sign of two UTF-16 units.
     site.write("site/content/texts/en.yaml", "title: Ä𝔸\n\"ä𝔸\": 1\ndescription: x\n");
-    let Build { diagnostics, sources, .. } = porras::make(&site.at("site"), Settings::default());
+    let Build { diagnostics, sources, .. } = porras::make(&site.at("site"), plain());
     let line = json::all(&diagnostics, &sources);
     let json: serde_json::Value = serde_json::from_str(line.trim_end()).expect("one object");
     let place = &json["place"];
@@ -300,9 +305,9 @@ fn an_offered_edit_mends_the_mistake() {
     let mut offered = 0;
     for code in Code::ALL {
         let site = site(&name(*code));
-        let before = porras::make(&site.at("site"), Settings::default());
+        let before = porras::make(&site.at("site"), plain());
         let edits = mend(&site, &before);
-        let after = porras::make(&site.at("site"), Settings::default());
+        let after = porras::make(&site.at("site"), plain());
         let (before_told, after_told) = (
             short::all(&before.diagnostics, &before.sources),
             short::all(&after.diagnostics, &after.sources),

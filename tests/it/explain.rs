@@ -91,7 +91,7 @@ fn told(code: Code, wanted: Part) -> (BTreeSet<Code>, String) {
         }
         // What a theme's files look like shows when pages are made of them.
         None if code.as_str().starts_with("theme::") => {
-            let made = porras::make(&site, Settings::default());
+            let made = porras::make(&site, Settings { minify: false, ..Settings::default() });
             (made.diagnostics, made.sources)
         }
         None => {

@@ -20,7 +20,7 @@ fn overlay(files: &[(&str, &str)]) -> Folder {
 }
 
 fn told(folder: &Folder) -> String {
-    let made = porras::make(&folder.at("site"), Settings::default());
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     short::all(&made.diagnostics, &made.sources)
 }
 
@@ -34,7 +34,7 @@ fn checked(folder: &Folder) -> Site {
 
 /// A diagnostic as `code at file:line:column, see file:line:column …`.
 fn places(folder: &Folder) -> Vec<String> {
-    let made = porras::make(&folder.at("site"), Settings::default());
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     let place = |place| {
         let (line, column) = made.sources.line_column(place);
         let path = made.sources.file(place.file).path.trim_start_matches("content/");
@@ -56,7 +56,7 @@ fn three_lines_over_the_default_bank_are_an_assessment() {
         "assessment: acme\nbase: customer-centricity\nleave_out: {questions: [C4]}\n",
     );
     folder.replace("content/site.yaml", "[customer-centricity]", "[acme]");
-    let made = porras::make(folder.path(), Settings::default());
+    let made = porras::make(folder.path(), Settings { minify: false, ..Settings::default() });
     assert_eq!(short::all(&made.diagnostics, &made.sources), "");
     let pages = made.output.expect("it is built").pages;
     for language in ["fi", "sv", "en"] {
@@ -94,7 +94,7 @@ fn mappings_merge_by_key_rows_by_id_and_the_rest_is_replaced() {
     ]);
     folder.write("site/content/site.yaml", "languages: [en]\nassessments: [acme, demo]\n");
     // The step of a dimension that the base has no action for is a warning of the overlay.
-    let made = porras::make(&folder.at("site"), Settings::default());
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     assert_eq!(made.diagnostics.count(), (0, 2), "{}", told(&folder));
     let (mut sources, mut found) = (Sources::default(), porras::diagnostic::Diagnostics::default());
     let rows = porras::load::load(&folder.at("site"), &mut sources, &mut found);
