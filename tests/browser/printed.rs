@@ -38,8 +38,20 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first column that is not white and the last, as shares of the width, and how many dots are dark.
-fn inked(picture: &[u8]) -> (f64, f64, usize) {
+/// What is dark on a page.
+#[derive(Debug)]
+struct Ink {
+    /// The first column that is not white and the last, as shares of the width.
+    columns: (f64, f64),
+    /// The last row above the page's number, as a share of the height.
+    lowest: f64,
+    dots: usize,
+}
+
+/// Where the page's number begins, as a share of the height.
+const NUMBER: f64 = 0.93;
+
+fn inked(picture: &[u8]) -> Ink {
     // "P5 width height most" and the dots.
     let mut words = picture.splitn(4, u8::is_ascii_whitespace);
     assert_eq!(words.next(), Some(&b"P5"[..]), "a grey picture");
@@ -52,11 +64,15 @@ fn inked(picture: &[u8]) -> (f64, f64, usize) {
     let dark = |at: &usize| dots.iter().skip(*at).step_by(width).any(|&dot| dot < 200);
     let first = (0..width).find(dark).expect("something is printed");
     let last = (0..width).rev().find(dark).expect("something is printed");
-    let share = |at: usize| {
-        f64::from(u32::try_from(at).expect("a small number"))
-            / f64::from(u32::try_from(width).expect("a small number"))
-    };
-    (share(first), share(last), dots.iter().filter(|&&dot| dot < 128).count())
+    let small = |number: usize| f64::from(u32::try_from(number).expect("a small number"));
+    let share = |at: usize, of: usize| small(at) / small(of);
+    let rows = dots.chunks(width).enumerate().filter(|(_, row)| row.iter().any(|&dot| dot < 200));
+    let lowest = rows.map(|(at, _)| share(at, height)).rfind(|at| *at < NUMBER);
+    Ink {
+        columns: (share(first, width), share(last, width)),
+        lowest: lowest.unwrap_or(0.0),
+        dots: dots.iter().filter(|&&dot| dot < 128).count(),
+    }
 }
 
 #[test]
@@ -120,21 +136,20 @@ fn a_printed_result_is_a_document_to_hand_over() {
             let both = format!("{} {}", line(&words.text), line(&words.options[answer - 1].text));
             assert!(pages.iter().any(|page| page.contains(&both)), "no “{both}” in one piece");
         }
-        // Nothing is printed beyond the margins.
+        // Nothing is printed beyond the margins, and no page but the last is half empty.
         run("pdftoppm", &["-r", "40", "-gray", "result.pdf", "page"], folder);
-        let mut seen = 0;
-        for entry in std::fs::read_dir(folder).expect("our own folder") {
-            let path = entry.expect("our own folder").path();
-            if path.extension().is_none_or(|extension| extension != "pgm") {
-                continue;
-            }
-            let (first, last, dark) = inked(&std::fs::read(&path).expect("a picture"));
-            assert!(
-                first > 0.06 && last < 0.94 && dark > 100,
-                "{}: {first} {last} {dark}",
-                path.display()
-            );
-            seen += 1;
+        let mut pictures: Vec<_> = std::fs::read_dir(folder)
+            .expect("our own folder")
+            .map(|entry| entry.expect("our own folder").path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "pgm"))
+            .collect();
+        pictures.sort();
+        let seen = pictures.len();
+        for (at, path) in pictures.iter().enumerate() {
+            let ink = inked(&std::fs::read(path).expect("a picture"));
+            let (first, last) = ink.columns;
+            assert!(first > 0.06 && last < 0.94 && ink.dots > 100, "{}: {ink:?}", path.display());
+            assert!(ink.lowest > 0.5 || at + 1 == seen, "{}: {ink:?}", path.display());
         }
         assert_eq!(seen, pages.len());
         assert!(
