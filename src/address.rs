@@ -46,6 +46,9 @@ pub fn actions(language: &str, id: &str) -> String {
     guidance(language, id, "actions")
 }
 
+/// The page that shows all parts of a theme.
+pub const SHOW: &str = "theme.html";
+
 /// An asset, named by its content so that it may be cached for ever.
 ///
 /// ```

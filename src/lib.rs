@@ -70,6 +70,27 @@ pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> B
     Build { sources, diagnostics, languages, output }
 }
 
+/// The site at `root` in another theme than it names: its pages, or with `show` the one page of
+/// [`render::show`]. The theme is a folder of `themes/`, or `default`.
+#[must_use]
+pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> Build {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let mut languages = Vec::new();
+    let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
+    let theme = source::At { value: theme.clone(), place };
+    let rows =
+        load::load_themed(root, Completeness::Whole, Some(&theme), &mut sources, &mut diagnostics);
+    let site = check::check(rows, &sources, &mut diagnostics);
+    let output = site.and_then(|site| {
+        languages.clone_from(&site.languages);
+        let compiled = compile::compile(&site);
+        let make = if show { render::show } else { render::render };
+        make(&site, &compiled, settings, &mut sources, &mut diagnostics)
+    });
+    Build { sources, diagnostics, languages, output }
+}
+
 /// Looks at the site at `root` as [`make`] does and makes no pages of it: what `porras check` says.
 ///
 /// Pages are tried out only with templates and styles of the site's own. Those in the binary are

@@ -9,6 +9,7 @@ mod schema;
 mod score;
 mod serve;
 mod simulate;
+mod theme;
 mod translate;
 
 use std::collections::BTreeMap;
@@ -51,6 +52,7 @@ enum Command {
     Score(score::Score),
     Simulate(simulate::Simulate),
     Schema(schema::Schema),
+    Theme(theme::Theme),
     Translate(translate::Translate),
 }
 
@@ -86,6 +88,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(command) => command.run(),
         Command::Simulate(command) => command.run(),
         Command::Schema(command) => command.run(),
+        Command::Theme(command) => command.run(),
         Command::Translate(command) => command.run(),
     };
     result.unwrap_or_else(|failure| {

@@ -5,6 +5,7 @@
 
 mod model;
 mod starter;
+pub mod theme;
 
 use std::collections::BTreeMap;
 

@@ -12,6 +12,7 @@ mod json;
 mod lock_rows;
 mod numbers;
 mod overlay;
+mod plain;
 pub mod rows;
 mod shape;
 mod text_rows;
@@ -31,13 +32,16 @@ pub use fill::Missing;
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
 pub use overlay::Layers;
+#[doc(hidden)]
+pub use plain::{Plain, parses, plain};
 pub use shape::Named;
-pub use theme::{LayerRows, REFERENCE, ThemeRows, default_wording};
+pub use theme::{LayerRows, REFERENCE, ThemeRows, default_tokens, default_wording, themes};
 pub use words::{Word, Words};
 
 use crate::borrowed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, Place, Sources};
+use crate::id::Id;
+use crate::source::{At, FileId, Place, Sources};
 use files::Found;
 use overlay::{Folder, Tree, Trees};
 use rows::{BankRow, BankTextRow, FrontRow, LockFileRow, SiteRow, SiteTextRow};
@@ -169,6 +173,17 @@ pub fn load_as(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Rows {
+    load_themed(root, completeness, None, sources, out)
+}
+
+/// The same in another theme than the site names.
+pub fn load_themed(
+    root: &Path,
+    completeness: Completeness,
+    theme: Option<&At<Id>>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Rows {
     let mut rows = Rows { completeness, ..Rows::default() };
     let found = files::below(root, "content", out);
     if !found.iter().any(|file| file.path == "content/site.yaml") {
@@ -193,7 +208,7 @@ pub fn load_as(
     for (name, folder) in folders {
         rows.own.insert(name, OwnFiles::new(folder.texts, folder.guidance));
     }
-    let theme = site.and_then(|site| site.theme.as_ref());
+    let theme = theme.or(site.and_then(|site| site.theme.as_ref()));
     let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
     rows.theme = theme::load(root, theme, &languages, sources, out);
     rows
@@ -316,43 +331,6 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
         out.unread(file);
     }
     row
-}
-
-/// A YAML file as porras reads it, without places: for tests that ask another reader as well.
-#[doc(hidden)]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Plain {
-    Null,
-    /// `typed` when YAML takes it for a number or a truth value.
-    Text {
-        text: String,
-        typed: bool,
-    },
-    List(Vec<Self>),
-    Map(Vec<(Self, Self)>),
-}
-
-/// Whether a text is YAML, read into nodes with places and nothing more: what benchmarks compare with.
-#[doc(hidden)]
-pub fn parses(text: &str) -> bool {
-    yaml::parse(Sources::default().add("", ""), text).is_ok()
-}
-
-#[doc(hidden)]
-pub fn plain(text: &str) -> Result<Plain, String> {
-    let file = Sources::default().add("", "");
-    yaml::parse(file, text).map(simple).map_err(|mistake| mistake.message)
-}
-
-fn simple(node: yaml::Node) -> Plain {
-    match node.value {
-        yaml::Value::Null => Plain::Null,
-        yaml::Value::Scalar { text, typed } => Plain::Text { text, typed: typed.is_some() },
-        yaml::Value::List(items) => Plain::List(items.into_iter().map(simple).collect()),
-        yaml::Value::Map(entries) => Plain::Map(
-            entries.into_iter().map(|(key, value)| (simple(key), simple(value))).collect(),
-        ),
-    }
 }
 
 fn page(

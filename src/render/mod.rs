@@ -4,6 +4,7 @@ mod borrowed;
 pub mod html;
 pub mod policy;
 pub mod script;
+mod show;
 mod styles;
 mod templates;
 mod tokens;
@@ -21,6 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::linker;
 use crate::model::Site;
 use crate::source::Sources;
+pub use show::show;
 use templates::Templates;
 use views::{Common, PageKind};
 
@@ -80,17 +82,8 @@ pub fn render(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Option<Output> {
-    let templates = Templates::new(&site.theme, sources, out)?;
-    let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
-    let mut assets = assets(site, asking, settings, sources, out);
-    if site.theme.tokens.favicon.is_none() {
-        match templates.icon(&site.theme.tokens) {
-            Ok(icon) => {
-                assets.add(ICON, icon.into_bytes());
-            }
-            Err(error) => templates.report(&error, sources, out),
-        }
-    }
+    let templates = Templates::new(&site.theme, None, sources, out)?;
+    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
     further(site, compiled, offline, settings, &mut assets);
@@ -123,6 +116,28 @@ pub fn render(
     };
     let others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
     (!out.has_errors()).then_some(Output { assets: assets.files, pages, others })
+}
+
+/// The files that pages name, the icon among them.
+fn dressed(
+    site: &Site,
+    compiled: &Compiled,
+    templates: &Templates,
+    settings: Settings,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Assets {
+    let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
+    let mut assets = assets(site, asking, settings, sources, out);
+    if site.theme.tokens.favicon.is_none() {
+        match templates.icon(&site.theme.tokens) {
+            Ok(icon) => {
+                assets.add(ICON, icon.into_bytes());
+            }
+            Err(error) => templates.report(&error, sources, out),
+        }
+    }
+    assets
 }
 
 /// The files that pages name; what only some questionnaires need is there where `asking`.

@@ -21,8 +21,13 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    /// Reads every template; a mistake in one is reported.
-    pub(super) fn new(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics) -> Option<Self> {
+    /// Reads every template, and one that is no theme's; a mistake in one is reported.
+    pub(super) fn new(
+        theme: &Theme,
+        further: Option<(&str, &str)>,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut templates = Self { tera: Tera::new(), texts: BTreeMap::new() };
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
@@ -34,6 +39,10 @@ impl Templates {
                 let path = format!("{}/templates/{name}", layer.folder);
                 templates.texts.insert(known, (path, text.clone()));
             }
+        }
+        if let Some((name, text)) = further {
+            let known = ("src/render".to_owned(), text.to_owned());
+            templates.texts.insert(name.to_owned(), known);
         }
         if result.is_ok() {
             let texts =

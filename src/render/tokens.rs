@@ -33,6 +33,15 @@ pub(super) fn css(tokens: &Tokens, files: &BTreeMap<String, String>) -> String {
     css + "}\n"
 }
 
+/// All colours of one scheme for what is within an element, whatever the screen: 0 is light.
+pub(super) fn scheme(tokens: &Tokens, scheme: usize) -> String {
+    let lines = tokens.colours.iter().map(|colour| {
+        let how = if scheme == 0 { &colour.light } else { &colour.dark };
+        format!("  {}: {};", property(colour.name), paint(how))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn property(name: &str) -> String {
     format!("--{}", name.replace('_', "-"))
 }

@@ -25,6 +25,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
             "cli/score.rs",
             "cli/serve.rs",
             "cli/simulate.rs",
+            "cli/theme.rs",
             "cli/translate.rs",
         ],
         "each command says its own arguments",

@@ -147,10 +147,16 @@ fn diagnostic(
 /// The nearest shade of a colour with which none of its pairs is at fault.
 fn passing(scheme: &[Made], blamed: usize) -> Option<Rgb> {
     let Recipe::Plain(colour) = scheme[blamed].recipe else { return None };
-    let counts = |at: usize| origins(scheme, at).contains(&blamed);
+    fitting(scheme, blamed, colour)
+}
+
+/// The nearest shade of `colour`, itself among them, with which nothing that is made of the one at
+/// `at` is at fault.
+pub(super) fn fitting(scheme: &[Made], at: usize, colour: Rgb) -> Option<Rgb> {
+    let counts = |other: usize| origins(scheme, other).contains(&at);
     let mut tried = scheme.to_vec();
-    colour.shades().into_iter().find(|shade| {
-        tried[blamed].recipe = Recipe::Plain(*shade);
+    [colour].into_iter().chain(colour.shades()).find(|shade| {
+        tried[at].recipe = Recipe::Plain(*shade);
         faults(&tried, &counts).is_empty()
     })
 }

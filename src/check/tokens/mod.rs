@@ -10,9 +10,10 @@ mod sizes;
 
 pub use pairs::{APART, PAIRS, Pair, STEPS};
 
+use crate::colour::Rgb;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::ThemeRows;
 use crate::load::rows::ThemeRow;
+use crate::load::{self, ThemeRows};
 use crate::model::{Colour, Tokens};
 use colours::Palette;
 
@@ -41,6 +42,24 @@ pub(super) fn tokens(theme: &ThemeRows, out: &mut Diagnostics) -> Option<Tokens>
     faults::tell(&palette, out);
     tokens.colours = palette.colours();
     Some(tokens)
+}
+
+/// The nearest shade of a colour, itself if it will do, that can be the brand of a theme which says
+/// nothing else; nothing when no shade of it can.
+///
+/// ```
+/// use porras::check::tokens::fitting;
+/// use porras::colour::Rgb;
+/// let blue = Rgb::parse("#0b5fa5").unwrap();
+/// assert_eq!(fitting(blue), Some(blue));
+/// assert_ne!(fitting(Rgb::parse("#ffcc00").unwrap()), Rgb::parse("#ffcc00"));
+/// ```
+#[must_use]
+pub fn fitting(brand: Rgb) -> Option<Rgb> {
+    let row = load::default_tokens()?;
+    let rows = [&row];
+    let palette = Palette::new(&rows, &mut Diagnostics::default())?;
+    faults::fitting(&palette.schemes[0], colours::position("brand")?, brand)
 }
 
 fn contract(row: &ThemeRow, out: &mut Diagnostics) {

@@ -118,6 +118,18 @@ fn embedded_tokens(own: bool, sources: &mut Sources, out: &mut Diagnostics) -> O
     yaml_text(file, text, out)
 }
 
+/// The row of the default theme in the binary: every token.
+pub fn default_tokens() -> Option<ThemeRow> {
+    embedded_tokens(false, &mut Sources::default(), &mut Diagnostics::default())
+}
+
+/// The themes of a site's own, by name.
+pub fn themes(root: &Path) -> Vec<String> {
+    let mut own = folders(root);
+    own.retain(|name| name != "default" && !name.starts_with('.'));
+    own
+}
+
 fn folders(root: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(root.join("themes")).min_depth(1).max_depth(1);
     let mut names: Vec<String> = entries

@@ -45,6 +45,8 @@ pub(super) enum PageKind {
     Guidance(usize, usize),
     /// A page of the site itself.
     Page(usize),
+    /// All parts of the theme.
+    Show,
 }
 
 impl PageKind {
@@ -56,6 +58,7 @@ impl PageKind {
             Self::Assessment(_) => "assessment.html",
             Self::Actions(_) => "actions.html",
             Self::Guidance(..) | Self::Page(_) => "page.html",
+            Self::Show => super::show::TEMPLATE,
         }
     }
 }
@@ -163,6 +166,7 @@ impl<'a> Common<'a> {
                 address::guidance(tag, id(position), slug)
             }
             PageKind::Page(page) => address::page(tag, &self.site.pages[page].slug),
+            PageKind::Show => address::SHOW.to_owned(),
         }
     }
 
@@ -215,6 +219,11 @@ impl<'a> Common<'a> {
             }
             PageKind::Actions(position) => {
                 set("assessment", &self.assessment(position, job));
+            }
+            PageKind::Show => {
+                set("assessment", &self.assessment(0, job));
+                set("stair", &stair::stair(&site.assessments[0].bank));
+                set("colours", &theme::colours(&site.theme.tokens));
             }
             PageKind::Guidance(position, page) => {
                 let document = &site.assessments[position].guidance[page].versions[language];

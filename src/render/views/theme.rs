@@ -29,3 +29,22 @@ impl<'a> ThemeView<'a> {
         }
     }
 }
+
+/// A colour of the theme as it is shown.
+#[derive(Serialize)]
+pub(super) struct ColourView {
+    name: &'static str,
+    /// As in a class: `on-brand`.
+    class: String,
+    light: String,
+    dark: String,
+}
+
+/// All colours of the theme.
+pub(super) fn colours(tokens: &Tokens) -> Vec<ColourView> {
+    let view = |colour: &crate::model::Colour| {
+        let [light, dark] = colour.shown.map(|shown| shown.to_string());
+        ColourView { name: colour.name, class: colour.name.replace('_', "-"), light, dark }
+    };
+    tokens.colours.iter().map(view).collect()
+}
