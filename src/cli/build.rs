@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use porras::render::Settings;
+use porras::render::{Settings, policy};
 
 use super::{CONTENT, Root, completeness, print, tell};
 
@@ -26,6 +26,9 @@ pub(super) struct Build {
     /// Have no browser keep the site to open it without a network; those that did forget it
     #[arg(long)]
     no_offline: bool,
+    /// Write nothing; print what the host should send with the files: paths from the front page on, each with its headers
+    #[arg(long)]
+    print_headers: bool,
     /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
     #[arg(long)]
     allow_incomplete: bool,
@@ -33,6 +36,9 @@ pub(super) struct Build {
 
 impl Build {
     pub(super) fn run(self) -> Result<ExitCode, String> {
+        if self.print_headers {
+            return self.headers();
+        }
         let start = Instant::now();
         let settings = Settings { minify: !self.no_minify, live: false, offline: !self.no_offline };
         let (made, written) = porras::build_as(
@@ -64,6 +70,16 @@ impl Build {
             start.elapsed().as_millis(),
             self.out.join(porras::address::ROOT).display(),
         ))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn headers(self) -> Result<ExitCode, String> {
+        let made = porras::inspect(&self.root.root, completeness(self.allow_incomplete));
+        tell(&made.diagnostics, &made.sources);
+        if made.diagnostics.has_errors() {
+            return Ok(ExitCode::from(CONTENT));
+        }
+        print::out(&policy::written(&policy::host_rules(&made.languages)))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,4 +1,9 @@
-//! The Content-Security-Policy of every page: nothing but the site's own static files.
+//! The Content-Security-Policy of every page: nothing but the site's own static files. And what a
+//! host should send with them.
+
+use std::fmt::Write as _;
+
+use crate::address;
 
 /// The policy as a page says it of itself.
 ///
@@ -14,4 +19,68 @@ pub fn policy(fonts: bool, live: bool) -> String {
          {fonts}connect-src {connect}; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types porras"
     )
+}
+
+/// What a host should send with some of the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostRule {
+    /// Which files: their path from the front page on, with `/` before it; `*` at the end stands for any rest.
+    pub path: String,
+    /// Names of headers, and their values.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// The name of the header that a policy is sent in.
+pub const POLICY: &str = "Content-Security-Policy";
+
+/// What a host should send with the files of a site in these languages.
+///
+/// With pages the policy that they say of themselves, and who may show them in a frame, which a
+/// page cannot say. With the service worker its own: requests of a worker are held to the policy
+/// that came with it, not to that of pages. With assets one that keeps a drawing that is opened by
+/// itself from running anything. No file is given two policies, since browsers hold a file to
+/// both.
+#[must_use]
+pub fn host_rules(languages: &[String]) -> Vec<HostRule> {
+    let rule = |path: &str, headers: Vec<(&'static str, String)>| HostRule {
+        path: format!("/{path}"),
+        headers,
+    };
+    let policed = |path: &str, policy: &str| rule(path, vec![(POLICY, policy.to_owned())]);
+    let pages = format!("{}; frame-ancestors 'self'", policy(false));
+    let mut rules = vec![
+        rule(
+            "*",
+            vec![
+                ("X-Content-Type-Options", "nosniff".to_owned()),
+                ("Referrer-Policy", "no-referrer".to_owned()),
+            ],
+        ),
+        policed("", &pages),
+        policed(address::ROOT, &pages),
+    ];
+    rules.extend(languages.iter().map(|language| policed(&format!("{language}/*"), &pages)));
+    rules.push(policed("assets/*", "default-src 'none'; style-src 'unsafe-inline'; sandbox"));
+    rules.push(policed(address::WORKER, "default-src 'none'; connect-src 'self'"));
+    rules
+}
+
+/// The rules in writing: a path, then its headers, a line each behind two spaces.
+///
+/// ```
+/// # use porras::render::policy::{HostRule, written};
+/// let rule = HostRule { path: "/*".into(), headers: vec![("Referrer-Policy", "no-referrer".into())] };
+/// assert_eq!(written(&[rule]), "/*\n  Referrer-Policy: no-referrer\n");
+/// ```
+#[must_use]
+pub fn written(rules: &[HostRule]) -> String {
+    rules.iter().fold(String::new(), |mut text, rule| {
+        text.push_str(&rule.path);
+        text.push('\n');
+        for (name, value) in &rule.headers {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "  {name}: {value}");
+        }
+        text
+    })
 }

@@ -17,6 +17,7 @@ mod folder;
 #[path = "../bench/generate/mod.rs"]
 mod generate;
 mod guidance;
+mod hostile;
 mod incomplete;
 mod insight;
 mod keeping;

@@ -59,6 +59,10 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         expected.extend(["planning-fi.js", "planning.css"].map(String::from));
         expected.extend([quiz("fi"), quiz("sv"), data("fi")]);
         assert_eq!(files(page), expected);
+        everything_else(page, "fi").await;
+        let further = ["exports-fi.js", "insight-fi.js", "share-fi.js", "code-fi.js", "kept-fi.js"];
+        let brought = files(page);
+        assert!(further.iter().all(|name| brought.contains(*name)), "{brought:?}");
         let violations = "sessionStorage.getItem('violations')";
         assert_eq!(page.eval::<Option<String>>(violations).await, None);
         assert_eq!(page.eval::<String>("document.cookie").await, "");
@@ -171,4 +175,21 @@ fn the_front_door_leads_to_the_default_language() {
         let home = format!("{BASE}fi/index.html");
         page.until(&format!("location.pathname === '{home}'"), "the front page opens").await;
     });
+}
+
+/// Files, what is folded, a link with its code, what is kept, paper.
+async fn everything_else(page: &Page, language: &str) {
+    for kind in ["md", "csv", "json"] {
+        page.download(&format!("[data-export={kind}]")).await;
+    }
+    page.open_path(&format!("{}#result", quiz(language))).await;
+    page.outcome().await;
+    page.unfold().await;
+    page.open_path(&format!("{}#share", quiz(language))).await;
+    page.until_step("share").await;
+    page.click("#share .row button:nth-of-type(2)").await;
+    page.until("document.querySelector('#share .qr')", "the code is drawn").await;
+    page.open_path(&format!("{}#kept", quiz(language))).await;
+    page.until_step("kept").await;
+    page.devtools("Page.printToPDF", json!({})).await;
 }

@@ -34,6 +34,7 @@ mod guidance_tree;
 mod guide;
 mod guide_words;
 mod harness;
+mod headers;
 mod hostile;
 mod incomplete;
 mod killed;

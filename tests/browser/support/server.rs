@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use porras::render::policy::{HostRule, host_rules};
+
 /// Where the site stands on the server: not at the root, as many publishers have it.
 pub const BASE: &str = "/a/site/";
 
@@ -22,6 +24,7 @@ pub struct Server {
 
 struct Shared {
     folder: PathBuf,
+    rules: Vec<HostRule>,
     stop: AtomicBool,
     away: AtomicBool,
     seen: Mutex<Vec<Seen>>,
@@ -43,9 +46,15 @@ impl Server {
     pub fn start(folder: &Path) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
+        let languages = std::fs::read_dir(folder).expect("a built site").filter_map(|entry| {
+            let entry = entry.expect("it can be read");
+            let home = entry.path().join("index.html").exists();
+            home.then(|| entry.file_name().to_string_lossy().into_owned())
+        });
+        let rules = host_rules(&languages.collect::<Vec<_>>());
         let folder = folder.to_path_buf();
         let (stop, away) = (AtomicBool::new(false), AtomicBool::new(false));
-        let shared = Arc::new(Shared { folder, stop, away, seen: Mutex::default() });
+        let shared = Arc::new(Shared { folder, rules, stop, away, seen: Mutex::default() });
         let theirs = Arc::clone(&shared);
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -102,6 +111,16 @@ impl Shared {
         self.seen.lock().expect("no thread panics with it").push(seen);
     }
 
+    /// What a host is told to send with a file.
+    fn headers(&self, name: &str) -> String {
+        let fits = |rule: &&HostRule| match rule.path[1..].strip_suffix('*') {
+            Some(before) => name.starts_with(before),
+            None => name == &rule.path[1..],
+        };
+        let headers = self.rules.iter().filter(fits).flat_map(|rule| &rule.headers);
+        headers.map(|(header, value)| format!("{header}: {value}\r\n")).collect()
+    }
+
     fn answer(&self, mut stream: &TcpStream) -> std::io::Result<()> {
         let mut reader = BufReader::new(stream);
         let mut first = String::new();
@@ -123,7 +142,7 @@ impl Shared {
         let name = path.strip_prefix(BASE).map(|name| match name {
             "" => "index.html".to_owned(),
             folder if folder.ends_with('/') => format!("{folder}index.html"),
-            file => file.to_owned(),
+            file => porras::address::decode(file),
         });
         let found = name.filter(|name| !name.contains("..")).and_then(|name| {
             let bytes = std::fs::read(self.folder.join(&name)).ok()?;
@@ -135,9 +154,10 @@ impl Shared {
         };
         let head = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+             Cache-Control: no-store\r\n{}Connection: close\r\n\r\n",
             kind(&name),
-            bytes.len()
+            bytes.len(),
+            self.headers(&name)
         );
         self.note(Seen::File(name));
         stream.write_all(&[head.as_bytes(), &bytes].concat())

@@ -65,7 +65,8 @@ fn emitted(site: &Path, name: &str, minify: bool) -> PathBuf {
 fn written(site: &Path, name: &str, settings: Settings) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let (made, written) = porras::build(site, &folder, settings);
-    assert!(made.output.is_some(), "{} has mistakes: run `porras check`", site.display());
+    let told = porras::diagnostic::short::all(&made.diagnostics, &made.sources);
+    assert!(made.output.is_some(), "{} has mistakes: {told}", site.display());
     written.expect("there is output").expect("the site is written");
     folder
 }

@@ -1,0 +1,57 @@
+//! What `porras build --print-headers` tells the host to send.
+
+use porras::render::Settings;
+use porras::render::policy::{HostRule, POLICY, host_rules, policy, written};
+
+use crate::harness::{Folder, porras, run};
+
+fn fits(rule: &HostRule, path: &str) -> bool {
+    match rule.path.strip_suffix('*') {
+        Some(before) => path.starts_with(before),
+        None => path == rule.path,
+    }
+}
+
+#[test]
+fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_themselves() {
+    let folder = Folder::default_site();
+    let made = porras::make(folder.path(), Settings { minify: false, ..Settings::default() });
+    let rules = host_rules(&made.languages);
+    let output = made.output.expect("no mistakes");
+    let front = String::new();
+    for path in output.files().map(|(path, _)| path).chain([&front]) {
+        let sent = rules.iter().filter(|rule| fits(rule, &format!("/{path}")));
+        let sent: Vec<_> = sent.flat_map(|rule| &rule.headers).collect();
+        let of = |header: &str| -> Vec<&str> {
+            let named = sent.iter().filter(|(name, _)| *name == header);
+            named.map(|(_, value)| value.as_str()).collect()
+        };
+        assert_eq!(of("X-Content-Type-Options"), ["nosniff"], "{path}");
+        assert_eq!(of("Referrer-Policy"), ["no-referrer"], "{path}");
+        let [sent] = of(POLICY)[..] else { panic!("{path} is sent with {:?}", of(POLICY)) };
+        if let Some(page) = output.pages.get(path) {
+            let page = String::from_utf8_lossy(page);
+            let meta = page.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1);
+            let meta = meta.and_then(|rest| rest.split('"').next()).expect("a policy");
+            let meta = meta.replace("&#x27;", "'").replace("&#39;", "'");
+            assert_eq!(meta, policy(false), "{path}");
+            assert_eq!(sent, format!("{meta}; frame-ancestors 'self'"), "{path}");
+        }
+        assert!(sent.starts_with("default-src 'none'; "), "{path}: {sent}");
+        assert_eq!(sent.contains("connect-src 'self'"), path == "sw.js", "{path}: {sent}");
+    }
+}
+
+#[test]
+fn the_headers_are_printed_and_nothing_is_written() {
+    let folder = Folder::default_site();
+    let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));
+    assert_eq!((error.as_str(), code), ("", 0));
+    let languages = ["fi", "sv", "en"].map(String::from);
+    assert_eq!(out, written(&host_rules(&languages)));
+    assert!(out.contains("\n/fi/*\n  Content-Security-Policy: default-src 'none'; "), "{out}");
+    assert!(!folder.at("dist").exists());
+    folder.replace("content/site.yaml", "fi, sv, en", "fi, sv, en, zz-");
+    let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));
+    assert_eq!((out.as_str(), code), ("", 1), "{error}");
+}
