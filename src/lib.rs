@@ -33,6 +33,7 @@ use std::path::Path;
 use diagnostic::Diagnostics;
 use emit::{EmitError, Written};
 use load::Completeness;
+use render::policy::{HostRule, host_rules};
 use render::{Output, Settings};
 use source::Sources;
 
@@ -45,6 +46,8 @@ pub struct Build {
     pub diagnostics: Diagnostics,
     /// The site's languages.
     pub languages: Vec<String>,
+    /// What a host should send with the files; nothing when there was an error.
+    pub headers: Vec<HostRule>,
     /// The files of the site; nothing when there was an error.
     pub output: Option<Output>,
 }
@@ -60,14 +63,15 @@ pub fn make(root: &Path, settings: Settings) -> Build {
 pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let mut languages = Vec::new();
+    let (mut languages, mut headers) = (Vec::new(), Vec::new());
     let site = checked(root, completeness, &mut sources, &mut diagnostics);
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
+        headers = host_rules(&languages, !site.theme.tokens.fonts.is_empty());
         let compiled = compile::compile(&site);
         render::render(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
-    Build { sources, diagnostics, languages, output }
+    Build { sources, diagnostics, languages, headers, output }
 }
 
 /// The site at `root` in another theme than it names: its pages, or with `show` the one page of
@@ -99,16 +103,17 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
 pub fn inspect(root: &Path, completeness: Completeness) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let mut languages = Vec::new();
+    let (mut languages, mut headers) = (Vec::new(), Vec::new());
     if let Some(site) = checked(root, completeness, &mut sources, &mut diagnostics) {
         if site.theme.shapes_pages() {
             let settings = Settings { minify: false, ..Settings::default() };
             let compiled = compile::compile(&site);
             render::render(&site, &compiled, settings, &mut sources, &mut diagnostics);
         }
+        headers = host_rules(&site.languages, !site.theme.tokens.fonts.is_empty());
         languages = site.languages;
     }
-    Build { sources, diagnostics, languages, output: None }
+    Build { sources, diagnostics, languages, headers, output: None }
 }
 
 fn checked(

@@ -79,7 +79,7 @@ impl Build {
         if made.diagnostics.has_errors() {
             return Ok(ExitCode::from(CONTENT));
         }
-        print::out(&policy::written(&policy::host_rules(&made.languages)))?;
+        print::out(&policy::written(&made.headers))?;
         Ok(ExitCode::SUCCESS)
     }
 }

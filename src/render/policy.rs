@@ -33,7 +33,7 @@ pub struct HostRule {
 /// The name of the header that a policy is sent in.
 pub const POLICY: &str = "Content-Security-Policy";
 
-/// What a host should send with the files of a site in these languages.
+/// What a host should send with the files of a site in these languages, whose theme may have `fonts`.
 ///
 /// With pages the policy that they say of themselves, and who may show them in a frame, which a
 /// page cannot say. With the service worker its own: requests of a worker are held to the policy
@@ -41,13 +41,13 @@ pub const POLICY: &str = "Content-Security-Policy";
 /// itself from running anything. No file is given two policies, since browsers hold a file to
 /// both.
 #[must_use]
-pub fn host_rules(languages: &[String]) -> Vec<HostRule> {
+pub fn host_rules(languages: &[String], fonts: bool) -> Vec<HostRule> {
     let rule = |path: &str, headers: Vec<(&'static str, String)>| HostRule {
         path: format!("/{path}"),
         headers,
     };
     let policed = |path: &str, policy: &str| rule(path, vec![(POLICY, policy.to_owned())]);
-    let pages = format!("{}; frame-ancestors 'self'", policy(false));
+    let pages = format!("{}; frame-ancestors 'self'", policy(fonts, false));
     let mut rules = vec![
         rule(
             "*",

@@ -17,7 +17,7 @@ const SIGHTED: [&str; 4] =
 
 /// Texts that lie over each other, two by two. Lines of large letters may touch, what sticks to an
 /// edge of the window lies over the rest, and what only readers of the screen hear lies nowhere.
-const OVERLAPS: &str = r"
+pub const OVERLAPS: &str = r"
     const boxes = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

@@ -16,7 +16,7 @@ fn fits(rule: &HostRule, path: &str) -> bool {
 fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_themselves() {
     let folder = Folder::default_site();
     let made = porras::make(folder.path(), Settings { minify: false, ..Settings::default() });
-    let rules = host_rules(&made.languages);
+    let rules = made.headers;
     let output = made.output.expect("no mistakes");
     let front = String::new();
     for path in output.files().map(|(path, _)| path).chain([&front]) {
@@ -34,7 +34,7 @@ fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_thems
             let meta = page.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1);
             let meta = meta.and_then(|rest| rest.split('"').next()).expect("a policy");
             let meta = meta.replace("&#x27;", "'").replace("&#39;", "'");
-            assert_eq!(meta, policy(false), "{path}");
+            assert_eq!(meta, policy(false, false), "{path}");
             assert_eq!(sent, format!("{meta}; frame-ancestors 'self'"), "{path}");
         }
         assert!(sent.starts_with("default-src 'none'; "), "{path}: {sent}");
@@ -48,7 +48,7 @@ fn the_headers_are_printed_and_nothing_is_written() {
     let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));
     assert_eq!((error.as_str(), code), ("", 0));
     let languages = ["fi", "sv", "en"].map(String::from);
-    assert_eq!(out, written(&host_rules(&languages)));
+    assert_eq!(out, written(&host_rules(&languages, false)));
     assert!(out.contains("\n/fi/*\n  Content-Security-Policy: default-src 'none'; "), "{out}");
     assert!(!folder.at("dist").exists());
     folder.replace("content/site.yaml", "fi, sv, en", "fi, sv, en, zz-");

@@ -51,7 +51,12 @@ impl Server {
             let home = entry.path().join("index.html").exists();
             home.then(|| entry.file_name().to_string_lossy().into_owned())
         });
-        let rules = host_rules(&languages.collect::<Vec<_>>());
+        let languages: Vec<String> = languages.collect();
+        let fonts = std::fs::read_dir(folder.join("assets")).expect("a built site").any(|entry| {
+            let name = entry.expect("it can be read").file_name();
+            name.to_string_lossy().ends_with(".woff2")
+        });
+        let rules = host_rules(&languages, fonts);
         let folder = folder.to_path_buf();
         let (stop, away) = (AtomicBool::new(false), AtomicBool::new(false));
         let shared = Arc::new(Shared { folder, rules, stop, away, seen: Mutex::default() });
