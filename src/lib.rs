@@ -80,7 +80,7 @@ pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> B
 pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let mut languages = Vec::new();
+    let (mut languages, mut headers) = (Vec::new(), Vec::new());
     let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
     let theme = source::At { value: theme.clone(), place };
     let rows =
@@ -88,11 +88,12 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     let site = check::check(rows, &sources, &mut diagnostics);
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
+        headers = host_rules(&languages, !site.theme.tokens.fonts.is_empty());
         let compiled = compile::compile(&site);
         let make = if show { render::show } else { render::render };
         make(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
-    Build { sources, diagnostics, languages, output }
+    Build { sources, diagnostics, languages, headers, output }
 }
 
 /// Looks at the site at `root` as [`make`] does and makes no pages of it: what `porras check` says.

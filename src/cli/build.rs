@@ -14,6 +14,7 @@ use super::{CONTENT, Root, completeness, print, tell};
 /// porras did not write are never touched. With an error in the content nothing
 /// is written and the site that stood there stays.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Build {
     #[command(flatten)]
     root: Root,

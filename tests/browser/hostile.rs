@@ -24,7 +24,8 @@ fn spoil(value: &mut Yaml, count: &mut usize) {
     match value {
         Yaml::String(text) => {
             *count += 1;
-            *text = format!("{}{text} {MARKUP}", if *count % 2 == 0 { "=1+1 " } else { "" });
+            *text =
+                format!("{}{text} {MARKUP}", if count.is_multiple_of(2) { "=1+1 " } else { "" });
         }
         Yaml::Sequence(list) => list.iter_mut().for_each(|each| spoil(each, count)),
         Yaml::Mapping(rows) => rows.values_mut().for_each(|each| spoil(each, count)),

@@ -123,7 +123,9 @@ impl Shared {
             None => name == &rule.path[1..],
         };
         let headers = self.rules.iter().filter(fits).flat_map(|rule| &rule.headers);
-        headers.map(|(header, value)| format!("{header}: {value}\r\n")).collect()
+        let lines: Vec<String> =
+            headers.map(|(header, value)| format!("{header}: {value}\r\n")).collect();
+        lines.concat()
     }
 
     fn answer(&self, mut stream: &TcpStream) -> std::io::Result<()> {
