@@ -147,7 +147,8 @@ export function startKept(app, data, say, read, step) {
     const row = h("li", { "data-kept": kept.made }, Array.isArray(found) ? h("p", h("b", kept.name), " ", more) : choice(String(kept.made), kept.name, more));
     /** @param {string} key @param {() => void} click */
     const small = (key, click) => h("button.plain", { type: "button", "data-do": key, click }, say(key), h("span.unseen", ": " + kept.name));
-    row.append(h("div.row", small("rename", () => rename(kept, row)), small("save-file", () => downloadText(config.assessment + "-" + kept.made + ".json", JSON.stringify(fileOf(kept), null, 2) + "\n")), small("drop", () => remove(kept, row))));
+    const look = Array.isArray(found) ? null : h("a", { href: "#kept=" + kept.made, "data-do": "look" }, say("look"), h("span.unseen", ": " + kept.name));
+    row.append(h("div.row", look, small("rename", () => rename(kept, row)), small("save-file", () => downloadText(config.assessment + "-" + kept.made + ".json", JSON.stringify(fileOf(kept), null, 2) + "\n")), small("drop", () => remove(kept, row))));
     return row;
   };
 

@@ -14,7 +14,8 @@ async fn open_kept(page: &Page) {
     until_kept(page).await;
 }
 
-async fn until_kept(page: &Page) {
+/// Waits until the list of kept results is there.
+pub async fn until_kept(page: &Page) {
     page.until_step("kept").await;
     page.until("document.querySelector('#kept .row')", "the list is there").await;
 }
@@ -35,7 +36,7 @@ async fn names(page: &Page) -> Vec<String> {
 }
 
 /// Chooses all of the list and compares them.
-async fn compare_all(page: &Page) {
+pub async fn compare_all(page: &Page) {
     page.script::<()>("document.querySelectorAll('#kept .kept input').forEach((each) => each.checked || each.click())").await;
     page.click("#kept .kept + .row button").await;
     page.until(
@@ -46,7 +47,7 @@ async fn compare_all(page: &Page) {
 }
 
 /// Presses what a kept result offers, by position from the latest.
-fn offer(at: usize, what: &str) -> String {
+pub fn offer(at: usize, what: &str) -> String {
     format!("#kept [data-kept]:nth-last-child({at}) [data-do={what}]")
 }
 
@@ -326,30 +327,6 @@ fn across_versions_only_what_all_have_answered_is_compared_and_the_rest_is_liste
 }
 
 #[test]
-fn a_shared_result_is_kept_as_a_copy_beside_ones_own() {
-    visit(async |page| {
-        page.open_answers("fi", &Answers::renewer()).await;
-        page.open_path(&format!("{}#share", quiz("fi"))).await;
-        page.until("document.querySelector('#share-link')?.value", "the link is there").await;
-        let link: String = page.eval("document.querySelector('#share-link').value").await;
-        page.open_answers("fi", &Answers::champion()).await;
-        page.open_path("fi/index.html").await;
-        page.go(&link).await;
-        let copy = ".step:not([hidden]) .notice .button:nth-of-type(2)";
-        page.until(&format!("document.querySelector('{copy}')"), "the link opens").await;
-        page.click(copy).await;
-        page.until_shown(".step:not([hidden]) [role=status]", &say("fi", "share.copied-here", &[]))
-            .await;
-        page.click(".step:not([hidden]) [role=status] a").await;
-        until_kept(page).await;
-        page.until_shown("#kept .kept", &say("fi", "kept.from-link", &[])).await;
-        compare_all(page).await;
-        let stages: Vec<String> = page.eval("[...document.querySelector('.step:not([hidden]) tbody tr').cells].slice(1).map((cell) => cell.innerText.trim())").await;
-        assert_eq!(stages, ["4", "1", "−3"]);
-    });
-}
-
-#[test]
 fn a_browser_that_keeps_nothing_is_said_and_the_result_can_be_taken_as_a_file() {
     visit(async |page| {
         let refusal = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
@@ -383,6 +360,10 @@ fn axe_finds_nothing_on_kept_results_and_their_comparison() {
         examine(page, &axe, "kept, one renamed, one to be deleted", &mut found).await;
         page.reload().await;
         until_kept(page).await;
+        page.click(&offer(1, "look")).await;
+        page.until("document.querySelector('.step:not([hidden]) .chapter')", "it is shown").await;
+        examine(page, &axe, "looked at", &mut found).await;
+        open_kept(page).await;
         compare_all(page).await;
         examine(page, &axe, "compared", &mut found).await;
         none(&found);

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use crate::kept::{compare_all, offer, until_kept};
 use crate::support::answers::Answers;
 use crate::support::hands::{Hands, is_focused, press, tab_to};
 use crate::support::page::{Page, visit, visit_folder};
-use crate::support::site::{built, folder, quiz, root, say};
+use crate::support::site::{built, folder, quiz, root, say, texts};
 use thirtyfour::Key;
 
 /// The link that the step `#share` shows now.
@@ -313,5 +314,43 @@ fn a_script_of_a_link_that_does_not_come_is_said_and_asked_for_again() {
         page.until_step(link.split_once('#').expect("a fragment").1).await;
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("share-")), "{console:?}");
+    });
+}
+
+#[test]
+fn a_shared_result_is_kept_as_a_copy_beside_ones_own() {
+    visit(async |page| {
+        page.open_answers("fi", &Answers::renewer()).await;
+        page.open_path(&format!("{}#share", quiz("fi"))).await;
+        page.until("document.querySelector('#share-link')?.value", "the link is there").await;
+        let link: String = page.eval("document.querySelector('#share-link').value").await;
+        page.open_answers("fi", &Answers::champion()).await;
+        page.open_path("fi/index.html").await;
+        page.go(&link).await;
+        let copy = ".step:not([hidden]) .notice .button:nth-of-type(2)";
+        page.until(&format!("document.querySelector('{copy}')"), "the link opens").await;
+        page.click(copy).await;
+        page.until_shown(".step:not([hidden]) [role=status]", &say("fi", "share.copied-here", &[]))
+            .await;
+        page.click(".step:not([hidden]) [role=status] a").await;
+        until_kept(page).await;
+        page.until_shown("#kept .kept", &say("fi", "kept.from-link", &[])).await;
+        // It can be looked at as it is, and one's own answers stay as they are.
+        let own = "JSON.stringify([...document.querySelectorAll('input:checked')].map(({ name, value }) => name + value))";
+        let before: String = page.eval(own).await;
+        page.click(&offer(1, "look")).await;
+        page.until("document.querySelector('.step:not([hidden]) .chapter')", "it is shown").await;
+        let name = &texts("fi").stages[3].name;
+        let sentence = say("fi", "result.sentence", &[("stage", "4"), ("name", name)]);
+        page.until_shown(".step:not([hidden]) .chapter", &sentence).await;
+        page.until_shown(".step:not([hidden]) .notice", &say("fi", "kept.looked-own", &[])).await;
+        let inward = "document.querySelectorAll('.step:not([hidden]) .chapter a[href^=\"#\"], .step:not([hidden]) .take').length";
+        assert_eq!(page.eval::<u32>(inward).await, 0, "nothing leads to one's own answers");
+        assert_eq!(page.eval::<String>(own).await, before);
+        page.click(".step:not([hidden]) .notice a.button").await;
+        until_kept(page).await;
+        compare_all(page).await;
+        let stages: Vec<String> = page.eval("[...document.querySelector('.step:not([hidden]) tbody tr').cells].slice(1).map((cell) => cell.innerText.trim())").await;
+        assert_eq!(stages, ["4", "1", "−3"]);
     });
 }
