@@ -171,7 +171,7 @@ export function startAssessment(main) {
   main.addEventListener("submit", (event) => event.preventDefault());
   main.addEventListener("change", () => void app.begin());
   app.onStep(() => {
-    if (app.step !== steps[0]) void app.begin();
+    if (app.step !== steps[0]) whenIdle(() => void app.begin());
   });
   // A page that goes away, or to where it may be ended, keeps what it has first.
   addEventListener("pagehide", write);

@@ -12,6 +12,8 @@ import { loadFurther } from "./further.js";
 let planning = null;
 /** @type {View | null} what is shown now */
 let newest = null;
+/** @type {View | null} what can be changed already */
+let edited = null;
 
 /**
  * Makes the roadmap of this view one that can be changed; at once where the script is there.
@@ -22,7 +24,8 @@ export function bringPlanning(view) {
   newest = view;
   if (!roadmap || app.step !== roadmap) return;
   if (planning) {
-    planning.script.edit(view, planning.say);
+    if (edited !== view) planning.script.edit(view, planning.say);
+    edited = view;
     return;
   }
   loadFurther(app, view.data, "planning").then((brought) => {

@@ -8,7 +8,7 @@ import { heard } from "./heard.js";
 import { markedRoadmap, marksIn } from "./plan.js";
 import { asks, readingOf } from "./reading.js";
 import { allDimensions, allQuestions, score } from "./score.js";
-import { pageLanguage, wordsOf } from "./strings.js";
+import { pageLanguage, perLanguage, wordsOf } from "./strings.js";
 import { listsOf } from "./ticked.js";
 
 /** @typedef {import("./load.js").Data} Data */
@@ -19,6 +19,19 @@ import { listsOf } from "./ticked.js";
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./score.js").Scored} Scored */
 /** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
+
+const decimals = perLanguage((language) => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+const listFormat = perLanguage((language) => new Intl.ListFormat(language));
+const longDate = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }));
+
+/**
+ * Makes what writes figures and lists: the first of them takes a browser as long as drawing the result.
+ * @param {string} language
+ */
+export function warmUp(language) {
+  decimals(language);
+  listFormat(language);
+}
 
 /**
  * @typedef {Object} View
@@ -111,7 +124,7 @@ export function cappedIn(view, id) {
  * @returns {string} with two decimals, rounded here and nowhere before
  */
 export function figureOf(value) {
-  return new Intl.NumberFormat(pageLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(roughly(exact(value)));
+  return decimals(pageLanguage()).format(roughly(exact(value)));
 }
 
 /**
@@ -134,7 +147,7 @@ const MOST_NAMES = 3;
  */
 export function namesOf(view, ids, most = MOST_NAMES) {
   if (ids.length > most) return view.say("many", { n: ids.length });
-  return new Intl.ListFormat(pageLanguage()).format(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
+  return listFormat(pageLanguage()).format(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
 }
 
 /**
@@ -202,5 +215,5 @@ export function spanText([low, high]) {
  * @returns {string} as the language of the page writes it
  */
 export function longDay(day) {
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(day + "T00:00:00Z"));
+  return longDate(pageLanguage()).format(new Date(day + "T00:00:00Z"));
 }

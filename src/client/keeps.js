@@ -5,6 +5,7 @@
 
 import { h } from "./dom.js";
 import { answersNeeded, dimensionName, dimensionOf, gatesOf, namesOf } from "./figures.js";
+import { laterDetails } from "./later.js";
 import { questionText, stepHref } from "./page.js";
 
 /** @typedef {import("./figures.js").View} View */
@@ -61,10 +62,8 @@ function heldDimension(view, id, open) {
   const n = holding.length;
   const enough = held.count > 0 && held.count < n && " " + say("held-enough", { n: held.count, next: held.next });
   const said = [name, ": ", say(dimensionOf(view, id)?.dimensions ? "held-parts" : "held-answers", { n, level }), ".", enough];
-  const links = h("ul", holding.map((part) => h("li", partLink(view, part), held.must.includes(part) && ": " + say("held-least", { least: held.least }))));
-  return open
-    ? h("li", h("p", said), links)
-    : h("li", h("details.more", h("summary", h("span", said)), links));
+  const links = () => h("ul", holding.map((part) => h("li", partLink(view, part), held.must.includes(part) && ": " + say("held-least", { least: held.least }))));
+  return h("li", open ? [h("p", said), links()] : laterDetails(h("span", said), links));
 }
 
 /**

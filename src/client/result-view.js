@@ -12,6 +12,7 @@ import { wholeFigures } from "./facets-view.js";
 import { aimedProfile, answersNeeded, namesOf, spanText, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
+import { later } from "./later.js";
 import { stepHref } from "./page.js";
 import { appendixPlace, organisationField, organisationName, printAll } from "./paper.js";
 import { firstItem } from "./plan.js";
@@ -20,17 +21,21 @@ import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
 
+/** With so many a browser is spared those that are out of sight. */
+const MANY_DIMENSIONS = 12;
+
 /**
  * @param {View} view
  * @returns {HTMLElement} one line on top of the printout
  */
 function coverLine({ bank, texts, shown, result, say }) {
-  return h("p.cover",
+  const cover = h("p.cover",
     organisationName(),
     h("span", texts.title),
     h("span", say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
-    result.profile !== undefined && h("span", texts.profiles?.[result.profile]),
-    h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version })));
+    result.profile !== undefined && h("span", texts.profiles?.[result.profile]));
+  later(() => cover.append(h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version }))));
+  return cover;
 }
 
 /**
@@ -132,6 +137,7 @@ export function resultView(view) {
   const profile = aimedProfile(view);
   const outer = new Set(bank.dimensions.map(({ id }) => id));
   const told = tops.filter(({ assessable }) => assessable).length;
+  const concerned = result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable);
   const heading = stage ? say("sentence", { stage, name: stageName(view, stage) }) : say(told < needed ? "sentence-not-yet" : "sentence-no-stage");
   const lede = stage ? texts.stages[stage - 1].description : told < needed ? say("lede-not-yet", { told, count: tops.length, needed }) : say("lede-no-stage");
   return [
@@ -143,7 +149,7 @@ export function resultView(view) {
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
     ...whatIf(view),
     ...stairFigure(view),
-    h("div.dimensions", h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable).map((each) => dimensionView(view, each, !outer.has(each.id)))),
+    h("div.dimensions", { class: concerned.length > MANY_DIMENSIONS && "dimensions long" }, h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), concerned.map((each) => dimensionView(view, each, !outer.has(each.id)))),
     takeAlong(view),
     honestWords(view),
     appendixPlace(view),

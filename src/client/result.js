@@ -4,15 +4,23 @@
  */
 
 import { bringPlanning } from "./bring-planning.js";
-import { viewOf } from "./figures.js";
+import { viewOf, warmUp } from "./figures.js";
 import { loadFurther } from "./further.js";
 import { parsedOrNull } from "./json.js";
 import { dropExpiredKept } from "./kept-expiry.js";
+import { later } from "./later.js";
 import { resultView } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
+import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./load.js").Porras} Porras */
 /** @typedef {import("./load.js").ResultScript} ResultScript */
+
+/** @type {import("./figures.js").View | null} what is shown now, or will be in the next pause */
+let latest = null;
+
+/** Fills the other of the two steps, unless that was done. */
+let fillRest = () => {};
 
 /** @type {ResultScript} */
 const RESULT_SCRIPT = {
@@ -22,11 +30,21 @@ const RESULT_SCRIPT = {
     await script.enter(app, data, say, RESULT_SCRIPT.read);
   },
   show(data, app, result, roadmap) {
-    dropExpiredKept(app.config, Date.now());
     const view = viewOf(data, { app, record: app.record, result, roadmap });
-    result?.replaceChildren(...resultView(view));
-    roadmap?.replaceChildren(...roadmapView(view));
-    bringPlanning(view);
+    const fillResult = () => result?.replaceChildren(...resultView(view));
+    const fillRoadmap = () => roadmap?.replaceChildren(...roadmapView(view));
+    const [first, second] = app.step === roadmap ? [fillRoadmap, fillResult] : [fillResult, fillRoadmap];
+    first();
+    latest = view;
+    fillRest = later(() => {
+      if (latest === view) second();
+      dropExpiredKept(app.config, Date.now());
+    });
+    if (app.step === roadmap) bringPlanning(view);
+  },
+  arrive() {
+    fillRest();
+    if (latest) bringPlanning(latest);
   },
   async read(config, data, text) {
     const value = parsedOrNull(text);
@@ -38,3 +56,5 @@ const RESULT_SCRIPT = {
 
 const shared = /** @type {{porras?: Porras}} */ (globalThis);
 (shared.porras ??= {}).result = RESULT_SCRIPT;
+// Who comes near the result waits for it less.
+later(() => warmUp(pageLanguage()));

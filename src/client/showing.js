@@ -1,7 +1,7 @@
 /**
- * Result and roadmap: loaded when one comes near, computed anew whenever they
- * are shown or answers change. Until there is something to show, the paper
- * version stands there.
+ * Result and roadmap: loaded when one comes near, and drawn then in a pause, so
+ * that who asks for them finds them there; drawn anew when answers have changed.
+ * Until there is something to show, the paper version stands there.
  */
 
 import { button, h } from "./dom.js";
@@ -26,11 +26,16 @@ export function startOutcome(app) {
   const paper = new Map(sections.map((section) => [section, Array.from(section.childNodes)]));
   const title = document.title;
 
+  /** Whether answers have changed since they were drawn. */
+  let stale = true;
+
   /** @param {import("./load.js").Data} data @param {import("./load.js").ResultScript} script */
   const render = (data, script) => {
     const focused = document.activeElement?.id;
     const inside = app.step.contains(document.activeElement);
-    script.show(data, app, result, roadmap);
+    if (stale) script.show(data, app, result, roadmap);
+    else script.arrive();
+    stale = false;
     document.title = lineOf(headingOf(app.step)) + " – " + title;
     const named = namedElement();
     if (inside && focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -45,6 +50,7 @@ export function startOutcome(app) {
   const present = () => {
     if (!sections.includes(app.step)) return;
     if (!app.asked().some(app.answered)) {
+      stale = true;
       for (const [section, nodes] of paper) section.replaceChildren(...nodes);
       const first = app.steps.find(({ dataset }) => dataset.dimension);
       app.tell("result", say("nothing-yet"), first && h("a", { href: "#" + first.id }, say("begin")));
@@ -82,11 +88,20 @@ export function startOutcome(app) {
   addEventListener("hashchange", enter);
   enter();
 
-  app.onChange(present);
+  const drawAhead = () => {
+    if (!there || !stale || app.step.id !== "check" || !app.asked().some(app.answered)) return;
+    there.result.show(there.data, app, result, roadmap);
+    stale = false;
+  };
+
+  app.onChange(() => {
+    stale = true;
+    present();
+  });
   app.onStep(() => {
     app.hush("result");
     present();
     if (app.step.id !== "check") return;
-    whenIdle(() => void load().catch(() => {}));
+    whenIdle(() => void load().then(() => whenIdle(drawAhead)).catch(() => {}));
   });
 }

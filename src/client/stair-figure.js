@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { makesLevels } from "./facets.js";
 import { aimedProfile, dimensionName, gatesOf, namesOf, reachesTarget, spanText } from "./figures.js";
 import { lateDetails } from "./late.js";
+import { later } from "./later.js";
 import { stairUpright, stairWide } from "./stair.js";
 import { tableOf } from "./tables.js";
 
@@ -91,6 +92,18 @@ function aimCell({ say }, dimension) {
 }
 
 /**
+ * @param {import("./stair.js").Stair} stair
+ * @returns {SVGElement} the drawing that this window shows; the other comes beside it in the next pause
+ */
+function stairDrawings(stair) {
+  // As in the style sheet.
+  const isWide = matchMedia("(min-width: 50rem)").matches;
+  const shown = isWide ? stairWide(stair) : stairUpright(stair);
+  later(() => (isWide ? shown.after(stairUpright(stair)) : shown.before(stairWide(stair))));
+  return shown;
+}
+
+/**
  * @param {View} view
  * @returns {HTMLElement[]} the stair and its twin; nothing where neither the whole nor a dimension of it can have a level
  */
@@ -112,7 +125,7 @@ export function stairFigure(view) {
     label: say("stair-label", { sentence }),
   };
   return [
-    h("figure.chart", stairWide(stair), stairUpright(stair),
+    h("figure.chart", stairDrawings(stair),
       h("figcaption", sentence, result.provisional && " " + say("provisional", { asked: result.locks.length, count: gates.flatMap(({ locks }) => locks).length }))),
     h("details.more.twin", h("summary", say("as-table")),
       h("section.scroll", { "aria-label": say("as-table-label"), tabindex: 0 },

@@ -13,7 +13,7 @@
  * @param {(language: string) => T} make
  * @returns {(language: string) => T} made when it is asked for, and once
  */
-function perLanguage(make) {
+export function perLanguage(make) {
   /** @type {Map<string, T>} */
   const made = new Map();
   return (language) => {
@@ -26,6 +26,9 @@ function perLanguage(make) {
 const pluralRules = perLanguage((language) => new Intl.PluralRules(language));
 const numberFormat = perLanguage((language) => new Intl.NumberFormat(language));
 
+/** Languages that write small whole numbers as 0 to 999: all but those that may have figures of their own. */
+const PLAIN_FIGURES = /^(?!a[rs]|bgc|bho|bn|c[ck]|dz|f[af]|ks|lr|m[nryz]|n[eq]|p[as]|ra|s[ad]|tok|u[rz])[a-z]{2,3}(-[A-Z]{2})?$/;
+
 /**
  * @param {Words} words
  * @param {string} [language] of the page when left out
@@ -37,7 +40,8 @@ export function wordsOf(words, language = pageLanguage()) {
     const pattern = typeof found === "string" ? found : found[pluralRules(language).select(Number(values.n))] ?? found.other;
     return pattern.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name] ?? "";
-      return typeof value === "number" ? numberFormat(language).format(value) : value;
+      if (typeof value !== "number") return value;
+      return /^\d{1,3}$/.test(String(value)) && PLAIN_FIGURES.test(language) ? String(value) : numberFormat(language).format(value);
     });
   };
 }

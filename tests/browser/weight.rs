@@ -1,4 +1,4 @@
-//! What the first visit weighs, and what a result brings.
+//! What the first visit weighs, what a result brings, and how much is done at a press.
 
 use crate::support::answers::Answers;
 use crate::support::page::{visit, visit_folder};
@@ -86,5 +86,63 @@ fn a_result_brings_little_with_it_and_the_rest_when_somebody_asks() {
             let total = weigh(&format!("result, {language}"), folder(), &files, MOST_OF_RESULT);
             assert!(total <= MOST_OF_RESULT, "a result brings {total} bytes of {MOST_OF_RESULT}");
         }
+    });
+}
+
+/// The most that the script may change in the page when another option of a question is pressed:
+/// what is said of how far one is stays as it was.
+const MOST_CHANGES: u64 = 3;
+
+/// The most elements that a result has at first, and when all of it is there.
+const MOST_ELEMENTS: [u64; 2] = [420, 600];
+
+/// Notes from now on what changes in the page and what is kept, and how large a result is at first.
+const WATCH: &str = "
+    window.seen = { changes: 0, writes: [], elements: null };
+    new MutationObserver((changes) => { seen.changes += changes.length; })
+      .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    const result = document.querySelector('#result');
+    new MutationObserver(() => { seen.elements ??= result.querySelectorAll('*').length; }).observe(result, { childList: true });
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, text) { seen.writes.push(text.length); setItem.call(this, key, text); };";
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people who look with --nocapture")]
+fn a_press_changes_and_keeps_little_and_a_result_is_drawn_ahead_with_few_elements() {
+    visit(async |page| {
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
+        page.reload().await;
+        page.script::<()>(WATCH).await;
+        for level in ["1", "2", "3"] {
+            page.script::<()>("seen.changes = 0; seen.writes = []").await;
+            page.click(&format!("#q-C1 label:has(input[value='{level}'])")).await;
+            page.until("seen.writes.length", "the answer is kept").await;
+            let (changes, kept): (u64, Vec<u64>) = page.eval("[seen.changes, seen.writes]").await;
+            println!("a press: {changes} changes, bytes kept: {kept:?}");
+            assert!(changes <= MOST_CHANGES, "a press changes {changes} things");
+            assert!(kept.len() == 1 && kept[0] < 8_000, "kept at a press: {kept:?}");
+        }
+        // The result is there before anybody asks for it, and asking draws nothing again.
+        page.script::<()>("location.hash = 'check'").await;
+        page.until("document.querySelector('#result .twin')", "the result is drawn ahead").await;
+        page.until("document.querySelector('#roadmap .take')", "the roadmap is drawn ahead").await;
+        page.until_step("check").await;
+        let all = "document.querySelectorAll('#result *').length";
+        page.until("document.querySelectorAll('#result .stair').length === 2", "all is there")
+            .await;
+        let (first, whole): (u64, u64) = page.eval(&format!("[seen.elements, {all}]")).await;
+        println!("elements of the result: {first} at first, {whole}");
+        assert!(first <= MOST_ELEMENTS[0] && whole <= MOST_ELEMENTS[1], "{first}, {whole}");
+        page.script::<()>("document.querySelector('#result h2').mark = true").await;
+        page.click("#check a.next").await;
+        page.until_step("result").await;
+        page.outcome().await;
+        assert!(page.eval::<bool>("document.querySelector('#result h2').mark === true").await);
+        // An answer that changes is another result.
+        page.open_path(&format!("{}#q-C1", quiz("fi"))).await;
+        page.click("#q-C1 label:has(input[value='1'])").await;
+        page.script::<()>("location.hash = 'result'").await;
+        page.until("document.querySelector('#result h2').mark !== true", "it is drawn anew").await;
     });
 }

@@ -45,6 +45,17 @@ test("words: values, forms, numbers of the language", () => {
   assert.deepEqual([say("b", { n: 1 }), say("b", { n: 0 }), say("b"), say("none")], ["one thing", "0 things", " things", "none"]);
 });
 
+test("words: small numbers are written as each language writes them", () => {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const codes = letters.flatMap((one) => letters.flatMap((two) => [one + two, ...letters.map((three) => one + two + three)]));
+  const languages = Intl.NumberFormat.supportedLocalesOf([...codes, ...["EG", "FI", "AF", "IN", "GB", "DZ"].flatMap((region) => codes.filter((code) => code.length === 2).map((code) => code + "-" + region))]);
+  assert(languages.length > 200 && languages.includes("ar-EG") && languages.includes("sv-FI"));
+  for (const language of languages) {
+    const say = wordsOf({ a: "{n}" }, language);
+    for (const n of [0, 7, 999]) assert.equal(say("a", { n }), new Intl.NumberFormat(language).format(n), language);
+  }
+});
+
 test("the range is that of the base, and says so where the stage is held below it", () => {
   /** @param {Record<string, string | number>} answers */
   const said = (answers) => {

@@ -161,6 +161,7 @@ impl Page {
     /// Waits until the result is there, and reads it and the roadmap.
     pub async fn outcome(&self) -> expected::Outcome {
         self.until("document.querySelector('#result .dimension')", "the result is there").await;
+        self.until("document.querySelector('#roadmap .take')", "the roadmap is there").await;
         self.script(expected::READ).await
     }
 
