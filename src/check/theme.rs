@@ -15,6 +15,9 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// What the script is given begins with this; all other wording is for templates.
 const SCRIPT: &str = "result.";
 
+/// Words for a theme's own templates begin with this.
+const OWN: &str = "own.";
+
 type Flat = BTreeMap<String, (Wording, Place)>;
 
 /// The theme that the layers make together.
@@ -27,7 +30,7 @@ pub(super) fn theme(
     let reference = reference(&rows);
     let wording: Vec<Option<BTreeMap<String, Wording>>> =
         languages.iter().map(|language| wording(&rows, language, &reference, out)).collect();
-    let tokens = tokens::tokens(&rows, out);
+    let tokens = tokens::tokens(&rows, sources, out);
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
     Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()?, tokens: tokens? })
 }
@@ -88,7 +91,7 @@ fn wording(
                         .help("only what tells a result has forms by number"),
                     );
                 }
-            } else {
+            } else if !key.starts_with(OWN) {
                 let mut mistake = Diagnostic::new(
                     Code::ThemeUnknownWording,
                     format!("no wording is called `{key}`"),

@@ -253,6 +253,16 @@ codes! {
     ThemeMissingFile = Error "theme::missing-file",
     /// a picture or a font that is none, or that brings along what it must not
     ThemeUnfitFile = Error "theme::unfit-file",
+    /// a custom property that a style sheet asks for and nothing declares
+    ThemeUnknownToken = Error "theme::unknown-token",
+    /// a token that is set in a style sheet, where its contrast is not checked
+    ThemeHiddenToken = Warning "theme::hidden-token",
+    /// a block that the template below does not have
+    ThemeUnknownBlock = Error "theme::unknown-block",
+    /// a template that no page uses
+    ThemeIdleFile = Warning "theme::idle-file",
+    /// a page without something that its script needs
+    ThemeHook = Error "theme::hook",
     /// a theme for a contract that this porras does not know
     ThemeContract = Error "theme::contract",
     /// a template that cannot be read or rendered

@@ -1,7 +1,9 @@
 //! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
 
 mod borrowed;
+mod hooks;
 pub mod html;
+mod overrides;
 pub mod policy;
 pub mod script;
 mod show;
@@ -20,7 +22,7 @@ use crate::borrowed as marks;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::Diagnostics;
 use crate::linker;
-use crate::model::Site;
+use crate::model::{self, Site};
 use crate::source::Sources;
 pub use show::show;
 use templates::Templates;
@@ -109,6 +111,9 @@ pub fn render(
             Err(error) => templates.report(&error, sources, out),
         }
     }
+    if !out.has_errors() {
+        hooked(site, &common, &jobs, &templates, sources, out);
+    }
     let worker = if offline {
         worker::worker(&assets.files, &pages, settings)
     } else {
@@ -116,6 +121,33 @@ pub fn render(
     };
     let others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
     (!out.has_errors()).then_some(Output { assets: assets.files, pages, others })
+}
+
+/// Compares the pages of assessments with those that the default theme would make, for what the
+/// script needs, where themes have templates of their own.
+fn hooked(
+    site: &Site,
+    common: &Common<'_>,
+    jobs: &[Job],
+    templates: &Templates,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) {
+    let own = |layer: &model::Layer| layer.name != "default" && !layer.templates.is_empty();
+    if !site.theme.layers.iter().any(own) {
+        return;
+    }
+    let mut plain = site.theme.clone();
+    plain.layers.retain(|layer| layer.name == "default");
+    // A `themes/default` of the site's own need not be whole; nothing can be compared then.
+    let mut quiet = Diagnostics::default();
+    let Some(whole) = Templates::new(&plain, None, sources, &mut quiet) else { return };
+    let of_first = |job: &&Job| matches!(job.kind, PageKind::Assessment(_)) && job.language == 0;
+    for job in jobs.iter().filter(of_first) {
+        if let (Ok(page), Ok(whole)) = (templates.render(job, common), whole.render(job, common)) {
+            hooks::check(&page, &whole, &site.theme, sources, out);
+        }
+    }
 }
 
 /// The files that pages name, the icon among them.

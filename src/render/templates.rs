@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Job;
+use super::overrides;
 use super::views::Common;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Theme, Tokens};
@@ -28,6 +29,9 @@ impl Templates {
         sources: &mut Sources,
         out: &mut Diagnostics,
     ) -> Option<Self> {
+        if !overrides::check(theme, sources, out) {
+            return None;
+        }
         let mut templates = Self { tera: Tera::new(), texts: BTreeMap::new() };
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
@@ -62,7 +66,9 @@ impl Templates {
     pub(super) fn render(&self, job: &Job, common: &Common<'_>) -> TeraResult<String> {
         let mut context = Context::new();
         common.fill(job, &mut |key, value| context.insert_value(key, value));
-        self.tera.render(job.kind.template(), &context)
+        let mut page = Page(Vec::new());
+        self.tera.render_to(job.kind.template(), &context, &mut page)?;
+        String::from_utf8(page.0).map_err(|error| tera::Error::message(error.to_string()))
     }
 
     /// The icon of a theme that names none: a template that is given its colours, light and dark.
@@ -79,6 +85,13 @@ impl Templates {
 
     /// Tells the author of a theme what is wrong where.
     pub(super) fn report(&self, error: &tera::Error, sources: &mut Sources, out: &mut Diagnostics) {
+        if let ErrorKind::Io(std::io::ErrorKind::FileTooLarge) = error.kind() {
+            let message = format!("a page grows beyond {LARGEST} bytes");
+            let mistake = Diagnostic::new(Code::ThemeTemplate, message)
+                .help("look for a loop in a template of the theme that goes on and on");
+            out.push(mistake);
+            return;
+        }
         let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
         else {
             out.push(Diagnostic::new(Code::ThemeTemplate, lower(&error.to_string())));
@@ -91,6 +104,26 @@ impl Templates {
             mistake = mistake.at(Place::new(file, report.span().range.clone()), "here");
         }
         out.push(mistake);
+    }
+}
+
+/// No page is larger than this, in bytes: a loop that goes on and on would fill the memory.
+const LARGEST: usize = 32 * 1024 * 1024;
+
+/// A page that is being made.
+struct Page(Vec<u8>);
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -20,12 +20,13 @@ use rayon::prelude::*;
 use crate::harness::{Folder, difference, none, root, run};
 
 /// Beside the folders named after a code.
-const OTHERS: [&str; 8] = [
+const OTHERS: [&str; 9] = [
     "base",
     "form-and-meaning",
     "numbers-and-ids",
     "profiles",
     "profiles-shape",
+    "theme-loops",
     "translated",
     "twenty",
     "yaml-slips",

@@ -55,6 +55,7 @@ mod second_opinion;
 mod simulate;
 mod sites;
 mod size;
+mod theme_command;
 mod themes;
 mod tidy;
 mod translate;

@@ -12,7 +12,7 @@ use porras::render::{Output, Settings};
 use porras::source::Sources;
 
 use crate::diagnostics::site as fixture;
-use crate::harness::{Folder, difference, files, none, read, root, run};
+use crate::harness::{Folder, difference, files, none, read, root};
 
 /// The smallest site with a theme `acme` that says this.
 pub(crate) fn themed(yaml: &str) -> Folder {
@@ -22,7 +22,7 @@ pub(crate) fn themed(yaml: &str) -> Folder {
     folder
 }
 
-fn checked(folder: &Folder) -> Site {
+pub(crate) fn checked(folder: &Folder) -> Site {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let rows = porras::load::load(&folder.at("site"), &mut sources, &mut diagnostics);
     let site = porras::check::check(rows, &sources, &mut diagnostics);
@@ -101,6 +101,10 @@ fn what_a_theme_says_of_light_is_made_for_the_dark() {
         paper[0] < paper[1] && paper[1] < paper[2] && paper[2] <= 26,
         "bluish and dark: {paper:?}"
     );
+    // Thin lines are light on a light screen, and dark on a dark one.
+    let site = checked(&themed("colours: {rule: \"#e2d3d6\"}\n"));
+    let [light, dark] = shown(&site.theme.tokens)["rule"];
+    assert!(light.0[1] > 200 && dark.0[1] < 90, "{light} {dark}");
     // What is said is kept.
     let said = "colours: {brand: \"#7a1fa2\"}\ndark: {brand: \"#e3b7f2\"}\n";
     let site = checked(&themed(said));
@@ -285,91 +289,71 @@ fn the_readme_lists_all_tokens_and_pairs() {
     none(&difference(&root().join("themes/README.md"), &page).into_iter().collect::<Vec<_>>());
 }
 
-/// `porras theme …` on a site.
-fn theme(folder: &Folder, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_porras"));
-    let (task, rest) = arguments.split_first().expect("a task");
-    run(command.args(["theme", task, "--root"]).arg(folder.at("site")).args(rest))
-}
+/// The brands of this repository.
+const BRANDS: [&str; 2] = ["authority", "consultant"];
 
 #[test]
-fn a_new_theme_passes_whatever_its_colour() {
-    let folder = fixture("base");
-    folder.write("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9H0z\"/></svg>");
-    let logo = folder.at("logo.svg").display().to_string();
-    let (out, error, code) =
-        theme(&folder, &["new", "acme", "--brand", "#0b5fa5", "--logo", &logo]);
-    assert_eq!((error.as_str(), code), ("", 0), "{out}");
-    let yaml = std::fs::read_to_string(folder.at("site/themes/acme/theme.yaml")).expect("written");
-    assert!(yaml.contains("brand: \"#0b5fa5\"") && yaml.contains("light: \"logo.svg\""), "{yaml}");
-    // The site does not use it yet, and it is checked all the same.
-    assert_eq!(theme(&folder, &["check"]).1, "no mistakes found in acme\n");
-    // A colour that cannot be read is made a little darker, and stands as it is where it may.
-    let (out, error, code) = theme(&folder, &["new", "sunny", "--brand", "ffcc00"]);
-    assert_eq!((error.as_str(), code), ("", 0), "{out}");
-    assert!(out.contains("#ffcc00 cannot be read as text"), "{out}");
-    let yaml = std::fs::read_to_string(folder.at("site/themes/sunny/theme.yaml")).expect("written");
-    assert!(yaml.contains("next: \"#ffcc00\"") && !yaml.contains("brand: \"#ffcc00\""), "{yaml}");
-    for refused in [
-        &["new", "acme"][..],
-        &["new", "default"],
-        &["new", "a b"],
-        &["new", "b", "--brand", "blue"],
-        &["new", "c", "--logo", "nowhere.svg"],
-    ] {
-        let (_, error, code) = theme(&folder, refused);
-        assert!(code == 2 && error.starts_with("error: "), "{refused:?}: {error}");
-    }
-    assert!(!folder.at("site/themes/b").exists() && !folder.at("site/themes/c").exists());
-    // A logo that is none is told at once.
-    folder.write("bad.png", "GIF89a");
-    let bad = folder.at("bad.png").display().to_string();
-    let (_, error, code) = theme(&folder, &["new", "worse", "--logo", &bad]);
-    assert!(code == 1 && error.contains("theme::unfit-file"), "{error}");
-    assert_eq!(theme(&folder, &["check"]).2, 1);
-    assert_eq!(theme(&folder, &["check", "acme"]).2, 0);
-}
-
-#[test]
-fn every_colour_has_a_shade_that_makes_a_passing_theme() {
-    for red in (0..=255).step_by(85) {
-        for green in (0..=255).step_by(85) {
-            for blue in (0..=255).step_by(85) {
-                let wanted = Rgb([red, green, blue]);
-                let brand = porras::check::tokens::fitting(wanted);
-                let brand = brand.unwrap_or_else(|| panic!("{wanted} has no shade"));
-                let yaml = format!("colours: {{brand: \"{brand}\", next: \"{wanted}\"}}\n");
-                // It panics with what is told.
-                checked(&themed(&yaml));
+fn the_brands_of_this_repository_have_no_mistakes_and_differ() {
+    let id = |name: &str| porras::id::Id::parse(name).expect("an id");
+    let settings = Settings { minify: false, ..Settings::default() };
+    for name in BRANDS {
+        let made = porras::make_in(root(), &id(name), false, settings);
+        assert_eq!(short::all(&made.diagnostics, &made.sources), "", "{name}");
+        let output = made.output.expect("it is made");
+        let css = asset(&output, "assets/site.");
+        assert!(!css.contains("#0d5057"), "{name}: nothing of the default brand is left");
+        let page = |path: &str| String::from_utf8_lossy(&output.pages[path]).into_owned();
+        let quiz = page("fi/customer-centricity.html");
+        assert!(quiz.contains("<img class=\"logo\""), "{name}");
+        match name {
+            "consultant" => {
+                assert!(quiz.contains("Varaa aika tulosten läpikäyntiin"));
+                assert!(css.contains("--beat: calc(0.5rem * 1.25);"));
+            }
+            _ => {
+                assert!(
+                    quiz.contains("<div class=\"band\">") && quiz.contains("Aloita itsearviointi")
+                );
+                assert!(page("sv/about.html").contains("<nav class=\"way\""));
             }
         }
     }
 }
 
 #[test]
-fn one_page_shows_all_parts_of_a_theme_in_both_schemes() {
-    let folder = themed("colours: {brand: \"#7a1fa2\"}\n");
-    let out = folder.at("shown").display().to_string();
-    let (_, error, code) = theme(&folder, &["show", "acme", "--out", &out]);
-    assert_eq!((error.as_str(), code), ("", 0));
-    let page = std::fs::read_to_string(folder.at("shown/theme.html")).expect("written");
-    for begins in [
-        "class=\"show light\"",
-        "class=\"show dark\"",
-        "id=\"h-colours\"",
-        "id=\"dark-h-colours\"",
-        "data-question=\"",
-        "class=\"action\"",
-    ] {
-        assert!(page.contains(begins), "{begins}");
+fn the_readme_lists_all_templates_and_blocks() {
+    let page = read("themes/README.md");
+    let mut blocks = std::collections::BTreeSet::new();
+    for (path, bytes) in files(&root().join("themes/default/templates")) {
+        assert!(page.contains(&format!("`{path}`")), "{path} is not in themes/README.md");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        for block in text.split("{% block ").skip(1) {
+            blocks.insert(block.split_whitespace().next().unwrap_or_default().to_owned());
+        }
     }
-    for name in ColoursRow::NAMES {
-        assert_eq!(page.matches(&format!("<b>{name}</b>")).count(), 2, "{name}");
+    let told =
+        page.split("## Blocks").nth(1).expect("the table").split("\n## ").next().expect("it ends");
+    let listed: std::collections::BTreeSet<String> = told
+        .lines()
+        .filter_map(|line| {
+            line.split('|').nth(2)?.trim().strip_prefix('`')?.strip_suffix('`').map(str::to_owned)
+        })
+        .collect();
+    assert_eq!(listed, blocks, "blocks of the table on the left, of the templates on the right");
+    // What it names of files is there.
+    for name in page.split('`').skip(1).step_by(2).filter(|name| name.starts_with("parts/")) {
+        assert!(root().join("themes/default/templates").join(name).exists(), "{name}");
     }
-    let css = files(&folder.at("shown/assets"));
-    let (_, css) = css.iter().find(|(path, _)| path.starts_with("show.")).expect("its style");
-    let css = String::from_utf8_lossy(css);
-    assert!(css.contains("--brand: #7a1fa2;") && css.contains(".show.dark {"), "{css}");
-    let (_, error, code) = theme(&folder, &["show", "acmee", "--out", &out]);
-    assert!(code == 1 && error.contains("did you mean `acme`?"), "{error}");
+}
+
+#[test]
+fn a_loop_that_goes_on_and_on_ends_with_a_word() {
+    let folder = themed("extends: default\n");
+    folder.write(
+        "site/themes/acme/templates/parts/imprint.html",
+        "{% for a in range(end=99999) %}{% for b in range(end=99999) %}on and on {% endfor %}{% endfor %}",
+    );
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
+    let told = short::all(&made.diagnostics, &made.sources);
+    assert!(made.output.is_none() && told.contains("a page grows beyond"), "{told}");
 }

@@ -14,6 +14,8 @@ enum Dark {
     Ground(u8),
     /// Mixed with white until it has this contrast with every dark ground.
     Lit(Contrast),
+    /// A little of the text on the ground: it is light where the ground is.
+    Thin,
     /// The same colour: it stands on a ground of its own.
     Kept,
     /// As the default theme makes it, of other colours.
@@ -30,7 +32,7 @@ fn dark(name: &str) -> Dark {
         "ink_soft" | "brand" | "link" => Dark::Lit(Contrast(750)),
         "mark" => Dark::Lit(Contrast(600)),
         "edge" => Dark::Lit(Contrast(400)),
-        "rule" => Dark::Lit(Contrast(150)),
+        "rule" => Dark::Thin,
         "next" => Dark::Kept,
         _ => Dark::Default,
     }
@@ -167,6 +169,10 @@ fn derived(at: usize, light: Made, below: Recipe) -> Made {
         Dark::Ground(level) => made(Recipe::Plain(ground(colour, level))),
         // Not before all grounds are known.
         Dark::Lit(_) | Dark::Kept => made(light.recipe),
+        Dark::Thin => {
+            let of = position("ink").zip(position("paper"));
+            made(of.map_or(light.recipe, |(ink, paper)| Recipe::Mix(22, ink, paper)))
+        }
         Dark::Default => made(below),
     }
 }

@@ -6,6 +6,7 @@ mod faults;
 mod files;
 mod pairs;
 
+mod sheets;
 mod sizes;
 
 pub use pairs::{APART, PAIRS, Pair, STEPS};
@@ -15,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::ThemeRow;
 use crate::load::{self, ThemeRows};
 use crate::model::{Colour, Tokens};
+use crate::source::Sources;
 use colours::Palette;
 
 /// The version of what a theme may rely on: tokens, blocks, partials, what templates are given and
@@ -28,7 +30,11 @@ fn rows(theme: &ThemeRows) -> Vec<&ThemeRow> {
 }
 
 /// The tokens that the layers make together; mistakes in any of them go to `out`.
-pub(super) fn tokens(theme: &ThemeRows, out: &mut Diagnostics) -> Option<Tokens> {
+pub(super) fn tokens(
+    theme: &ThemeRows,
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Option<Tokens> {
     let rows = rows(theme);
     for row in &rows {
         contract(row, out);
@@ -38,6 +44,7 @@ pub(super) fn tokens(theme: &ThemeRows, out: &mut Diagnostics) -> Option<Tokens>
     files::favicon(&rows, theme, &mut tokens, out);
     files::fonts(&rows, theme, &mut tokens, out);
     sizes::sizes(&rows, &mut tokens);
+    sheets::check(theme, &tokens, sources, out);
     let palette = Palette::new(&rows, out)?;
     faults::tell(&palette, out);
     tokens.colours = palette.colours();
