@@ -9,7 +9,7 @@ use crate::support::answers::Answers;
 use crate::support::expected;
 use crate::support::page::{Page, visit};
 use crate::support::server::Seen;
-use crate::support::site::quiz;
+use crate::support::site::{quiz, root};
 
 /// Goes to the roadmap of an answered questionnaire.
 async fn roadmap(page: &Page, language: &str, answers: &Answers) {
@@ -24,6 +24,17 @@ async fn texts(page: &Page, css: &str) -> Vec<String> {
         "[...document.querySelectorAll('{css}')].map((each) => each.textContent.replace(/[\\u00ad\\u2060]/g, ''))"
     );
     page.eval(&all).await
+}
+
+/// The keys that the guide's section on the roadmap's file tells of, in the table with this head.
+fn documented(head: &str) -> BTreeSet<String> {
+    let guide = std::fs::read_to_string(root().join("content/README.md")).expect("the guide");
+    let (_, section) = guide.split_once("### The roadmap as a file").expect("the section");
+    let (_, table) = section.split_once(&format!("\n{head}")).expect("the table");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let names = rows.map(|row| row.split('|').nth(1).unwrap_or_default());
+    let names = names.flat_map(|cell| cell.split(','));
+    names.map(|name| name.trim().trim_matches('`').to_owned()).collect()
 }
 
 /// Headings of a Markdown text, by their level.
@@ -142,6 +153,13 @@ fn the_roadmap_is_saved_as_data_that_says_what_porras_score_says() {
         let file: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(file["format"], "porras-roadmap/1");
         assert_eq!(file["language"], "sv");
+        let keys = |value: &Value| -> BTreeSet<String> {
+            value.as_object().expect("an object").keys().cloned().collect()
+        };
+        assert_eq!(keys(&file), documented("| Key |"), "the guide says what the file has");
+        for action in file["actions"].as_array().expect("a list") {
+            assert_eq!(keys(action), documented("| Key of an action |"));
+        }
         let scored = expected::scored(&Answers::closed_gate());
         assert_eq!(file["stage"], scored["stage"]);
         assert_eq!(file["target"], scored["roadmap"]["target"]);
