@@ -10,6 +10,7 @@
 
 mod accessible;
 mod asking;
+mod comfort;
 mod direction;
 mod exports;
 mod folder;
@@ -37,6 +38,7 @@ mod serve;
 mod sharing;
 mod stepping;
 mod support;
+mod tree;
 mod trouble;
 mod versions;
 mod weight;
