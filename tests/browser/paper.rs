@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::printed::{line, print, run};
 use crate::support::page::{Page, visit};
 use crate::support::site::{ASSESSMENT, LANGUAGES, bank, quiz, say, texts};
 
@@ -66,6 +67,35 @@ fn without_script_every_action_can_be_read() {
             let wanted =
                 actions.iter().flat_map(|each| [&*each.title, &each.what, &each.who, &each.done]);
             assert_shown(page, wanted).await;
+        }
+    });
+}
+
+#[test]
+fn without_script_paper_says_what_it_is_of_and_no_heading_is_left_alone() {
+    visit(async |page| {
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        let texts = texts("fi");
+        let names = texts.dimensions.iter().flat_map(|each| [&each.name, &each.description]);
+        let heads: Vec<String> =
+            names.chain(texts.gates.iter().map(|gate| &gate.name)).map(|text| line(text)).collect();
+        for path in [quiz("fi"), porras::address::actions("fi", ASSESSMENT)] {
+            page.driver.goto(page.server.url(&path)).await.expect("the page opens");
+            let folder = tempfile::tempdir().expect("a temporary folder can be made");
+            print(page, folder.path()).await;
+            let text = run("pdftotext", &["-layout", "result.pdf", "-"], folder.path());
+            let text = String::from_utf8(text).expect("UTF-8");
+            let sheets: Vec<&str> =
+                text.split('\u{c}').filter(|sheet| !sheet.trim().is_empty()).collect();
+            assert!(sheets.len() > 5, "{path}: {} sheets", sheets.len());
+            assert!(line(sheets[0]).contains(&line(&texts.title)), "{path}: {}", sheets[0]);
+            for (number, sheet) in sheets.iter().enumerate() {
+                let of = |line: &String| line.split(" / ").all(|part| part.parse::<u32>().is_ok());
+                let last = sheet.lines().map(line).rfind(|line| !line.is_empty() && !of(line));
+                let last = last.expect("something is printed");
+                let alone = heads.iter().any(|head| last.len() > 8 && head.ends_with(&last));
+                assert!(!alone, "{path}, sheet {}: `{last}` stands alone", number + 1);
+            }
         }
     });
 }

@@ -15,7 +15,7 @@ const ORGANISATION: &str = "Pohjanlahden Sähkö <b>& Lämpö</b> Oy";
 const NOTE: &str = "Kysytty maanantain palaverissa";
 
 /// What a program prints.
-fn run(program: &str, words: &[&str], folder: &Path) -> Vec<u8> {
+pub fn run(program: &str, words: &[&str], folder: &Path) -> Vec<u8> {
     let done = Command::new(program).args(words).current_dir(folder).output();
     let done = done.unwrap_or_else(|error| panic!("{program} (poppler-utils, coreutils): {error}"));
     assert!(done.status.success(), "{program}: {}", String::from_utf8_lossy(&done.stderr));
@@ -23,7 +23,7 @@ fn run(program: &str, words: &[&str], folder: &Path) -> Vec<u8> {
 }
 
 /// Prints what is shown into `result.pdf` of a folder.
-async fn print(page: &Page, folder: &Path) {
+pub async fn print(page: &Page, folder: &Path) {
     let parameters = json!({ "preferCSSPageSize": true, "printBackground": false });
     let answer = page.devtools("Page.printToPDF", parameters).await;
     let data = answer["data"].as_str().expect("a file in base64");
@@ -33,7 +33,7 @@ async fn print(page: &Page, folder: &Path) {
 }
 
 /// A text in one line, without what only says where lines may break.
-fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let text = text.replace(['\u{ad}', '\u{2060}'], "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
