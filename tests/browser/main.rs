@@ -10,6 +10,7 @@
 
 mod accessible;
 mod asking;
+mod brands;
 mod comfort;
 mod direction;
 mod exports;
