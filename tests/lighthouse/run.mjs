@@ -77,10 +77,10 @@ try {
     });
     const scores = Object.values(lhr.categories).map(({ title, score }) => `${title} ${Math.round(score * 100)}`);
     console.log(`${name.padEnd(7)} ${scores.join(", ")}`);
-    const faults = Object.values(lhr.categories).flatMap(({ score, auditRefs }) => score === 1 ? [] : auditRefs.filter(({ id, weight }) => weight && (lhr.audits[id].score ?? 1) < 1).map(({ id }) => lhr.audits[id]));
-    for (const { id, title, displayValue, details } of faults) {
-      failed = true;
-      console.log(`  ${id}: ${title} ${displayValue ?? ""}`);
+    const faults = Object.values(lhr.categories).flatMap(({ score, auditRefs }) => score === 1 ? [] : auditRefs.filter(({ id, weight }) => weight && (lhr.audits[id].score ?? 0) < 1).map(({ id }) => lhr.audits[id]));
+    failed ||= Object.values(lhr.categories).some(({ score }) => score !== 1);
+    for (const { id, title, displayValue, errorMessage, details } of faults) {
+      console.log(`  ${id}: ${title} ${displayValue ?? errorMessage ?? ""}`);
       for (const item of (details?.items ?? []).slice(0, 5)) console.log("    " + JSON.stringify(item).slice(0, 300));
     }
   }
