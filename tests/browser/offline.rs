@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::accessible::{axe, examine, none};
 use crate::path::walk_from_home;
 use crate::support::answers::Answers;
 use crate::support::expected;
@@ -117,6 +118,10 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
         look(page).await;
         page.until_shown(".steps .notice", &say("fi", "offline.newer", &[])).await;
         assert_eq!(caches(page).await.len(), before.len() + 1, "the build before is kept as well");
+        let mut found = Vec::new();
+        examine(page, &axe(), "a newer build", &mut found).await;
+        none(&found);
+        page.resize(1280, 900).await;
         // Its scripts are no more on the server, but the page goes on with them.
         Hands::Pointer.choose(page, "M4", "2").await;
         page.open_path(&format!("{WAY}#result")).await;

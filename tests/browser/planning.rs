@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::accessible::{axe, examine, none};
 use crate::support::answers::Answers;
 use crate::support::expected;
 use crate::support::page::{Page, visit};
@@ -94,6 +95,11 @@ fn what_is_postponed_waits_for_the_last_horizon_and_what_is_accepted_keeps_nothi
             .await
         );
         assert!(!on(page, "later").await.contains(&"lock-organisation".to_owned()));
+        page.unfold().await;
+        let mut found = Vec::new();
+        examine(page, &axe(), "accepted, and what follows said", &mut found).await;
+        none(&found);
+        page.resize(1280, 900).await;
         // One change after the other is taken back.
         page.click(".told button").await;
         page.until("!document.querySelector('#p-accepted')", "it is in the plan again").await;
@@ -163,6 +169,11 @@ fn an_action_of_one_s_own_stands_where_it_is_put() {
         assert_eq!(on(page, "next").await[..before.len()], before);
         let card = "[aria-labelledby=p-next] article[id^=\"a-_\"]";
         assert_eq!(page.text(&format!("{card} h4")).await, "Kahvit <i>asiakkaan</i> luona");
+        page.unfold().await;
+        let mut found = Vec::new();
+        examine(page, &axe(), "an own action, and the form for the next", &mut found).await;
+        none(&found);
+        page.resize(1280, 900).await;
         page.reload().await;
         ready(page).await;
         page.click(&format!("{card} summary")).await;

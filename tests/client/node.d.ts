@@ -29,6 +29,9 @@ declare module "node:os" {
 declare module "node:path" {
   export function join(...parts: string[]): string;
 }
+declare module "node:process" {
+  export const env: Record<string, string | undefined>;
+}
 declare module "node:url" {
   export function fileURLToPath(url: URL): string;
 }
