@@ -181,13 +181,15 @@ impl Page {
         self.until(&is, &format!("{css} shows “{text}”")).await;
     }
 
-    /// Opens every fold, and waits for what is written in them only then.
+    /// Opens every fold, those within them too, and waits for what is written in them only then.
     pub async fn unfold(&self) {
-        let open = "void document.querySelectorAll('details').forEach((each) => each.open = true)";
-        self.eval::<()>(open).await;
-        let written =
-            "!document.querySelector('.step:not([hidden]) details[open] .late > [role=status]')";
-        self.until(written, "what is folded is written").await;
+        let unfolded = "(() => {
+          const shut = document.querySelectorAll('details:not([open])');
+          shut.forEach((each) => each.open = true);
+          const shown = document.querySelector('.step:not([hidden])') ?? document.body;
+          return !shut.length && !shown.querySelector('details[open] > summary:only-child, details[open] .late > [role=status]');
+        })()";
+        self.until(unfolded, "what is folded is written").await;
     }
 
     /// The first element that a selector finds, as soon as there is one.
