@@ -175,11 +175,7 @@ fn every_figure_of_a_result_says_how_it_was_made() {
         let answers = Answers::closed_gate();
         let scored = expected::scored(&answers);
         result(page, "en", &answers).await;
-        page.script::<()>(
-            "for (const each of document.querySelectorAll('#result details')) each.open = true",
-        )
-        .await;
-        page.until("!document.querySelector('#result .late > [role=status]')", "all is told").await;
+        page.unfold().await;
         // The stage: what it is made of, its gate and its locks, and what it comes to.
         let stage = scored["stage"].to_string();
         page.until_shown(".why", &say("en", "insight.stage-so", &[("stage", &stage)])).await;

@@ -140,15 +140,7 @@ fn every_model_shows_what_it_scores() {
             page.until_step("check").await;
             page.open_path(&format!("en/{name}.html#result")).await;
             page.until("document.querySelector('#result .dimension')", "the result is there").await;
-            page.script::<()>(
-                "for (const each of document.querySelectorAll('details')) each.open = true",
-            )
-            .await;
-            page.until(
-                "!document.querySelector('#result .late > [role=status]')",
-                "what is told late is there",
-            )
-            .await;
+            page.unfold().await;
             let result = scored(shown_bank);
             dimensions_show(page, name, &result).await;
             if let Some(score) = result["score"].as_str() {
