@@ -20,7 +20,9 @@ pub(super) fn place(output: &Output, folder: &Path) -> Result<bool, EmitError> {
     // A folder that is there may be a mount, or somebody's with a mode of its own.
     let Some(beside) = beside(folder).filter(|_| !folder.exists()) else { return Ok(false) };
     clear(&beside)?;
+    let missing = write::missing(&beside, [super::MANIFEST].into_iter());
     if fs::create_dir_all(&beside).is_err() {
+        write::take_back(&missing);
         return Ok(false);
     }
     let written = fill(output, &beside);
@@ -28,6 +30,7 @@ pub(super) fn place(output: &Output, folder: &Path) -> Result<bool, EmitError> {
         return Ok(true);
     }
     clear(&beside)?;
+    write::take_back(&missing);
     written.map(|()| false)
 }
 

@@ -13,17 +13,19 @@
 //! 5. the manifest names what is there now.
 
 mod create;
+mod error;
 mod fresh;
 mod manifest;
 mod write;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::render::Output;
 use manifest::Manifest;
 
 pub use create::create;
+pub use error::EmitError;
 pub use manifest::NAME as MANIFEST;
 
 /// What a build did to the output folder.
@@ -38,58 +40,6 @@ pub struct Written {
     /// The bytes of all files of the site.
     pub bytes: u64,
 }
-
-/// Why nothing, or not everything, was written.
-#[derive(Debug)]
-pub enum EmitError {
-    /// The folder lies inside the site's own content or themes.
-    InsideSource(PathBuf),
-    /// The folder holds files that no build wrote; up to five of them.
-    Foreign(PathBuf, Vec<String>),
-    /// Files or folders are there already, in the place of new ones.
-    Taken(Vec<PathBuf>),
-    /// The disk refused.
-    Io(PathBuf, std::io::Error),
-}
-
-impl std::fmt::Display for EmitError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InsideSource(folder) => write!(
-                f,
-                "the output folder `{}` is part of the site's sources\n\
-                 help: choose a folder outside of content/ and themes/ with --out",
-                folder.display()
-            ),
-            Self::Foreign(folder, names) => write!(
-                f,
-                "the output folder `{}` holds files that porras did not write: {}\n\
-                 help: choose another folder with --out, or move these files away; porras never removes them",
-                folder.display(),
-                names.join(", ")
-            ),
-            Self::Taken(paths) => write!(
-                f,
-                "{} there already, and nothing was written\n\
-                 help: choose another folder; porras never writes over what somebody made",
-                paths
-                    .iter()
-                    .map(|path| format!("`{}`", path.display()))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-                    + if paths.len() == 1 { " is" } else { " are" }
-            ),
-            Self::Io(path, error) => write!(
-                f,
-                "`{}` cannot be written: {error}\n\
-                 help: what stood there before is whole; mend this and try again",
-                path.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for EmitError {}
 
 /// Writes a site into `folder`; `root` is where its sources are.
 ///
@@ -111,17 +61,22 @@ pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, Emit
         before.files.iter().map(String::as_str).filter(|file| !wanted.contains(file)).collect();
     // Pages before the assets that they name.
     stale.sort_by_key(|file| (!file.ends_with(".html"), *file));
-    let staged = stage(output, folder, &mut written)?;
+    let missing = write::missing(folder, wanted.iter().copied());
+    let staged = stage(output, folder, &mut written).inspect_err(|_| write::take_back(&missing))?;
     if staged.is_empty() && stale.is_empty() && before.files.len() == wanted.len() {
         return Ok(written);
     }
     let both = wanted.iter().copied().chain(stale.iter().copied());
-    Manifest::new(both).write(folder)?;
+    if let Err(error) = Manifest::new(both).write(folder) {
+        drop(staged);
+        write::take_back(&missing);
+        return Err(error);
+    }
     for file in &staged {
         file.place()?;
     }
     for file in &stale {
-        write::remove(folder, file)?;
+        write::remove(folder, file).map_err(EmitError::left)?;
         written.removed += 1;
     }
     Manifest::new(wanted.iter().copied()).write(folder)?;
@@ -185,35 +140,51 @@ fn stage(
     Ok(new)
 }
 
+/// The folder must not lie in the sources, nor hold them: all of a disk is walked through otherwise.
 fn refuse_sources(root: &Path, folder: &Path) -> Result<(), EmitError> {
-    let real = |path: &Path| write::real(path);
-    let folder_real = real(folder);
-    let inside = |source: &str| folder_real.starts_with(real(&root.join(source)));
-    if inside("content") || inside("themes") || folder_real == real(root) {
-        return Err(EmitError::InsideSource(folder.to_path_buf()));
+    let out = write::real(folder);
+    for source in ["content", "themes"].map(|name| root.join(name)) {
+        let real = write::real(&source);
+        if out.starts_with(&real) {
+            return Err(EmitError::InsideSource(folder.to_path_buf(), source));
+        }
+        if real.starts_with(&out) && source.exists() || write::real(root) == out {
+            return Err(EmitError::HoldsSource(folder.to_path_buf(), source));
+        }
     }
     Ok(())
 }
+
+/// How many foreign files are named: these say enough.
+const NAMED: usize = 5;
 
 /// Whether the folder holds files, all of which must be porras' own.
 ///
 /// Temporary ones that a killed build left behind are removed.
 fn refuse_foreign(folder: &Path, manifest: &Manifest) -> Result<bool, EmitError> {
-    let mut foreign = Vec::new();
-    let files = write::files(folder)?;
-    for file in &files {
-        if !manifest.files.contains(file) && file != MANIFEST && !write::is_temporary(file) {
-            foreign.push(format!("`{file}`"));
-            if foreign.len() == 5 {
+    let foreign = |file: &String| {
+        !manifest.files.contains(file) && file != MANIFEST && !write::is_temporary(file)
+    };
+    let mut strangers = Vec::new();
+    let mut leftovers = Vec::new();
+    let mut any = false;
+    for file in write::walk(folder)? {
+        let file = file?;
+        any = true;
+        if foreign(&file) {
+            strangers.push(format!("`{file}`"));
+            if strangers.len() == NAMED {
                 break;
             }
+        } else if write::is_temporary(&file) {
+            leftovers.push(file);
         }
     }
-    if foreign.is_empty() {
-        for leftover in files.iter().filter(|file| write::is_temporary(file)) {
-            write::remove(folder, leftover)?;
-        }
-        return Ok(!files.is_empty());
+    if !strangers.is_empty() {
+        return Err(EmitError::Foreign(folder.to_path_buf(), strangers));
     }
-    Err(EmitError::Foreign(folder.to_path_buf(), foreign))
+    for leftover in leftovers {
+        write::remove(folder, &leftover)?;
+    }
+    Ok(any)
 }

@@ -1,5 +1,6 @@
 //! Single files: compared, written beside their place, renamed into it, removed.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -23,6 +24,10 @@ pub(super) fn compare(folder: &Path, path: &str, bytes: &[u8]) -> Result<Found, 
     let place = folder.join(path);
     match fs::metadata(&place) {
         Ok(data) if data.is_file() && data.len() == bytes.len() as u64 => {}
+        // Told before anything is written: no file can be renamed onto a folder.
+        Ok(data) if data.is_dir() => {
+            return Err(EmitError::Io(place, ErrorKind::IsADirectory.into()));
+        }
         Ok(_) => return Ok(Found::Other),
         Err(_) => return Ok(Found::Nothing),
     }
@@ -126,31 +131,55 @@ pub(super) fn remove(folder: &Path, path: &str) -> Result<(), EmitError> {
     Ok(())
 }
 
+/// Folders that these files need and that are not there yet, each after the one that it lies in.
+pub(super) fn missing<'a>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'a str>,
+) -> BTreeSet<PathBuf> {
+    let needed = paths.flat_map(|path| {
+        let place = folder.join(path);
+        place.ancestors().skip(1).map(Path::to_path_buf).collect::<Vec<_>>()
+    });
+    needed.filter(|path| !path.as_os_str().is_empty() && !path.exists()).collect()
+}
+
+/// Removes folders that were [`missing`] before, unless somebody has put something into them.
+pub(super) fn take_back(missing: &BTreeSet<PathBuf>) {
+    for folder in missing.iter().rev() {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
 /// Every file below a folder, by its path in it; none when the folder is not there.
 pub(super) fn files(folder: &Path) -> Result<Vec<String>, EmitError> {
-    let mut list = Vec::new();
-    if !folder.exists() {
-        return Ok(list);
+    walk(folder)?.collect()
+}
+
+/// The same, one after the other.
+pub(super) fn walk(
+    folder: &Path,
+) -> Result<impl Iterator<Item = Result<String, EmitError>>, EmitError> {
+    // A link that leads nowhere is there as well.
+    let there = folder.symlink_metadata().is_ok();
+    let lowest = folder.ancestors().find(|path| path.symlink_metadata().is_ok());
+    if let Some(path) = lowest.filter(|path| !path.is_dir()) {
+        return Err(EmitError::NoFolder(path.to_path_buf()));
     }
-    if !folder.is_dir() {
-        return Err(EmitError::Io(folder.to_path_buf(), ErrorKind::NotADirectory.into()));
-    }
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_path_buf();
-            let reason = error.into_io_error();
-            EmitError::Io(path, reason.unwrap_or_else(|| ErrorKind::Other.into()))
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
+    let entries = there.then(|| WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter());
+    let folder = folder.to_path_buf();
+    Ok(entries.into_iter().flatten().filter_map(move |entry| match entry {
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(entry) => {
+            let path = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
+            let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+            Some(Ok(parts.collect::<Vec<_>>().join("/")))
         }
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let path: Vec<_> =
-            path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let path = path.join("/");
-        list.push(path);
-    }
-    Ok(list)
+        Err(error) => {
+            let path = error.path().unwrap_or(&folder).to_path_buf();
+            let reason = error.into_io_error();
+            Some(Err(EmitError::Io(path, reason.unwrap_or_else(|| ErrorKind::Other.into()))))
+        }
+    }))
 }
 
 /// Whether a file is one that a killed build left behind.

@@ -130,8 +130,12 @@ fn sources_are_never_written_into() {
         "link/out",
     ] {
         let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err(out);
-        assert!(matches!(refused, EmitError::InsideSource(_)), "{out}: {refused}");
+        let told = matches!(refused, EmitError::InsideSource(..) | EmitError::HoldsSource(..));
+        assert!(told, "{out}: {refused}");
     }
+    // Told without walking through what may be a whole disk.
+    let refused = emit(&small(), &folder.at("site"), Path::new("/")).expect_err("the root");
+    assert!(refused.to_string().contains("`/` holds `"), "{refused}");
     assert_eq!(files(&folder.at("site")).len(), 2, "nothing was written");
     emit(&small(), &folder.at("site"), &folder.at("site/dist"))
         .expect("beside the sources is fine");
@@ -161,17 +165,29 @@ fn a_folder_that_cannot_be_written_says_so() {
     // Who runs as root may write anywhere, so a file stands where a folder should.
     let folder = Folder::new();
     folder.write("dist", "a file");
-    let refused = write(&small(), &folder).expect_err("no folder").to_string();
-    assert!(refused.contains("dist") && refused.contains("not a directory"), "{refused}");
-    let deeper =
-        emit(&small(), &folder.at("site"), &folder.at("dist/deeper")).expect_err("no folder");
-    assert!(matches!(&deeper, EmitError::Io(..)), "{deeper}");
+    for out in ["dist", "dist/deeper", "dist/and/deeper"] {
+        let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err("no folder");
+        let refused = refused.to_string();
+        assert!(refused.contains("dist` is a file, and a folder is needed"), "{refused}");
+    }
     assert_eq!(std::fs::read_to_string(folder.at("dist")).expect("still there"), "a file");
 
     let folder = Folder::new();
     std::fs::create_dir_all(folder.at("dist/index.html")).expect("a folder can be made");
     let refused = write(&small(), &folder).expect_err("a folder where a page goes").to_string();
-    assert!(refused.contains("index.html"), "{refused}");
+    assert!(refused.contains("index.html") && refused.contains("move it away"), "{refused}");
+    let left = std::fs::read_dir(folder.at("dist")).expect("the folder is there").count();
+    assert_eq!(left, 1, "nothing else was made");
+
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("gone", folder.at("dist")).expect("a link can be made");
+    let refused = write(&small(), &folder).expect_err("a link to nothing").to_string();
+    assert!(refused.contains("dist` is a link that leads nowhere"), "{refused}");
+    // One that leads to a folder is what its maker meant.
+    std::fs::create_dir(folder.at("gone")).expect("a folder can be made");
+    write(&small(), &folder).expect("a link to a folder");
+    assert!(folder.at("gone/index.html").is_file());
+    assert!(folder.at("dist").symlink_metadata().expect("still there").is_symlink());
 }
 
 #[test]

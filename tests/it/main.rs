@@ -49,6 +49,7 @@ mod paper;
 mod random_banks;
 mod reach;
 mod reference;
+mod refusing_disk;
 mod round_trip;
 mod schema;
 mod second_opinion;
