@@ -56,11 +56,11 @@ async fn be(page: &Page, field: &str, value: &str) {
 fn a_question_comes_and_goes_with_an_earlier_answer_and_the_focus_stays() {
     visit_folder(folder(), async |page| {
         open(page, "part-intake").await;
-        assert_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
+        soon_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
         page.until_shown("#part-intake .progress", "Answered here 0 / 2").await;
         Hands::Keyboard.choose(page, "I1", "2").await;
-        assert_eq!(shown(page, "part-intake").await, ["I1", "I2", "I3"]);
-        assert!(is_focused(page, "input[name=I1][value='2']").await, "the focus stays");
+        soon_eq!(shown(page, "part-intake").await, ["I1", "I2", "I3"]);
+        soon!(is_focused(page, "input[name=I1][value='2']").await, "the focus stays");
         page.until_shown("#part-intake .progress", "Answered here 1 / 3").await;
         let said: String =
             page.eval("document.querySelector('main > [role=status].unseen').textContent").await;
@@ -68,15 +68,15 @@ fn a_question_comes_and_goes_with_an_earlier_answer_and_the_focus_stays() {
         // A kept answer does not count while its question is hidden, and counts again.
         Hands::Pointer.choose(page, "I2", "3").await;
         Hands::Pointer.choose(page, "I1", "1").await;
-        assert_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
+        soon_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
         page.until_shown("#part-intake .progress", "Answered here 1 / 2").await;
         open(page, "check").await;
         let listed = "[...document.querySelectorAll('#check [data-answer]')].map((each) => each.dataset.answer).includes('I2')";
-        assert!(!page.eval::<bool>(listed).await);
+        soon!(!page.eval::<bool>(listed).await);
         open(page, "part-intake").await;
         Hands::Pointer.choose(page, "I1", "3").await;
         page.until_shown("#part-intake .progress", "Answered here 2 / 3").await;
-        assert!(
+        soon!(
             page.eval::<bool>("document.querySelector('input[name=I2][value=\"3\"]').checked")
                 .await
         );
@@ -89,7 +89,7 @@ fn a_step_in_which_nothing_is_asked_is_passed_by() {
         open(page, "start").await;
         be(page, "profile", "single").await;
         let listed = "document.querySelector('.path a[href=\"#part-branches\"]').checkVisibility()";
-        assert!(!page.eval::<bool>(listed).await);
+        soon!(!page.eval::<bool>(listed).await);
         open(page, "part-work").await;
         page.until_shown("#part-work .progress", "Dimension 2 / 3").await;
         page.until_shown("#part-work .pager .next", "Next: Stock").await;
@@ -101,7 +101,7 @@ fn a_step_in_which_nothing_is_asked_is_passed_by() {
         page.eval::<()>("void (location.hash = '#part-branches')").await;
         open(page, "start").await;
         be(page, "profile", "chain").await;
-        assert!(page.eval::<bool>(listed).await);
+        soon!(page.eval::<bool>(listed).await);
         open(page, "part-work").await;
         page.until_shown("#part-work .pager .next", "Next: Branches").await;
     });
@@ -112,17 +112,17 @@ fn an_answer_counts_lower_until_every_criterion_is_ticked() {
     visit_folder(folder(), async |page| {
         open(page, "part-work").await;
         let status = "#q-W1 .criteria [role=status]";
-        assert_eq!(page.text(status).await, "");
+        soon_eq!(page.text(status).await, "");
         Hands::Pointer.choose(page, "W1", "most").await;
         page.until_shown(status, "counts as “For some”").await;
-        assert_eq!(
+        soon_eq!(
             shown(page, "part-work").await,
             ["W1", "W2", "W3"],
             "nobody has said who they are"
         );
         // The question and its criteria are described by the same words.
         let described = "['#q-W1', '#q-W1 .criteria'].every((css) => document.querySelector(css).getAttribute('aria-describedby').split(' ').includes('until-W1'))";
-        assert!(page.eval::<bool>(described).await);
+        soon!(page.eval::<bool>(described).await);
         for criterion in ["written", "reviewed"] {
             tab_to(page, &format!("#q-W1 input[value={criterion}]")).await;
             press(page, Key::Space).await;
@@ -157,10 +157,10 @@ fn what_does_not_concern_one_counts_with_a_reason_only() {
     visit_folder(folder(), async |page| {
         open(page, "part-intake").await;
         let field = "document.querySelector('#reason-I3').checkVisibility()";
-        assert!(!page.eval::<bool>(field).await);
+        soon!(!page.eval::<bool>(field).await);
         Hands::Keyboard.choose(page, "I1", "1").await;
         Hands::Keyboard.choose(page, "I3", "not-applicable").await;
-        assert!(page.eval::<bool>(field).await);
+        soon!(page.eval::<bool>(field).await);
         page.until_shown("#part-intake .progress", "Answered here 1 / 2").await;
         open(page, "part-work").await;
         Hands::Pointer.choose(page, "W2", "none").await;
@@ -237,7 +237,7 @@ fn a_saved_file_has_all_of_it_and_scores_as_the_page_shows() {
         page.until_step("check").await;
         page.until_shown("[data-answer=I3]", "Reason: Wheels only").await;
         page.until_shown("[data-answer=W1]", "counts as “For some”").await;
-        assert!(!page.text("[data-answer=W2]").await.contains("counts as"));
+        soon!(!page.text("[data-answer=W2]").await.contains("counts as"));
     });
 }
 

@@ -73,8 +73,8 @@ fn the_roadmap_is_saved_as_markdown_by_a_script_that_comes_only_then() {
         assert_eq!(asked.len(), 1, "{asked:?}");
         assert!(asked.iter().all(|path| path.starts_with("assets/exports-fi.")), "{asked:?}");
         assert!(name.starts_with("customer-centricity-tiekartta-"), "{name}");
-        assert_eq!(headings(&text, HeadingLevel::H1), texts(page, "#h-roadmap").await);
-        assert_eq!(
+        soon_eq!(headings(&text, HeadingLevel::H1), texts(page, "#h-roadmap").await);
+        soon_eq!(
             headings(&text, HeadingLevel::H2),
             texts(page, "#roadmap .horizon:has(article) h3").await
         );
@@ -98,7 +98,7 @@ fn a_script_that_does_not_come_is_said_and_may_be_asked_for_again() {
         page.until_shown("#roadmap .take [role=status]", &said).await;
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
         let (_, text) = page.download("[data-export=md]").await;
-        assert_eq!(headings(&text, HeadingLevel::H1), texts(page, "#h-roadmap").await);
+        soon_eq!(headings(&text, HeadingLevel::H1), texts(page, "#h-roadmap").await);
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("exports-")), "{console:?}");
     });
@@ -136,7 +136,7 @@ fn the_roadmap_is_saved_as_a_table_that_opens_right_in_a_spreadsheet_of_the_lang
             let ids: Vec<&str> = rows.iter().map(|row| &row[column("id")]).collect();
             assert_eq!(ids, plan.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>());
             let titles: Vec<&str> = rows.iter().map(|row| &row[column("action")]).collect();
-            assert_eq!(titles, texts(page, "#roadmap .horizon h4").await);
+            soon_eq!(titles, texts(page, "#roadmap .horizon h4").await);
             let figures: Vec<&str> = rows.iter().map(|row| &row[column("priority")]).collect();
             assert!(figures.iter().any(|figure| figure.contains(comma)), "{figures:?}");
             let alike = |figure: &&str| figure.chars().all(|c| c.is_ascii_digit() || c == comma);

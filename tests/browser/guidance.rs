@@ -46,25 +46,25 @@ fn guidance_is_read_where_the_question_stands_and_nothing_moves() {
         let own = headings(page, "C1").await;
         assert_eq!(own, ["Sisäinen asiakas"], "the question names a part of the page");
         assert!(all.contains(&own[0].as_str()) && all.len() > 3, "{all:?}");
-        assert_eq!(page.eval::<(String, u32, f64)>(place).await, before);
-        assert!(is_focused(page, "#q-C1 details.more summary").await);
+        soon_eq!(page.eval::<(String, u32, f64)>(place).await, before);
+        soon!(is_focused(page, "#q-C1 details.more summary").await);
         assert_eq!(brought(page), ["customer-centricity-customer-fi"]);
         // The link to the page itself stays, and so does what is asked.
         let link = "document.querySelector('#q-C1 details.more a').getAttribute('href')";
-        assert_eq!(
+        soon_eq!(
             page.eval::<String>(link).await,
             "customer-centricity/customer.html#internal-customer"
         );
         page.click("#q-C1 .read .plain").await;
-        assert!(is_focused(page, "#q-C1 details.more summary").await);
-        assert!(page.eval::<bool>("!document.querySelector('#q-C1 details.more').open").await);
+        soon!(is_focused(page, "#q-C1 details.more summary").await);
+        soon!(page.eval::<bool>("!document.querySelector('#q-C1 details.more').open").await);
 
         page.click("#q-C2 details.more summary").await;
         page.until("document.querySelector('#q-C2 .more .read h3')", "the guidance is there").await;
-        assert_eq!(headings(page, "C2").await, all, "without a part of its own, all of the page");
+        soon_eq!(headings(page, "C2").await, all, "without a part of its own, all of the page");
         assert_eq!(brought(page), Vec::<String>::new(), "the page is there already");
         let twice = "[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)";
-        assert_eq!(page.eval::<Vec<String>>(twice).await, Vec::<String>::new());
+        soon_eq!(page.eval::<Vec<String>>(twice).await, Vec::<String>::new());
 
         // One that does not come is told of, and can be asked for again.
         page.open_path(&format!("{}#part-path", quiz("fi"))).await;
@@ -77,8 +77,8 @@ fn guidance_is_read_where_the_question_stands_and_nothing_moves() {
         page.devtools("Network.setBlockedURLs", block(&[])).await;
         page.click("#q-P3 .read button").await;
         page.until("document.querySelector('#q-P3 .more .read h3')", "the guidance is there").await;
-        assert_eq!(headings(page, "P3").await, ["Kolme keinoa"]);
-        assert!(is_focused(page, "#q-P3 details.more summary").await);
+        soon_eq!(headings(page, "P3").await, ["Kolme keinoa"]);
+        soon!(is_focused(page, "#q-P3 details.more summary").await);
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("guidance-")), "{console:?}");
     });

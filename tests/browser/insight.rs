@@ -33,7 +33,7 @@ fn what_would_lift_is_told_when_asked_and_giving_that_answer_lifts() {
         result(page, "fi", &answers).await;
         page.requests();
         let name = &texts("fi").stages[3].name;
-        assert_eq!(
+        soon_eq!(
             page.text(".lift summary").await,
             say("fi", "result.lift", &[("to", "4"), ("name", name)]).replace('\u{a0}', " ")
         );
@@ -126,17 +126,17 @@ fn a_trial_tells_live_what_other_answers_would_give_and_keeps_nothing() {
         let pairs: Vec<(String, String)> =
             now.iter().zip(&then).map(|(now, then)| (now[1].clone(), then[1].clone())).collect();
         assert_ne!(pairs[0].0, pairs[0].1, "the trial changes a level");
-        assert_eq!(levels(page).await, pairs);
+        soon_eq!(levels(page).await, pairs);
         page.until_shown(".trial .field:has(#try-C4)", &option("fi", "C4", 3)).await;
         examine(page, &axe, "trial", &mut found).await;
         none(&found);
         page.resize(1280, 900).await;
-        assert_eq!(page.eval::<String>("JSON.stringify(localStorage)").await, kept);
+        soon_eq!(page.eval::<String>("JSON.stringify(localStorage)").await, kept);
         page.click(".trial .row .plain:last-child").await;
-        assert!(is_focused(page, ".try > summary").await);
-        assert!(page.eval::<bool>("!document.querySelector('.try').open").await);
+        soon!(is_focused(page, ".try > summary").await);
+        soon!(page.eval::<bool>("!document.querySelector('.try').open").await);
         page.reload().await;
-        assert_eq!(page.outcome().await, expected::outcome(&own, "fi"));
+        soon_eq!(page.outcome().await, expected::outcome(&own, "fi"));
     });
 }
 
@@ -155,7 +155,7 @@ fn the_shortest_way_can_be_tried_and_taken_back() {
         assert!(told.contains(&format!("is {n} answers")), "{n}: {told}");
         page.click(".trial .row .plain").await;
         page.until_shown(".trial [role=status]", &say("en", "insight.trial-same", &[])).await;
-        assert_eq!(page.eval::<usize>(changed).await, 0);
+        soon_eq!(page.eval::<usize>(changed).await, 0);
     });
 }
 
@@ -310,7 +310,7 @@ fn where_no_answer_is_missing_nothing_is_said_of_lifting() {
     visit(async |page| {
         for answers in [Answers::claimed(), Answers::few()] {
             result(page, "en", &answers).await;
-            assert!(page.eval::<bool>("!document.querySelector('.lift')").await);
+            soon!(page.eval::<bool>("!document.querySelector('.lift')").await);
         }
     });
 }

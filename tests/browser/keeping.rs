@@ -33,7 +33,7 @@ fn answers_notes_and_place_are_there_again_after_a_reload_and_in_a_new_tab() {
         note(page, "T2", "Näkyy työpöydällä").await;
         page.until_shown("[data-saved]", &say("fi", "quiz.saved-device", &[])).await;
         page.reload().await;
-        assert_eq!(answer(page, "T2").await.as_deref(), Some("4"));
+        soon_eq!(answer(page, "T2").await.as_deref(), Some("4"));
         let first = page.driver.window().await.expect("a tab");
         page.open_tab().await;
         let second = page.driver.window().await.expect("a tab");
@@ -43,7 +43,7 @@ fn answers_notes_and_place_are_there_again_after_a_reload_and_in_a_new_tab() {
         page.open_path(&quiz("fi")).await;
         page.until_step("part-tools").await;
         page.until_shown(".steps", &say("fi", "quiz.resumed", &[])).await;
-        assert_eq!(answer(page, "T2").await.as_deref(), Some("4"));
+        soon_eq!(answer(page, "T2").await.as_deref(), Some("4"));
         let written: String = page.eval("document.getElementById('note-T2').value").await;
         assert_eq!(written, "Näkyy työpöydällä");
     });
@@ -99,7 +99,7 @@ fn another_language_keeps_answers_notes_and_place() {
             .await;
             page.ready().await;
             page.until_step("part-path").await;
-            assert_eq!(answer(page, "P3").await.as_deref(), Some("unknown"));
+            soon_eq!(answer(page, "P3").await.as_deref(), Some("unknown"));
             let written: String = page.eval("document.getElementById('note-P3').value").await;
             assert_eq!(written, "Kukaan ei tiedä");
         }
@@ -126,9 +126,9 @@ fn a_level_unknown_not_applicable_and_nothing_are_four_different_answers() {
         ];
         page.open_path(&format!("{}#check", quiz("en"))).await;
         for (question, text) in expected {
-            assert_eq!(page.text(&format!("[data-answer={question}] dd")).await, text);
+            soon_eq!(page.text(&format!("[data-answer={question}] dd")).await, text);
         }
-        assert_eq!(answer(page, "F3").await, None);
+        soon_eq!(answer(page, "F3").await, None);
     });
 }
 
@@ -142,9 +142,9 @@ fn an_answer_can_be_taken_back_and_stays_away() {
         CHOOSE.choose(page, "S2", "5").await;
         page.click(clear).await;
         page.until("!document.querySelector('input[name=S2]:checked')", "the answer is gone").await;
-        assert!(is_focused(page, "input[name=S2]").await, "the focus stays at the question");
+        soon!(is_focused(page, "input[name=S2]").await, "the focus stays at the question");
         page.reload().await;
-        assert_eq!(answer(page, "S2").await, None);
+        soon_eq!(answer(page, "S2").await, None);
     });
 }
 
@@ -153,11 +153,11 @@ fn a_digit_chooses_the_option_in_that_place() {
     visit(async |page| {
         page.open_path(&format!("{}#q-W1", quiz("en"))).await;
         page.until_step("part-worklife").await;
-        assert!(is_focused(page, "input[name=W1]").await, "the address of a question leads to it");
+        soon!(is_focused(page, "input[name=W1]").await, "the address of a question leads to it");
         press(page, '4').await;
         page.until("document.querySelector('input[name=W1][value=\"4\"]').checked", "4 chooses")
             .await;
-        assert!(is_focused(page, "input[name=W1][value=\"4\"]").await);
+        soon!(is_focused(page, "input[name=W1][value=\"4\"]").await);
     });
 }
 
@@ -173,10 +173,10 @@ fn this_visit_only_keeps_answers_over_a_reload_and_in_no_other_tab() {
         let kept: usize = page.eval("localStorage.length").await;
         assert_eq!(kept, 0, "nothing is left on the device");
         page.reload().await;
-        assert_eq!(answer(page, "C1").await.as_deref(), Some("2"));
+        soon_eq!(answer(page, "C1").await.as_deref(), Some("2"));
         page.open_tab().await;
         page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
-        assert_eq!(answer(page, "C1").await, None);
+        soon_eq!(answer(page, "C1").await, None);
     });
 }
 
@@ -187,7 +187,7 @@ fn nothing_is_kept_before_the_first_answer() {
         CHOOSE.choose(page, ":mode", "short").await;
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
-        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
         let cookies: String = page.eval("document.cookie").await;
         assert_eq!(cookies, "");
     });
@@ -205,14 +205,14 @@ fn deleting_is_asked_about_once_more_and_leaves_nothing_behind() {
             press(page, Key::Escape).await;
             page.until("document.activeElement.matches('[data-delete]')", "Escape takes it back")
                 .await;
-            assert_eq!(answer(page, "C2").await.as_deref(), Some("3"));
+            soon_eq!(answer(page, "C2").await.as_deref(), Some("3"));
             page.click("[data-delete]").await;
             page.click(".keep [role=group] button.button").await;
             page.until_shown("[data-saved]", &say(language, "quiz.deleted", &[])).await;
-            assert_eq!(answer(page, "C2").await, None);
-            assert_eq!(page.eval::<usize>("localStorage.length + sessionStorage.length").await, 0);
+            soon_eq!(answer(page, "C2").await, None);
+            soon_eq!(page.eval::<usize>("localStorage.length + sessionStorage.length").await, 0);
             page.reload().await;
-            assert_eq!(answer(page, "C2").await, None);
+            soon_eq!(answer(page, "C2").await, None);
         }
     });
 }
@@ -239,6 +239,6 @@ fn two_tabs_show_the_same_answers() {
             "the answer arrives",
         )
         .await;
-        assert_eq!(answer(page, "C3").await.as_deref(), Some("4"));
+        soon_eq!(answer(page, "C3").await.as_deref(), Some("4"));
     });
 }

@@ -66,13 +66,13 @@ fn a_result_is_kept_named_and_there_again_in_another_tab_and_language() {
         )
         .await;
         keep(page, "<b>Toinen</b> & \"kolmas\"").await;
-        assert_eq!(names(page).await, ["<b>Toinen</b> & \"kolmas\"", "Syksyn työpaja"]);
+        soon_eq!(names(page).await, ["<b>Toinen</b> & \"kolmas\"", "Syksyn työpaja"]);
         page.open_tab().await;
         page.open_path(&format!("{}#kept", quiz("sv"))).await;
         until_kept(page).await;
         page.until("document.querySelectorAll('[data-kept]').length === 2", "both are here").await;
         page.click(&offer(1, "rename")).await;
-        assert!(is_focused(page, "#kept [data-kept] input[type=text]").await);
+        soon!(is_focused(page, "#kept [data-kept] input[type=text]").await);
         page.script::<()>("document.activeElement.select()").await;
         page.find("#kept [data-kept] input[type=text]")
             .await
@@ -81,11 +81,11 @@ fn a_result_is_kept_named_and_there_again_in_another_tab_and_language() {
             .expect("a name");
         press(page, Key::Enter).await;
         page.until_shown("#kept .kept", "Höst").await;
-        assert!(is_focused(page, &offer(1, "rename")).await, "the focus stays at the result");
+        soon!(is_focused(page, &offer(1, "rename")).await, "the focus stays at the result");
         page.reload().await;
         until_kept(page).await;
         page.until_shown("#kept .kept", "Höst").await;
-        assert_eq!(names(page).await[1], "Höst");
+        soon_eq!(names(page).await[1], "Höst");
     });
 }
 
@@ -99,18 +99,18 @@ fn a_kept_result_is_deleted_when_asked_twice_alone_or_with_all_answers() {
         }
         tab_to(page, &offer(2, "drop")).await;
         press(page, Key::Enter).await;
-        assert!(is_focused(page, "#kept [role=group]").await);
+        soon!(is_focused(page, "#kept [role=group]").await);
         press(page, Key::Escape).await;
         page.until("!document.querySelector('#kept [role=group]')", "nothing is deleted").await;
-        assert_eq!(names(page).await, ["kolme", "kaksi", "yksi"]);
+        soon_eq!(names(page).await, ["kolme", "kaksi", "yksi"]);
         page.click(&offer(2, "drop")).await;
         page.click("#kept [role=group] button").await;
         page.until("document.querySelectorAll('[data-kept]').length === 2", "one is gone").await;
-        assert_eq!(names(page).await, ["kolme", "yksi"]);
+        soon_eq!(names(page).await, ["kolme", "yksi"]);
         page.click("[data-delete]").await;
         page.click(".keep [role=group] button").await;
         page.until("document.querySelectorAll('[data-kept]').length === 0", "all are gone").await;
-        assert_eq!(page.eval::<usize>("localStorage.length + sessionStorage.length").await, 0);
+        soon_eq!(page.eval::<usize>("localStorage.length + sessionStorage.length").await, 0);
     });
 }
 
@@ -124,7 +124,7 @@ fn this_visit_only_is_true_of_kept_results_too_and_old_ones_go_by_themselves() {
         open_kept(page).await;
         keep(page, "käynti").await;
         page.until_shown("#kept .kept", &say("fi", "kept.until-visit", &[])).await;
-        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
         // As if it had been kept on the device, a day less and a day more than 90 days ago.
         page.script::<()>(
             "const [key] = Object.keys(sessionStorage).filter((each) => each.includes(':kept:')); \
@@ -133,7 +133,7 @@ fn this_visit_only_is_true_of_kept_results_too_and_old_ones_go_by_themselves() {
         .await;
         page.open_path(&format!("{}#result", quiz("fi"))).await;
         page.until("document.querySelector('#result .sentence')", "the result is there").await;
-        assert_eq!(page.eval::<usize>("localStorage.length").await, 1);
+        soon_eq!(page.eval::<usize>("localStorage.length").await, 1);
     });
 }
 
@@ -191,17 +191,17 @@ fn kept_results_leave_as_files_and_come_back_and_wrong_files_are_named() {
             .await
             .expect("a file is chosen");
         page.until("document.querySelectorAll('[data-kept]').length === 2", "both are back").await;
-        assert_eq!(names(page).await, ["Neljäs", "Ensimmäinen"]);
+        soon_eq!(names(page).await, ["Neljäs", "Ensimmäinen"]);
         let (_, back) = page.download(&offer(2, "save-file")).await;
         let back: Value = serde_json::from_str(&back).expect("JSON");
         assert_eq!(back["dated"], dated, "it is of the same day as before");
         let told = page.text("#kept .field [role=status]").await;
         assert!(told.contains("another") && told.contains("__proto__"), "{told}");
-        assert_eq!(
+        soon_eq!(
             page.eval::<usize>("document.querySelectorAll('#kept .field .notice li').length").await,
             3
         );
-        assert_eq!(
+        soon_eq!(
             page.eval::<String>("localStorage.getItem(Object.keys(localStorage).find((key) => !key.includes(':kept:')))").await,
             own
         );
@@ -319,10 +319,10 @@ fn across_versions_only_what_all_have_answered_is_compared_and_the_rest_is_liste
             .await
         };
         let changed: Vec<String> = page.eval(&texts(".answers dt")).await;
-        assert_eq!(changed, [ask("R1").await]);
+        soon_eq!(changed, [ask("R1").await]);
         let left: Vec<String> = page.eval(&texts("h3 + p + ul li")).await;
-        assert_eq!(left, [ask("R2").await, ask("N1").await]);
-        assert!(page.text(".step:not([hidden]) .legend").await.contains("1.2.0"));
+        soon_eq!(left, [ask("R2").await, ask("N1").await]);
+        soon!(page.text(".step:not([hidden]) .legend").await.contains("1.2.0"));
     });
 }
 

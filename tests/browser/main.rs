@@ -8,6 +8,10 @@
     reason = "a test may ask its environment and the clock, and its figures are small"
 )]
 
+// First, for its macros.
+#[macro_use]
+mod support;
+
 mod accessible;
 mod asking;
 mod brands;
@@ -38,7 +42,6 @@ mod quiet;
 mod serve;
 mod sharing;
 mod stepping;
-mod support;
 mod tree;
 mod trouble;
 mod versions;

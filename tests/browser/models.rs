@@ -152,7 +152,7 @@ fn every_model_shows_what_it_scores() {
             }
             for (at, count) in result["tally"].as_array().into_iter().flatten().enumerate() {
                 let cell = format!("#result > table tbody tr:nth-child({}) td", at + 1);
-                assert_eq!(page.text(&cell).await, count.to_string(), "{name}: {cell}");
+                soon_eq!(page.text(&cell).await, count.to_string(), "{name}: {cell}");
             }
             let words = page.text("#result").await;
             for wrong in [

@@ -68,14 +68,14 @@ fn after_one_visit_the_whole_path_leads_on_without_a_network_in_every_language()
         for path in pages().iter().filter(|path| path.starts_with("en/") && path.contains("method"))
         {
             page.open_path(path).await;
-            assert!(!page.text("h1").await.is_empty());
+            soon!(!page.text("h1").await.is_empty());
         }
         page.open_path("fi/index.html").await;
         walk_from_home(page, ("fi", "sv"), Hands::Pointer).await;
         // What comes only when it is asked for is kept too.
         page.until("document.querySelector('#roadmap .edit')", "the roadmap can be changed").await;
         page.open_path(&format!("{}#result", quiz("en"))).await;
-        assert_eq!(page.outcome().await, expected::outcome(&Answers::closed_gate(), "en"));
+        soon_eq!(page.outcome().await, expected::outcome(&Answers::closed_gate(), "en"));
         page.unfold().await;
         page.open_path(&format!("{}#share", quiz("en"))).await;
         page.until_step("share").await;
@@ -117,7 +117,7 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
         kept(&version("second"), FOLDER);
         look(page).await;
         page.until_shown(".steps .notice", &say("fi", "offline.newer", &[])).await;
-        assert_eq!(caches(page).await.len(), before.len() + 1, "the build before is kept as well");
+        soon_eq!(caches(page).await.len(), before.len() + 1, "the build before is kept as well");
         let mut found = Vec::new();
         examine(page, &axe(), "a newer build", &mut found).await;
         none(&found);
@@ -126,7 +126,7 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
         Hands::Pointer.choose(page, "M4", "2").await;
         page.open_path(&format!("{WAY}#result")).await;
         page.until("document.querySelector('#result h3')", "the result comes").await;
-        assert!(page.eval::<bool>("window.same").await, "nothing has loaded the page anew");
+        soon!(page.eval::<bool>("window.same").await, "nothing has loaded the page anew");
 
         // Answers that only the page has are not thrown away.
         let refuse = "Object.assign(window, { real: Storage.prototype.setItem }), Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }";
@@ -135,7 +135,7 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
         page.until_shown(".steps .notice", &say("fi", "offline.newer-unsaved", &[])).await;
         let (name, text) = page.download(".steps .notice button").await;
         assert!(name == "way.json" && text.contains("M4"), "{name}: {text}");
-        assert!(page.eval::<bool>("window.same").await);
+        soon!(page.eval::<bool>("window.same").await);
         page.eval::<()>("void (Storage.prototype.setItem = window.real)").await;
 
         // Who wants the new build has all answers there.
@@ -153,7 +153,7 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
         let given: serde_json::Value = page.eval(given).await;
         assert_eq!(given, json!({ "A1": "3", "M9": "2" }), "carried over to the second version");
         until_forgotten(page, before.len()).await;
-        assert!(!page.text(".steps .notice").await.contains(&say("fi", "offline.newer", &[])));
+        soon!(!page.text(".steps .notice").await.contains(&say("fi", "offline.newer", &[])));
 
         // The site is not to be kept any more: nothing of it is, and nothing of others is gone.
         built(&version("second"), FOLDER);
@@ -184,7 +184,7 @@ async fn until_forgotten(page: &Page, count: usize) {
         .await
         != Some(count)
     {
-        assert!(std::time::Instant::now() < deadline, "{:?} are kept", caches(page).await);
+        soon!(std::time::Instant::now() < deadline, "{:?} are kept", caches(page).await);
         tokio::time::sleep(crate::support::GLANCE).await;
     }
 }

@@ -33,11 +33,11 @@ fn whoever_asks_for_one_question_at_a_time_gets_one_each_with_an_address_back_an
         )
         .await;
         Hands::Pointer.choose(page, "C1", "3").await;
-        assert_eq!(seen(page).await, ["C1"], "nothing moves on by itself");
+        soon_eq!(seen(page).await, ["C1"], "nothing moves on by itself");
         page.click(".pager.single .next").await;
         until_seen(page, "C2").await;
-        assert!(is_focused(page, "input[name=C2]").await, "the focus goes to the question");
-        assert_eq!(page.eval::<String>("location.hash").await, "#q-C2");
+        soon!(is_focused(page, "input[name=C2]").await, "the focus goes to the question");
+        soon_eq!(page.eval::<String>("location.hash").await, "#q-C2");
         let title: String = page.eval("document.title").await;
         assert!(title.starts_with(&texts("fi").questions[1].text), "{title}");
         press(page, '2').await;
@@ -80,13 +80,13 @@ fn one_by_one_every_question_is_passed_and_the_last_leads_to_the_check_and_back(
         Hands::Pointer.choose(page, "T3", "4").await;
         page.click("#q-T3 a.button[href='#check']").await;
         page.until_step("check").await;
-        assert!(is_focused(page, "[data-answer=T3] a").await, "one is back where one was");
+        soon!(is_focused(page, "[data-answer=T3] a").await, "one is back where one was");
         // Whoever wants all of a part again has it.
         page.open_path(&format!("{}#start", quiz("en"))).await;
         Hands::Pointer.choose(page, ":at_a_time", "dimension").await;
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
-        assert_eq!(seen(page).await.len(), 2, "two of this part are asked in the short version");
+        soon_eq!(seen(page).await.len(), 2, "two of this part are asked in the short version");
     });
 }
 
@@ -103,7 +103,7 @@ fn a_bank_and_a_publisher_choose_for_those_who_do_not() {
         page.click("#q-A label").await;
         page.until_shown("[data-saved]", &say("en", "quiz.saved-visit", &[])).await;
         page.until("sessionStorage.length === 1", "it is kept for this visit").await;
-        assert_eq!(kept().await, [0, 1], "the publisher keeps nothing on the device");
+        soon_eq!(kept().await, [0, 1], "the publisher keeps nothing on the device");
         page.open_path("en/lunch.html#start").await;
         Hands::Pointer.choose(page, ":at_a_time", "dimension").await;
         Hands::Pointer.choose(page, ":keep", "device").await;
@@ -112,6 +112,6 @@ fn a_bank_and_a_publisher_choose_for_those_who_do_not() {
         page.until("localStorage.length === 1 && !sessionStorage.length", "the person's choice")
             .await;
         page.reload().await;
-        assert!(!page.eval::<bool>("!!document.querySelector('[data-single]')").await);
+        soon!(!page.eval::<bool>("!!document.querySelector('[data-single]')").await);
     });
 }

@@ -51,7 +51,7 @@ fn without_script_every_question_option_stage_and_the_rule_can_be_read() {
                 page.eval("document.querySelectorAll('[data-delete], [data-clear]').length").await;
             let shown = "[...document.querySelectorAll('[data-delete], [data-clear]')].filter((button) => button.checkVisibility()).length";
             assert!(gone > 0);
-            assert_eq!(page.eval::<usize>(shown).await, 0, "no button that does nothing");
+            soon_eq!(page.eval::<usize>(shown).await, 0, "no button that does nothing");
         }
     });
 }

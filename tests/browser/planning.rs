@@ -55,17 +55,17 @@ fn an_action_marked_done_leaves_the_order_and_the_page_says_what_moved() {
         let focused: String = page.eval("document.activeElement.id").await;
         assert_eq!(focused, format!("a-{}", after[0]), "the card that took its place");
         // The result stays as it was answered.
-        assert_eq!(
+        soon_eq!(
             page.outcome().await.sentence,
             expected::outcome(&Answers::closed_gate(), "fi").sentence
         );
 
         page.reload().await;
         ready(page).await;
-        assert_eq!(on(page, "now").await, after, "it is kept");
+        soon_eq!(on(page, "now").await, after, "it is kept");
         page.click(".settled .plain").await;
         page.until("!document.querySelector('#p-done')", "it is taken back").await;
-        assert_eq!(on(page, "now").await, before);
+        soon_eq!(on(page, "now").await, before);
     });
 }
 
@@ -85,16 +85,16 @@ fn what_is_postponed_waits_for_the_last_horizon_and_what_is_accepted_keeps_nothi
             later.contains(&"lock-organisation".to_owned()),
             "what waits for it too: {later:?}"
         );
-        assert!(!on(page, "now").await.is_empty());
+        soon!(!on(page, "now").await.is_empty());
         page.click("#a-structure-3 .more .row button:nth-of-type(1)").await;
         page.until("document.querySelector('#p-accepted')", "it has left the plan").await;
-        assert!(
+        soon!(
             page.eval::<bool>(
                 "!document.querySelector('#roadmap .horizon a[href=\"#a-structure-3\"]')"
             )
             .await
         );
-        assert!(!on(page, "later").await.contains(&"lock-organisation".to_owned()));
+        soon!(!on(page, "later").await.contains(&"lock-organisation".to_owned()));
         page.unfold().await;
         let mut found = Vec::new();
         examine(page, &axe(), "accepted, and what follows said", &mut found).await;
@@ -109,9 +109,9 @@ fn what_is_postponed_waits_for_the_last_horizon_and_what_is_accepted_keeps_nothi
             "it takes its turn",
         )
         .await;
-        assert_eq!(page.eval::<usize>("document.querySelectorAll('.told button').length").await, 1);
+        soon_eq!(page.eval::<usize>("document.querySelectorAll('.told button').length").await, 1);
         page.click(".told button").await;
-        assert_eq!(told(page).await, "", "it goes when one has seen it");
+        soon_eq!(told(page).await, "", "it goes when one has seen it");
     });
 }
 
@@ -135,7 +135,7 @@ fn who_by_when_and_notes_are_kept_as_they_are_typed_and_go_along_with_the_answer
         );
         page.open_path(&format!("{}#roadmap", quiz("en"))).await;
         ready(page).await;
-        assert!(page.text("#a-start-2 dl").await.contains("December 1, 2026"), "in every language");
+        soon!(page.text("#a-start-2 dl").await.contains("December 1, 2026"), "in every language");
 
         page.click("[data-delete]").await;
         page.click(".keep [role=group] button").await;
@@ -144,7 +144,7 @@ fn who_by_when_and_notes_are_kept_as_they_are_typed_and_go_along_with_the_answer
         page.until_step("check").await;
         page.open_path(&format!("{}#roadmap", quiz("en"))).await;
         ready(page).await;
-        assert!(page.text("#a-start-2 dl").await.contains("Åsa <b>"), "it came with the file");
+        soon!(page.text("#a-start-2 dl").await.contains("Åsa <b>"), "it came with the file");
     });
 }
 
@@ -166,9 +166,9 @@ fn an_action_of_one_s_own_stands_where_it_is_put() {
             "it is in the plan",
         )
         .await;
-        assert_eq!(on(page, "next").await[..before.len()], before);
+        soon_eq!(on(page, "next").await[..before.len()], before);
         let card = "[aria-labelledby=p-next] article[id^=\"a-_\"]";
-        assert_eq!(page.text(&format!("{card} h4")).await, "Kahvit <i>asiakkaan</i> luona");
+        soon_eq!(page.text(&format!("{card} h4")).await, "Kahvit <i>asiakkaan</i> luona");
         page.unfold().await;
         let mut found = Vec::new();
         examine(page, &axe(), "an own action, and the form for the next", &mut found).await;

@@ -152,7 +152,7 @@ fn a_printed_result_is_a_document_to_hand_over() {
             assert!(ink.lowest > 0.5 || at + 1 == seen, "{}: {ink:?}", path.display());
         }
         assert_eq!(seen, pages.len());
-        assert!(
+        soon!(
             page.eval::<bool>(&format!(
                 "!JSON.stringify(localStorage).includes({})",
                 json!("Pohjanlahden")
@@ -174,7 +174,7 @@ fn it_prints_without_the_appendix_where_that_does_not_come_and_with_it_by_the_ke
         page.script::<()>("window.print = () => { window.printed = true; }").await;
         page.click("#roadmap .take .row button").await;
         page.until("window.printed", "the browser is asked to print").await;
-        assert!(page.eval::<bool>("!document.querySelector('.appendix dl')").await);
+        soon!(page.eval::<bool>("!document.querySelector('.appendix dl')").await);
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
         page.script::<()>("window.printed = false").await;
         // The keys of the browser do as the button does.
@@ -188,7 +188,7 @@ fn it_prints_without_the_appendix_where_that_does_not_come_and_with_it_by_the_ke
             .await
             .expect("keys are pressed");
         page.until("window.printed", "the browser is asked to print").await;
-        assert!(page.eval::<bool>("!!document.querySelector('.appendix dl')").await);
+        soon!(page.eval::<bool>("!!document.querySelector('.appendix dl')").await);
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("insight-")), "{console:?}");
     });

@@ -64,8 +64,8 @@ fn the_whole_path_asks_for_the_files_of_the_site_and_for_nothing_else() {
         let brought = files(page);
         assert!(further.iter().all(|name| brought.contains(*name)), "{brought:?}");
         let violations = "sessionStorage.getItem('violations')";
-        assert_eq!(page.eval::<Option<String>>(violations).await, None);
-        assert_eq!(page.eval::<String>("document.cookie").await, "");
+        soon_eq!(page.eval::<Option<String>>(violations).await, None);
+        soon_eq!(page.eval::<String>("document.cookie").await, "");
         let strangers: Vec<String> = page
             .eval("performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(location.origin))")
             .await;
@@ -125,7 +125,7 @@ fn what_goes_with_answering_is_loaded_when_somebody_begins_and_said_when_it_does
         assert!(files(page).contains("begun-en.js"));
         page.reload().await;
         let kept = "document.querySelector('input[name=C1]:checked')?.value === '2'";
-        assert!(page.eval::<bool>(kept).await, "the answer was kept without it");
+        soon!(page.eval::<bool>(kept).await, "the answer was kept without it");
         let console = page.console().await;
         assert!(console.iter().all(|line| line.contains("begun-")), "{console:?}");
     });

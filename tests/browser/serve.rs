@@ -132,7 +132,7 @@ fn a_changed_page_text_and_template_appear_without_a_restart() {
         );
         page.until_shown("h1", "Another title").await;
         open(page, &serve, "fi/about.html").await;
-        assert_eq!(page.text("#acme").await, "Acme");
+        soon_eq!(page.text("#acme").await, "Acme");
         change(site.path(), "themes/acme/templates/base.html", ">Acme<", ">Acme Oy<");
         page.until_shown("#acme", "Acme Oy").await;
     });
@@ -158,10 +158,10 @@ fn a_mistake_is_shown_in_the_page_as_in_the_terminal_until_it_is_mended() {
             plain(&said).contains(shown.trim()),
             "in the page:\n{shown}\nin the terminal:\n{said}"
         );
-        assert_eq!(page.text("h1").await, before, "the last good page stays");
+        soon_eq!(page.text("h1").await, before, "the last good page stays");
         change(site.path(), file, "stagez:\n", "stages:\n");
         page.until("!document.querySelector('.porras-live')", "the mistake is gone").await;
-        assert_eq!(page.text("h1").await, before);
+        soon_eq!(page.text("h1").await, before);
     });
 }
 

@@ -69,7 +69,7 @@ fn a_link_shows_the_result_and_every_answer_to_somebody_else_and_leaves_nothing_
         for expected in [&own.sentence, &say("fi", "share.opened-whose", &[])] {
             assert!(text.contains(expected.as_str()), "{expected} in {text}");
         }
-        assert_eq!(page.text(".step:not([hidden]) .chart table").await, stair);
+        soon_eq!(page.text(".step:not([hidden]) .chart table").await, stair);
         let answers: usize =
             page.eval("document.querySelectorAll('.step:not([hidden]) .answers dd').length").await;
         assert_eq!(answers, Answers::closed_gate().given.len());
@@ -78,7 +78,7 @@ fn a_link_shows_the_result_and_every_answer_to_somebody_else_and_leaves_nothing_
             .await;
         let planned: Vec<&String> = own.horizons.iter().flat_map(|horizon| &horizon[1..]).collect();
         assert_eq!(plan.iter().collect::<Vec<_>>(), planned);
-        assert_eq!(kept(page).await, Vec::new());
+        soon_eq!(kept(page).await, Vec::new());
         let doubled: Vec<String> = page
             .eval("[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)")
             .await;
@@ -114,8 +114,8 @@ fn ones_own_answers_and_place_are_as_before_whatever_is_done_with_a_link() {
         let hash = json!(link.split_once('#').expect("a fragment").1);
         page.eval::<()>(&format!("void (location.hash = {hash})")).await;
         page.until_step(hash.as_str().unwrap_or_default()).await;
-        assert!(shown(page).await.contains(&say("fi", "share.opened-own", &[])));
-        assert_eq!(kept(page).await, before);
+        soon!(shown(page).await.contains(&say("fi", "share.opened-own", &[])));
+        soon_eq!(kept(page).await, before);
         // In another language, after a reload, with another target.
         page.click(".languages a[hreflang=sv]").await;
         page.until("document.documentElement.lang === 'sv'", "the language changes").await;
@@ -130,7 +130,7 @@ fn ones_own_answers_and_place_are_as_before_whatever_is_done_with_a_link() {
         assert_eq!(file["answers"], json!(Answers::claimed().given));
         page.click(".step:not([hidden]) .notice a.button").await;
         page.until_step("part-feedback").await;
-        assert_eq!(kept(page).await, before);
+        soon_eq!(kept(page).await, before);
         page.driver.back().await.expect("a step back");
         page.until_shown(".step:not([hidden]) h2", &say("sv", "share.opened", &[])).await;
         page.open_path(&quiz("fi")).await;
@@ -149,22 +149,22 @@ fn notes_travel_only_where_the_person_asks_for_it() {
         page.open_path(&format!("{}#share", quiz("fi"))).await;
         page.until_step("share").await;
         let plain = link(page).await;
-        assert!(!page.find("#share .ticks").await.is_displayed().await.expect("it is there"));
+        soon!(!page.find("#share .ticks").await.is_displayed().await.expect("it is there"));
         page.open_path(&format!("{}#q-C2", quiz("fi"))).await;
         page.click("#q-C2 details.note summary").await;
         page.find("#note-C2").await.send_keys("Kysykää Äijältä").await.expect("a note");
         page.open_path(&format!("{}#share", quiz("fi"))).await;
         page.until_step("share").await;
-        assert_eq!(link(page).await, plain, "a note changes nothing in the link");
+        soon_eq!(link(page).await, plain, "a note changes nothing in the link");
         page.click("#share .ticks label").await;
         let told = link(page).await;
         assert!(
             told.starts_with(&plain[..plain.find("#share=").expect("a link")]) && told != plain
         );
         open_as_somebody(page, &plain).await;
-        assert!(!shown(page).await.contains("Äijältä"));
+        soon!(!shown(page).await.contains("Äijältä"));
         open_as_somebody(page, &told).await;
-        assert!(shown(page).await.contains("Kysykää Äijältä"));
+        soon!(shown(page).await.contains("Kysykää Äijältä"));
     });
 }
 
@@ -178,7 +178,7 @@ fn the_link_is_copied_by_a_button_and_by_the_keyboard() {
         tab_to(page, "#share .row button").await;
         press(page, Key::Enter).await;
         page.until_shown("#share [role=status]", &say("fi", "share.copied", &[])).await;
-        assert!(is_focused(page, "#share .row button").await);
+        soon!(is_focused(page, "#share .row button").await);
         page.open_path(&format!("{}#q-C1", quiz("fi"))).await;
         page.click("#q-C1 details.note summary").await;
         page.click("#note-C1").await;
@@ -250,7 +250,7 @@ fn a_link_that_is_broken_or_newer_is_told_and_nothing_changes() {
             );
             assert!(text.contains(&say("fi", "share.opened-own", &[])));
         }
-        assert_eq!(kept(page).await, before);
+        soon_eq!(kept(page).await, before);
     });
 }
 
@@ -288,12 +288,12 @@ fn a_link_works_from_a_folder() {
         page.go(&address("fi/index.html")).await;
         page.go(&link).await;
         page.until_step(link.split_once('#').expect("a fragment").1).await;
-        assert!(shown(page).await.contains(&say("fi", "share.opened-whose", &[])));
+        soon!(shown(page).await.contains(&say("fi", "share.opened-whose", &[])));
         page.click(".languages a[hreflang=en]").await;
         page.until("document.documentElement.lang === 'en'", "the language changes").await;
         page.ready().await;
         page.until_shown(".step:not([hidden]) h2", &say("en", "share.opened", &[])).await;
-        assert_eq!(kept(page).await, Vec::new());
+        soon_eq!(kept(page).await, Vec::new());
         assert!(page.requests().is_empty(), "nothing asks for a server");
     });
 }
@@ -345,8 +345,8 @@ fn a_shared_result_is_kept_as_a_copy_beside_ones_own() {
         page.until_shown(".step:not([hidden]) .chapter", &sentence).await;
         page.until_shown(".step:not([hidden]) .notice", &say("fi", "kept.looked-own", &[])).await;
         let inward = "document.querySelectorAll('.step:not([hidden]) .chapter a[href^=\"#\"], .step:not([hidden]) .take').length";
-        assert_eq!(page.eval::<u32>(inward).await, 0, "nothing leads to one's own answers");
-        assert_eq!(page.eval::<String>(own).await, before);
+        soon_eq!(page.eval::<u32>(inward).await, 0, "nothing leads to one's own answers");
+        soon_eq!(page.eval::<String>(own).await, before);
         page.click(".step:not([hidden]) .notice a.button").await;
         until_kept(page).await;
         compare_all(page).await;

@@ -20,7 +20,7 @@ fn every_step_and_every_question_has_an_address() {
             let heading: String = page
                 .eval(&format!("document.querySelector('#{step} h2').textContent.trim()"))
                 .await;
-            assert!(page.eval::<String>("document.title").await.starts_with(&heading));
+            soon!(page.eval::<String>("document.title").await.starts_with(&heading));
             let marked: Vec<String> = page
                 .eval(
                     "[...document.querySelectorAll('[aria-current=step]')].map(({ hash }) => hash)",
@@ -31,7 +31,7 @@ fn every_step_and_every_question_has_an_address() {
         for question in &bank().questions {
             page.open_path(&format!("{}#q-{}", quiz("en"), question.id)).await;
             page.until_step(&format!("part-{}", bank().dimensions[question.dimension].id)).await;
-            assert!(is_focused(page, &format!("input[name={}]", question.id)).await);
+            soon!(is_focused(page, &format!("input[name={}]", question.id)).await);
         }
     });
 }
@@ -48,24 +48,24 @@ fn the_list_of_parts_tells_not_looked_at_from_begun_from_done_and_remembers() {
             text.replace('\u{a0}', " ")
         };
         page.open_path(&format!("{}#start", quiz("fi"))).await;
-        assert_eq!(state("customer").await, said("none", "0"));
+        soon_eq!(state("customer").await, said("none", "0"));
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
-        assert_eq!(state("customer").await, said("begun", "0"), "looked at, not answered");
+        soon_eq!(state("customer").await, said("begun", "0"), "looked at, not answered");
         Hands::Pointer.choose(page, "C1", "2").await;
-        assert_eq!(state("customer").await, said("begun", "1"));
+        soon_eq!(state("customer").await, said("begun", "1"));
         page.click("#part-customer a.button.next").await;
         page.until_step("part-start").await;
         page.reload().await;
-        assert_eq!(state("customer").await, said("begun", "1"));
+        soon_eq!(state("customer").await, said("begun", "1"));
         let begun = state("start").await;
         assert!(begun.starts_with("kesken, 0"), "it was looked at before the reload: {begun}");
-        assert_eq!(state("tools").await, said("none", "0"));
+        soon_eq!(state("tools").await, said("none", "0"));
         page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
         for question in &parts[0].questions {
             Hands::Pointer.choose(page, &bank().questions[*question].id, "unknown").await;
         }
-        assert_eq!(state("customer").await, said("done", &count));
+        soon_eq!(state("customer").await, said("done", &count));
     });
 }
 
@@ -77,7 +77,7 @@ fn back_and_forward_go_through_the_steps() {
         for (from, to) in way.iter().zip(&way[1..]) {
             page.click(&format!("#{from} a.button.next")).await;
             page.until_step(to).await;
-            assert!(is_focused(page, &format!("#{to} h2")).await, "the focus goes to the heading");
+            soon!(is_focused(page, &format!("#{to} h2")).await, "the focus goes to the heading");
         }
         Hands::Pointer.choose(page, "T1", "2").await;
         for step in way.iter().rev().skip(1) {
@@ -88,7 +88,7 @@ fn back_and_forward_go_through_the_steps() {
             page.driver.forward().await.expect("forward");
             page.until_step(step).await;
         }
-        assert!(
+        soon!(
             page.eval::<bool>("document.querySelector('input[name=T1][value=\"2\"]').checked")
                 .await
         );
@@ -101,14 +101,14 @@ fn a_change_link_leads_to_the_answer_and_back_to_its_row() {
         page.open_answers("fi", &Answers::closed_gate()).await;
         page.click("[data-answer=P2] a").await;
         page.until_step("part-path").await;
-        assert!(
+        soon!(
             is_focused(page, "input[name=P2][value=\"3\"]").await,
             "the chosen answer has the focus"
         );
         Hands::Pointer.choose(page, "P2", "4").await;
         page.click("#q-P2 a.button[href=\"#check\"]").await;
         page.until_step("check").await;
-        assert!(is_focused(page, "[data-answer=P2] a").await, "one is back where one was");
+        soon!(is_focused(page, "[data-answer=P2] a").await, "one is back where one was");
         let row = page.text("[data-answer=P2] dd").await;
         let at = bank().questions.iter().position(|each| *each.id == *"P2").expect("a question");
         assert_eq!(row, texts("fi").questions[at].options[3].text);
@@ -129,12 +129,12 @@ fn the_short_version_asks_its_questions_and_the_full_one_gives_the_others_back()
             .iter()
             .map(|&question| bank().questions[question].id.to_string())
             .collect();
-        assert_eq!(page.eval::<Vec<String>>(asked).await, ids);
+        soon_eq!(page.eval::<Vec<String>>(asked).await, ids);
         page.reload().await;
-        assert_eq!(page.eval::<Vec<String>>(asked).await, ids, "the choice is kept");
+        soon_eq!(page.eval::<Vec<String>>(asked).await, ids, "the choice is kept");
         Hands::Pointer.choose(page, ":mode", "full").await;
-        assert_eq!(page.eval::<Vec<String>>(asked).await.len(), bank().questions.len());
-        assert!(
+        soon_eq!(page.eval::<Vec<String>>(asked).await.len(), bank().questions.len());
+        soon!(
             page.eval::<bool>("document.querySelector('input[name=C4][value=\"5\"]').checked")
                 .await
         );
@@ -156,7 +156,7 @@ fn the_result_of_every_kind_of_answers_is_what_the_command_line_says() {
             page.open_answers("sv", answers).await;
             page.click("#check a.button.next").await;
             page.until_step("result").await;
-            assert_eq!(page.outcome().await, expected::outcome(answers, "sv"), "{answers:?}");
+            soon_eq!(page.outcome().await, expected::outcome(answers, "sv"), "{answers:?}");
         }
     });
 }

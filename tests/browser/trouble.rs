@@ -71,7 +71,7 @@ fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
             page.click(".steps .notice button.plain").await;
             page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
             page.reload().await;
-            assert_eq!(
+            soon_eq!(
                 page.eval::<usize>("document.querySelectorAll('.steps .notice').length").await,
                 0
             );
@@ -99,10 +99,10 @@ fn answers_older_than_ninety_days_are_gone_as_promised() {
         leave(page, &Change::Field("saved", json!(1_600_000_000_000_u64))).await;
         page.open_path(&quiz("sv")).await;
         page.until_shown(".steps", &say("sv", "begun.expired", &[])).await;
-        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
-        assert!(!page.eval::<bool>("!!document.querySelector('input[name=C1]:checked')").await);
+        soon!(!page.eval::<bool>("!!document.querySelector('input[name=C1]:checked')").await);
     });
 }
 
@@ -185,7 +185,7 @@ fn a_wrong_answer_file_is_refused_with_reasons_and_changes_nothing() {
             )
             .await;
             let kept = "document.querySelector('input[name=C1]:checked').value === '5'";
-            assert!(page.eval::<bool>(kept).await, "{file} changed an answer");
+            soon!(page.eval::<bool>(kept).await, "{file} changed an answer");
         }
     });
 }
@@ -212,7 +212,7 @@ fn a_full_storage_is_said_nothing_is_lost_and_room_is_used_when_there_is_some() 
         page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
         page.reload().await;
         let kept = "['C1', 'C2', 'C3'].map((name) => document.querySelector(`input[name=${name}]:checked`)?.value)";
-        assert_eq!(
+        soon_eq!(
             page.eval::<Vec<Option<String>>>(kept).await,
             ["3", "4", "1"].map(|each| Some(each.to_owned()))
         );
@@ -244,7 +244,7 @@ fn a_hostile_answer_file_is_refused_or_taken_as_text_and_runs_nothing() {
         {
             page.choose_file(&file).await;
             page.until_shown("#start", &say("en", "begun.open-refused", &[])).await;
-            assert!(page.eval::<bool>(untouched).await, "{}", &file[..40]);
+            soon!(page.eval::<bool>(untouched).await, "{}", &file[..40]);
         }
         // What may be any text is shown as text.
         let mut noted = good;
@@ -256,7 +256,7 @@ fn a_hostile_answer_file_is_refused_or_taken_as_text_and_runs_nothing() {
         page.until_shown("[data-answer=C1]", markup).await;
         page.click("#check a.button.next").await;
         page.outcome().await;
-        assert!(
+        soon!(
             page.eval::<bool>(
                 "window.hit === undefined && !document.querySelector('main img, main script')"
             )
@@ -272,6 +272,6 @@ fn answers_to_another_assessment_are_refused_by_its_name_and_stay_apart() {
         let file = json!({ "format": "porras-answers/1", "assessment": "shelves", "content_version": "1.0.0", "answers": {} });
         page.choose_file(&file.to_string()).await;
         page.until_shown("#start [role=status]", "shelves").await;
-        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
     });
 }

@@ -115,7 +115,7 @@ fn kept_answers_go_over_to_the_new_version_and_the_person_sees_what_changed() {
         .await;
         page.reload().await;
         until_notice(page, MOVED).await;
-        assert!(
+        soon!(
             !notice(page).await.contains("kaksi taukoa"),
             "what has been answered is no longer asked for"
         );
@@ -124,12 +124,12 @@ fn kept_answers_go_over_to_the_new_version_and_the_person_sees_what_changed() {
         tab_to(page, ".steps .notice button.plain").await;
         press(page, thirtyfour::Key::Enter).await;
         page.until("!document.querySelector('.steps .notice button')", "the notice goes").await;
-        assert_eq!(kept(page).await, ["way"]);
+        soon_eq!(kept(page).await, ["way"]);
         page.reload().await;
-        assert!(!notice(page).await.contains("uudistunut"));
+        soon!(!notice(page).await.contains("uudistunut"));
         let mut answers = carried();
         answers["R2"] = json!("2");
-        assert_eq!(on_device(page).await["answers"], answers);
+        soon_eq!(on_device(page).await["answers"], answers);
     });
 }
 
@@ -144,8 +144,8 @@ fn a_question_that_only_has_another_id_is_carried_without_a_word() {
         let chosen = "document.querySelector('input[name=A1]:checked')?.value === '2'";
         page.until(chosen, "the answer has come over").await;
         page.until("Object.keys(localStorage).length === 1", "the older record goes").await;
-        assert_eq!(notice(page).await, "");
-        assert_eq!(on_device(page).await["answers"], json!({"A1": "2", "R1": "3"}));
+        soon_eq!(notice(page).await, "");
+        soon_eq!(on_device(page).await["answers"], json!({"A1": "2", "R1": "3"}));
         // What needs no carrying asks for no script.
         page.requests();
         page.open_path("fi/index.html").await;
@@ -179,19 +179,19 @@ fn a_file_of_the_older_version_is_opened_and_told_of() {
         page.open_path(&format!("{QUIZ}#start")).await;
         page.choose_file(&file_of("1.2.0")).await;
         page.click("#start [role=group] button.plain").await;
-        assert_eq!(on_device(page).await["answers"], json!({"N1": "1"}));
-        assert_eq!(notice(page).await, "");
+        soon_eq!(on_device(page).await["answers"], json!({"N1": "1"}));
+        soon_eq!(notice(page).await, "");
         page.choose_file(&file_of("1.2.0")).await;
         page.click("#start [role=group] button").await;
         page.until_step("check").await;
         until_notice(page, "Tiedoston vastaukset on annettu arvioinnin aiempaan versioon 1.2.0. Ne on siirretty uuteen versioon 2.0.0.").await;
-        assert!(notice(page).await.contains("Pidämmekö kaksi taukoa päivässä?"));
+        soon!(notice(page).await.contains("Pidämmekö kaksi taukoa päivässä?"));
         let record = on_device(page).await;
         assert_eq!(
             (&record["answers"], &record["notes"], &record["role"]),
             (&carried(), &json!({"A1": "Joskus"}), &json!("lead"))
         );
-        assert_eq!(
+        soon_eq!(
             page.eval::<usize>("document.querySelectorAll('.steps .notice button').length").await,
             1,
             "whoever opened the file has it"
@@ -204,7 +204,7 @@ fn a_file_of_the_older_version_is_opened_and_told_of() {
         for version in ["0.9.0", "2.1.0", "3.0.0"] {
             page.choose_file(&file_of(version)).await;
             page.until_shown("#start [role=status]", "Tiedostoa ei avattu").await;
-            assert_eq!(on_device(page).await["answers"], carried(), "{version}");
+            soon_eq!(on_device(page).await["answers"], carried(), "{version}");
         }
     });
 }
@@ -226,7 +226,7 @@ fn a_script_that_does_not_come_loses_nothing() {
         )
         .await;
         page.console().await;
-        assert_eq!(kept(page).await, ["way:older"]);
+        soon_eq!(kept(page).await, ["way:older"]);
         let (_, text) = page.download(".steps .notice button.plain").await;
         assert!(text.contains("\"R3\": \"seldom\""), "{text}");
         // One may go on meanwhile; what is answered now goes before what was.
@@ -237,14 +237,14 @@ fn a_script_that_does_not_come_loses_nothing() {
         until_notice(page, MOVED).await;
         let mut answers = carried();
         answers["A1"] = json!("1");
-        assert_eq!(on_device(page).await["answers"], answers);
+        soon_eq!(on_device(page).await["answers"], answers);
         // Whoever deletes, deletes that as well.
         page.click("[data-delete]").await;
         page.click(".keep [role=group] button").await;
         page.until("!document.querySelector('.steps .notice')", "the notice goes").await;
-        assert_eq!(kept(page).await, [""; 0]);
+        soon_eq!(kept(page).await, [""; 0]);
         page.reload().await;
-        assert_eq!(notice(page).await, "");
+        soon_eq!(notice(page).await, "");
     });
 }
 
@@ -267,7 +267,7 @@ fn answers_that_nothing_leads_from_are_set_aside_as_ever() {
             "Laitteelta löytyi vastauksia toiseen versioon tästä arvioinnista (0.4.0).",
         )
         .await;
-        assert_eq!(kept(page).await, ["way:aside"]);
+        soon_eq!(kept(page).await, ["way:aside"]);
         // Answers that were promised for 90 days only.
         let old = "{ const key = Object.keys(localStorage)[0]; const record = JSON.parse(localStorage[key]); record.version = '1.2.0'; record.saved = 1600000000000; \
                    localStorage.clear(); localStorage[key.replace(':aside', '')] = JSON.stringify(record); }";
@@ -275,7 +275,7 @@ fn answers_that_nothing_leads_from_are_set_aside_as_ever() {
         page.script::<()>(old).await;
         page.open_path(QUIZ).await;
         until_notice(page, "Edelliset vastauksenne olivat yli 90 päivää vanhoja").await;
-        assert_eq!(kept(page).await, [""; 0]);
+        soon_eq!(kept(page).await, [""; 0]);
     });
 }
 
@@ -293,11 +293,11 @@ fn what_was_seen_in_one_tab_was_seen_in_all() {
         page.open_path(QUIZ).await;
         until_notice(page, MOVED).await;
         page.click(".steps .notice button.plain").await;
-        assert_eq!(kept(page).await, ["way"]);
+        soon_eq!(kept(page).await, ["way"]);
         page.driver.switch_to_window(first).await.expect("the first tab");
         page.until("!document.querySelector('.steps .notice button')", "the notice goes here too")
             .await;
-        assert_eq!(on_device(page).await["answers"], carried());
+        soon_eq!(on_device(page).await["answers"], carried());
     });
 }
 

@@ -1,5 +1,8 @@
 //! What the tests share: the site, who serves it, who looks at it, what is to be seen.
 
+#[macro_use]
+pub mod soon;
+
 pub mod answers;
 pub mod engine;
 pub mod expected;
