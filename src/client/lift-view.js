@@ -94,7 +94,7 @@ function planNodes(view, { steps }, open) {
  * @returns {HTMLElement} one dimension
  */
 function groupNode(view, id, plan, open) {
-  return h("details.more", { open }, h("summary", h("span", h("strong", dimensionName(view, id)), ": ", summaryOf(view, plan))), h("div", planNodes(view, plan, open)));
+  return h("details.more", { open }, h("summary", h("span", h("strong", dimensionName(view, id)), " – ", summaryOf(view, plan))), h("div", planNodes(view, plan, open)));
 }
 
 /**

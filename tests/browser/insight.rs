@@ -282,7 +282,7 @@ fn what_is_found_out_may_stand_in_for_the_one_answer_that_has_to_rise() {
         .await;
         let told = page.text(".lift").await;
         let name = &texts("en").dimensions[0].name;
-        assert!(told.contains(&format!("{name}: one answer")), "{told}");
+        assert!(told.contains(&format!("{name} – one answer")), "{told}");
         assert!(told.contains("In place of one of them you may find out"), "{told}");
         assert!(!told.contains("of these 1 "), "{told}");
     });
