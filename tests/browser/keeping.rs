@@ -44,8 +44,8 @@ fn answers_notes_and_place_are_there_again_after_a_reload_and_in_a_new_tab() {
         page.until_step("part-tools").await;
         page.until_shown(".steps", &say("fi", "quiz.resumed", &[])).await;
         soon_eq!(answer(page, "T2").await.as_deref(), Some("4"));
-        let written: String = page.eval("document.getElementById('note-T2').value").await;
-        assert_eq!(written, "Näkyy työpöydällä");
+        let written = "document.getElementById('note-T2').value";
+        soon_eq!(page.eval::<String>(written).await, "Näkyy työpöydällä");
     });
 }
 
@@ -58,8 +58,8 @@ fn what_shows_an_answer_is_written_beside_it_kept_and_stands_with_it_on_the_chec
         let shown = "Käsikirja 4.2, <b>kevät</b>";
         page.find("#evidence-T1").await.send_keys(shown).await.expect("the field takes text");
         page.reload().await;
-        let written: String = page.eval("document.getElementById('evidence-T1').value").await;
-        assert_eq!(written, shown);
+        let written = "document.getElementById('evidence-T1').value";
+        soon_eq!(page.eval::<String>(written).await, shown);
         page.open_path(&format!("{}#check", quiz("fi"))).await;
         page.until_shown(
             "[data-answer=T1]",
@@ -100,8 +100,8 @@ fn another_language_keeps_answers_notes_and_place() {
             page.ready().await;
             page.until_step("part-path").await;
             soon_eq!(answer(page, "P3").await.as_deref(), Some("unknown"));
-            let written: String = page.eval("document.getElementById('note-P3').value").await;
-            assert_eq!(written, "Kukaan ei tiedä");
+            let written = "document.getElementById('note-P3').value";
+            soon_eq!(page.eval::<String>(written).await, "Kukaan ei tiedä");
         }
     });
 }

@@ -150,8 +150,12 @@ fn a_newer_build_is_said_while_somebody_answers_and_taken_when_they_want_it() {
             .await;
         page.ready().await;
         let given = "JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith('/way')))).answers";
-        let given: serde_json::Value = page.eval(given).await;
-        assert_eq!(given, json!({ "A1": "3", "M9": "2" }), "carried over to the second version");
+        let carried = json!({ "A1": "3", "M9": "2" });
+        soon_eq!(
+            page.eval::<serde_json::Value>(given).await,
+            carried,
+            "carried over to the second version"
+        );
         until_forgotten(page, before.len()).await;
         soon!(!page.text(".steps .notice").await.contains(&say("fi", "offline.newer", &[])));
 

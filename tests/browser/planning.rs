@@ -48,12 +48,13 @@ fn an_action_marked_done_leaves_the_order_and_the_page_says_what_moved() {
         let after = on(page, "now").await;
         assert_eq!(after[..2], before[1..]);
         assert_eq!(after.len(), 3);
-        let said = told(page).await;
         let name = title("fi", "start-2");
-        assert!(said.starts_with(&say("fi", "planning.told-done", &[("name", &name)])), "{said}");
-        assert!(said.contains(&title("fi", &after[2])), "{said}");
-        let focused: String = page.eval("document.activeElement.id").await;
-        assert_eq!(focused, format!("a-{}", after[0]), "the card that took its place");
+        let done = say("fi", "planning.told-done", &[("name", &name)]);
+        soon!(told(page).await.starts_with(&done), "{done}");
+        soon!(told(page).await.contains(&title("fi", &after[2])), "{}", after[2]);
+        let focused = "document.activeElement.id";
+        let card = format!("a-{}", after[0]);
+        soon_eq!(page.eval::<String>(focused).await, card, "the card that took its place");
         // The result stays as it was answered.
         soon_eq!(
             page.outcome().await.sentence,
@@ -123,9 +124,8 @@ fn who_by_when_and_notes_are_kept_as_they_are_typed_and_go_along_with_the_answer
         page.find("#who-start-2").await.send_keys("Åsa <b>").await.expect("typed");
         page.find("#mark-start-2").await.send_keys("=1+1").await.expect("typed");
         page.eval::<()>("void (() => { const by = document.querySelector('#by-start-2'); by.value = '2026-12-01'; by.dispatchEvent(new Event('input')); })()").await;
-        let card = page.text("#a-start-2 dl").await;
         for text in ["Åsa <b>", "1 december 2026", "=1+1"] {
-            assert!(card.contains(text), "{card}");
+            page.until_shown("#a-start-2 dl", text).await;
         }
         let (_, file) = page.download("#roadmap .take button:nth-of-type(2)").await;
         let file: Value = serde_json::from_str(&file).expect("an answer file");
