@@ -4,15 +4,16 @@ use std::io::{BufRead as _, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use porras::create::{self, Wish};
+use porras::create::{self, Site, Wish};
 use porras::emit;
 use porras::id::Id;
 
 use super::print;
+use super::theme::{colour, said};
 
 /// Make a new site: a short assessment to grow from, which builds as it is.
 ///
-/// On a terminal it asks for what is not said. It never writes over anything:
+/// On a terminal it asks for what is not said, unless --yes. It never writes over anything:
 /// the folder may be there, but not its content/. Editors find the schemas in
 /// .porras/schema by the first line of each file, and complete and explain what
 /// you write; `porras schema --out .porras/schema` writes them anew after an
@@ -28,6 +29,12 @@ pub(super) struct New {
     /// their own; others begin in English
     #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     languages: Option<Vec<String>>,
+    /// The colour of the brand, such as '#0b5fa5'; where it cannot be read as text, its nearest shade that can
+    #[arg(long, value_name = "COLOUR")]
+    brand: Option<String>,
+    /// Ask nothing: what is not said is as it would be without a terminal
+    #[arg(long)]
+    yes: bool,
     /// The folder of the assessment below content/
     #[arg(long, value_name = "ID", default_value = "teamwork", conflicts_with = "from")]
     assessment: String,
@@ -38,6 +45,9 @@ pub(super) struct New {
 
 impl New {
     pub(super) fn run(self) -> Result<ExitCode, String> {
+        let ask = |question: &str, otherwise: &str| {
+            if self.yes { Ok(otherwise.to_owned()) } else { ask(question, otherwise) }
+        };
         let title = match self.title {
             Some(title) => title,
             None => ask("Name of the site", &name(&self.dir))?,
@@ -48,11 +58,16 @@ impl New {
                 ask("Languages, the default first", "en")?.split(',').map(str::to_owned).collect()
             }
         };
+        let wanted = match self.brand {
+            Some(brand) => brand,
+            None => ask("Colour of the brand, such as #0b5fa5", NO_COLOUR)?,
+        };
+        let brand = if wanted == NO_COLOUR { None } else { Some(colour(&wanted)?) };
         let languages: Vec<String> = languages.iter().map(|tag| tag.trim().to_owned()).collect();
         let assessment = Id::parse(&self.assessment)
             .ok_or_else(|| format!("`{}` is not an id\nhelp: {}", self.assessment, Id::RULE))?;
-        let wish = Wish { title, languages, assessment, model: self.from };
-        let tree = create::content(&wish)?;
+        let wish = Wish { title, languages, assessment, model: self.from, brand };
+        let Site { tree, brand: used } = create::site(&wish)?;
         let failed = |error: emit::EmitError| error.to_string();
         emit::create(&self.dir, &tree).map_err(failed)?;
         for (name, text) in create::schemas() {
@@ -62,8 +77,9 @@ impl New {
             emit::file(&self.dir.join(create::GUIDE), &name, text.as_bytes()).map_err(failed)?;
         }
         let dir = self.dir.display();
+        let brand = brand.zip(used).map_or_else(String::new, |(wanted, used)| said(wanted, used));
         print::out(&format!(
-            "{dir} is a site now, in {}\n\n  cd {dir}\n  porras serve    shows it while you write\n  \
+            "{dir} is a site now, in {}\n{brand}\n  cd {dir}\n  porras serve    shows it while you write\n  \
              porras check    says what is wrong, where, and what to write instead\n  \
              porras lock     writes down what answers hang on: run it before the first are given\n\n\
              the guide, which grows a bank step by step: {dir}/{}/README.md\n",
@@ -73,6 +89,9 @@ impl New {
         Ok(ExitCode::SUCCESS)
     }
 }
+
+/// What is asked for when a site has no colour of its own.
+const NO_COLOUR: &str = "none";
 
 /// A name for the site from that of its folder: `My site` from `my-site`.
 fn name(dir: &Path) -> String {

@@ -91,13 +91,8 @@ impl New {
             emit::file(&folder, file, bytes).map_err(|error| error.to_string())?;
         }
         let mut said = format!("themes/{name} is a theme now\n");
-        if let (Some(wanted), Some(used)) = (brand, used)
-            && wanted != used
-        {
-            said.push_str(&format!(
-                "{wanted} cannot be read as text: the brand is {used}, its nearest shade that can, \
-                 and {wanted} stands where the next thing to do is\n"
-            ));
+        if let (Some(wanted), Some(used)) = (brand, used) {
+            said.push_str(&self::said(wanted, used));
         }
         print::out(&format!(
             "{said}\n  write `theme: {name}` into content/site.yaml to use it\n  \
@@ -190,7 +185,19 @@ fn id(name: &str) -> Result<Id, String> {
     Id::parse(name).ok_or_else(|| format!("`{name}` is not an id\nhelp: {}", Id::RULE))
 }
 
-fn colour(text: &str) -> Result<Rgb, String> {
+/// What is said of a colour that became the brand in another shade; nothing where it is that colour.
+pub(super) fn said(wanted: Rgb, used: Rgb) -> String {
+    if wanted == used {
+        return String::new();
+    }
+    format!(
+        "{wanted} cannot be read as text: the brand is {used}, its nearest shade that can, \
+         and {wanted} stands where the next thing to do is\n"
+    )
+}
+
+/// A colour of the command line, with or without `#`.
+pub(super) fn colour(text: &str) -> Result<Rgb, String> {
     let digits = text.trim_start_matches('#');
     Rgb::parse(&format!("#{digits}")).ok_or_else(|| {
         format!("`{text}` is no colour\nhelp: write '#0b5fa5', in quotes for the shell")

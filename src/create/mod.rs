@@ -9,6 +9,7 @@ pub mod theme;
 
 use std::collections::BTreeMap;
 
+use crate::colour::Rgb;
 use crate::id::Id;
 use crate::language;
 use crate::load;
@@ -37,23 +38,40 @@ pub struct Wish {
     pub assessment: Id,
     /// One of [`MODELS`] to begin with.
     pub model: Option<String>,
+    /// The colour of its brand; the default theme's when there is none.
+    pub brand: Option<Rgb>,
 }
 
-/// The content of a new site, and the theme that it needs for languages which the default theme
-/// does not speak; [`SCHEMAS`] apart.
+/// What a new site begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Its files; [`SCHEMAS`] and [`GUIDE`] apart.
+    pub tree: Tree,
+    /// The brand as it stands there: the nearest shade that can be read.
+    pub brand: Option<Rgb>,
+}
+
+/// The content of a new site, and the theme that it needs for its brand and for languages which
+/// the default theme does not speak.
 ///
 /// # Errors
 /// A message when the wish cannot be fulfilled: a language that is none or is named twice, an
 /// unknown model, an empty title.
-pub fn content(wish: &Wish) -> Result<Tree, String> {
+pub fn site(wish: &Wish) -> Result<Site, String> {
     refuse(wish)?;
     let mut tree = match &wish.model {
         Some(_) => model::assessment(&wish.languages),
         None => starter::assessment(&wish.assessment, &wish.languages),
     };
     let assessment = if wish.model.is_some() { model::NAME } else { wish.assessment.as_str() };
-    let themed = wordings(&wish.languages, &mut tree);
-    tree.insert("content/site.yaml".to_owned(), site(&wish.languages, assessment, themed));
+    let worded = wordings(&wish.languages, &mut tree);
+    let (mut theme, mut brand) = (Tree::new(), None);
+    if worded || wish.brand.is_some() {
+        let name = Id::parse(THEME).ok_or_else(|| format!("`{THEME}` is not an id"))?;
+        (theme, brand) = theme::theme(&theme::Wish { name, brand: wish.brand, logo: None })?;
+    }
+    let settings = settings(&wish.languages, assessment, !theme.is_empty());
+    tree.insert("content/site.yaml".to_owned(), settings);
     for language in &wish.languages {
         let description = starter::description(language);
         // JSON's quotes are YAML's too.
@@ -61,7 +79,8 @@ pub fn content(wish: &Wish) -> Result<Tree, String> {
         let text = format!("title: {title}\n{description}");
         tree.insert(format!("content/texts/{language}.yaml"), text);
     }
-    Ok(tree.into_iter().map(described).collect())
+    let tree = tree.into_iter().map(described).chain(theme).collect();
+    Ok(Site { tree, brand })
 }
 
 /// The JSON Schemas of a site's files, by name.
@@ -102,7 +121,7 @@ fn refuse(wish: &Wish) -> Result<(), String> {
     }
 }
 
-fn site(languages: &[String], assessment: &str, themed: bool) -> String {
+fn settings(languages: &[String], assessment: &str, themed: bool) -> String {
     let mut text = format!(
         "# The languages of the site; the first is the default.\n\
          languages: [{}]\n\n\
@@ -121,7 +140,7 @@ fn site(languages: &[String], assessment: &str, themed: bool) -> String {
     text
 }
 
-/// The theme that holds the words of languages which the default theme does not speak.
+/// The theme of a new site, where it needs one.
 const THEME: &str = "own";
 
 /// Adds words for languages that the default theme lacks, to be translated; whether there are any.
@@ -141,10 +160,6 @@ fn wordings(languages: &[String], tree: &mut Tree) -> bool {
             format!("# The words of the pages themselves, to be translated from `{near}`.\n");
         let path = format!("themes/{THEME}/wording/{tag}.yaml");
         tree.insert(path, lines.fold(text, |text, line| text + &line));
-    }
-    if any {
-        let text = "# The theme that this one builds on.\nextends: default\n";
-        tree.insert(format!("themes/{THEME}/theme.yaml"), text.to_owned());
     }
     any
 }

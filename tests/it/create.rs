@@ -117,6 +117,7 @@ fn wrong_wishes_are_refused_with_what_to_write() {
         ),
         (&["--languages", "fi,fi"], "the language `fi` is named twice"),
         (&["--title", " "], "a site needs a title"),
+        (&["--brand", "sky"], "`sky` is no colour\nhelp: write '#0b5fa5'"),
         (&["--assessment", "2nd"], "`2nd` is not an id\nhelp: an id is a letter"),
         (&["--from", "customers"], "invalid value 'customers'"),
         (&["--from", "customer-centricity", "--assessment", "mine"], "cannot be used with"),
@@ -149,20 +150,50 @@ fn a_terminal_is_asked() {
             |path: &str| std::fs::read_to_string(folder.at(name).join(path)).expect("written");
         (said, read("content/site.yaml"), files(&folder.at(name).join("content/texts")))
     };
-    let (said, site, texts) = ask("my-site", "Our steps\nfi, sv\n");
+    let (said, site, texts) = ask("my-site", "Our steps\nfi, sv\n#0b5fa5\n");
+    assert!(said.contains("Colour of the brand, such as #0b5fa5 [none]: "), "{said}");
+    assert!(site.contains("theme: own\n"), "{site}");
     assert!(said.contains("Name of the site [My site]: "), "{said}");
     assert!(said.contains("Languages, the default first [en]: "), "{said}");
     assert!(site.contains("languages: [fi, sv]\n"), "{site}");
     assert!(
         texts.values().all(|text| String::from_utf8_lossy(text).contains("title: \"Our steps\"\n"))
     );
-    let (_, site, texts) = ask("other_site", "\n\n");
+    let (_, site, texts) = ask("other_site", "\n\n\n");
+    assert!(!site.contains("theme:"), "{site}");
     assert!(site.contains("languages: [en]\n"), "{site}");
     assert!(
         texts
             .values()
             .all(|text| String::from_utf8_lossy(text).contains("title: \"Other site\"\n"))
     );
+}
+
+/// `porras new`, `check` and `build`: no file is opened by hand.
+#[test]
+fn three_commands_make_a_branded_site_that_passes() {
+    for (brand, stands, weak) in [("#0b5fa5", "#0b5fa5", false), ("#ffcc00", "#846a00", true)] {
+        for from in [None, Some("customer-centricity")] {
+            let folder = Folder::new();
+            let site = folder.at("site");
+            let mut arguments =
+                vec!["--title", "Acme", "--languages", "fi,en,et", "--brand", brand, "--yes"];
+            arguments.extend(from.into_iter().flat_map(|model| ["--from", model]));
+            let (out, error, code) = new(&site, &arguments);
+            assert_eq!((error.as_str(), code), ("", 0));
+            let told = format!("{brand} cannot be read as text: the brand is {stands}");
+            assert_eq!(out.contains(&told), weak, "{out}");
+            let (_, said, code) = run(&mut porras(&site, &["check", "--strict"]));
+            assert_eq!((said.as_str(), code), ("no mistakes found\n", 0), "{brand} {from:?}");
+            let dist = folder.at("dist").display().to_string();
+            let (_, error, code) = run(&mut porras(&site, &["build", "--out", &dist]));
+            assert_eq!((error.as_str(), code), ("", 0));
+            let sheets = files(&folder.at("dist/assets"));
+            let sheet = sheets.iter().find(|(name, _)| name.starts_with("site.")).expect("a sheet");
+            let sheet = String::from_utf8_lossy(sheet.1);
+            assert!(sheet.contains(&format!("--brand:{stands}")), "{}", &sheet[..600]);
+        }
+    }
 }
 
 #[test]
@@ -172,9 +203,11 @@ fn the_same_wish_gives_the_same_files() {
         languages: vec!["fi".to_owned(), "et".to_owned()],
         assessment: Id::parse("safety").expect("an id"),
         model: None,
+        brand: None,
     };
-    let tree = create::content(&wish).expect("a wish that can be fulfilled");
-    assert_eq!(create::content(&wish), Ok(tree.clone()));
+    let site = create::site(&wish).expect("a wish that can be fulfilled");
+    assert_eq!(create::site(&wish), Ok(site.clone()));
+    let tree = site.tree;
     assert!(tree["content/safety/bank.yaml"].contains("\nassessment: safety\n"));
     assert!(tree["themes/own/wording/et.yaml"].contains("\nlanguage: et\n"));
     assert!(!tree.contains_key("themes/own/wording/fi.yaml"), "the default theme speaks it");
