@@ -8,6 +8,7 @@ pub mod compile;
 pub mod create;
 pub mod dev;
 pub mod diagnostic;
+pub mod editions;
 pub mod emit;
 pub mod engine;
 pub mod exact;
@@ -31,6 +32,7 @@ pub mod version;
 use std::path::Path;
 
 use diagnostic::Diagnostics;
+use editions::{Aim, Editions, Made, Which};
 use emit::{EmitError, Written};
 use load::Completeness;
 use render::policy::{HostRule, host_rules};
@@ -59,19 +61,11 @@ pub fn make(root: &Path, settings: Settings) -> Build {
 }
 
 /// The same, where languages may lack texts and pages if `completeness` allows it.
+///
+/// Of a site with [`editions`] it is the first.
 #[must_use]
 pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> Build {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let (mut languages, mut headers) = (Vec::new(), Vec::new());
-    let site = checked(root, completeness, &mut sources, &mut diagnostics);
-    let output = site.and_then(|site| {
-        languages.clone_from(&site.languages);
-        headers = host_rules(&languages, !site.theme.tokens.fonts.is_empty());
-        let compiled = compile::compile(&site);
-        render::render(&site, &compiled, settings, &mut sources, &mut diagnostics)
-    });
-    Build { sources, diagnostics, languages, headers, output }
+    first(editions::make(root, Which::First, completeness, Aim::Files(settings)))
 }
 
 /// The site at `root` in another theme than it names: its pages, or with `show` the one page of
@@ -83,8 +77,7 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     let (mut languages, mut headers) = (Vec::new(), Vec::new());
     let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
     let theme = source::At { value: theme.clone(), place };
-    let rows =
-        load::load_themed(root, Completeness::Whole, Some(&theme), &mut sources, &mut diagnostics);
+    let rows = load::load_themed(root, &theme, &mut sources, &mut diagnostics);
     let site = check::check(rows, &sources, &mut diagnostics);
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
@@ -96,38 +89,18 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     Build { sources, diagnostics, languages, headers, output }
 }
 
-/// Looks at the site at `root` as [`make`] does and makes no pages of it: what `porras check` says.
-///
-/// Pages are tried out only with templates and styles of the site's own. Those in the binary are
-/// right, and hold for everything that a checked site can be.
+/// Looks at the site at `root`, all its editions, as [`make`] does and makes no pages of it: what
+/// `porras check` says.
 #[must_use]
 pub fn inspect(root: &Path, completeness: Completeness) -> Build {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
-    let (mut languages, mut headers) = (Vec::new(), Vec::new());
-    if let Some(site) = checked(root, completeness, &mut sources, &mut diagnostics) {
-        if site.theme.shapes_pages() {
-            let settings = Settings { minify: false, ..Settings::default() };
-            let compiled = compile::compile(&site);
-            render::render(&site, &compiled, settings, &mut sources, &mut diagnostics);
-        }
-        headers = host_rules(&site.languages, !site.theme.tokens.fonts.is_empty());
-        languages = site.languages;
-    }
-    Build { sources, diagnostics, languages, headers, output: None }
+    first(editions::make(root, Which::All, completeness, Aim::Mistakes))
 }
 
-fn checked(
-    root: &Path,
-    completeness: Completeness,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<model::Site> {
-    let mut rows = load::load_as(root, completeness, sources, diagnostics);
-    if completeness == Completeness::Partial {
-        rows.borrow_pages();
-    }
-    check::check(rows, sources, diagnostics)
+/// The first of several editions; asked for without a name, there is no mistake in naming it.
+fn first(made: Result<Editions, String>) -> Build {
+    let Editions { sources, diagnostics, made } = made.unwrap_or_default();
+    let Made { languages, headers, output, .. } = made.into_iter().next().unwrap_or_default();
+    Build { sources, diagnostics, languages, headers, output }
 }
 
 /// Makes the site at `root` and writes it into `folder`; nothing is written when there was an error.

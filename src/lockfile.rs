@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::load;
-use crate::model::{LockFile, LockedNames, LockedQuestion, Retired};
+use crate::load::{Completeness, Content};
+use crate::model::{Assessment, LockFile, LockedNames, LockedQuestion, Retired};
 use crate::source::Sources;
 
 /// What came of locking.
@@ -40,8 +40,15 @@ const HEAD: &str = "\
 pub fn lock(root: &Path, assessments: &[String]) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
     let Outcome { files, summary, sources, diagnostics } = &mut outcome;
-    let rows = load::load(root, sources, diagnostics);
-    let Some(site) = check::check(rows, sources, diagnostics) else { return Ok(outcome) };
+    let mut content = Content::open(root, Completeness::Whole, sources, diagnostics);
+    let mut listed: Vec<Assessment> = Vec::new();
+    for edition in content.editions() {
+        let rows = content.rows(&edition, sources, diagnostics);
+        let Some(site) = check::check(rows, sources, diagnostics) else { return Ok(outcome) };
+        let is_new = |row: &Assessment| listed.iter().all(|known| known.bank.id != row.bank.id);
+        let new: Vec<Assessment> = site.assessments.into_iter().filter(is_new).collect();
+        listed.extend(new);
+    }
     // The rest is for `check`, or is mended by what is written here.
     let mut told = Diagnostics::default();
     std::mem::take(diagnostics)
@@ -49,11 +56,11 @@ pub fn lock(root: &Path, assessments: &[String]) -> Result<Outcome, String> {
         .filter(|diagnostic| diagnostic.code == Code::LockfileVersion)
         .for_each(|diagnostic| told.push(diagnostic));
     *diagnostics = told;
-    let ids: Vec<&str> = site.assessments.iter().map(|row| row.bank.id.as_str()).collect();
+    let ids: Vec<&str> = listed.iter().map(|row| row.bank.id.as_str()).collect();
     if let Some(unknown) = assessments.iter().find(|name| !ids.contains(&name.as_str())) {
         return Err(format!("there is no assessment `{unknown}`; the site has {}", ids.join(", ")));
     }
-    for row in &site.assessments {
+    for row in &listed {
         let id = row.bank.id.as_str();
         if !assessments.is_empty() && !assessments.iter().any(|name| name == id) {
             continue;

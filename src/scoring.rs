@@ -46,7 +46,7 @@ pub fn score(
 ) -> Result<Scored, String> {
     let mut scored = Scored::default();
     let Scored { sources, diagnostics, .. } = &mut scored;
-    let rows = load::load(root, sources, diagnostics);
+    let rows = load::load_showing(root, assessment, sources, diagnostics);
     let Some(site) = crate::check::check(rows, sources, diagnostics) else { return Ok(scored) };
     let wanted = site.assessments.iter().find(|row| *row.bank.id == *assessment);
     let Some(bank) = wanted.map(|row| &row.bank) else {

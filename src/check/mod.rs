@@ -8,6 +8,7 @@ mod asking;
 mod bank;
 mod criteria_texts;
 mod cut;
+mod editions;
 mod gates;
 mod headings;
 mod incomplete;
@@ -32,8 +33,10 @@ mod texts;
 mod theme;
 pub mod tokens;
 
+pub use editions::editions;
+
 use crate::diagnostic::Diagnostics;
-use crate::load::Rows;
+use crate::load::{Edition, Rows, ThemeRows};
 use crate::model::Site;
 use crate::source::Sources;
 
@@ -43,5 +46,19 @@ use crate::source::Sources;
 /// one before it left an error there.
 pub fn check(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
     let site = site::site(rows, sources, out);
+    if out.has_errors() { None } else { site }
+}
+
+/// The same site in the theme of another edition, which must not differ from it in anything else.
+///
+/// Without a site only the mistakes of the theme are told.
+pub fn dress(
+    site: Option<&Site>,
+    edition: &Edition,
+    theme: ThemeRows,
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Option<Site> {
+    let site = site::dressed(site, edition.languages(), theme, sources, out);
     if out.has_errors() { None } else { site }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
 use crate::load::rows::SiteRow;
 use crate::load::vocabulary::KeepWord;
-use crate::load::{AssessmentRows, Completeness, Pages, Rows};
+use crate::load::{AssessmentRows, Completeness, Pages, Rows, ThemeRows};
 use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText};
 use crate::source::{At, Place, Sources};
 
@@ -52,9 +52,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         assessment.layers.tell(found, sources, out);
     }
     let own_pages = pages.guidance(None, out);
-    // No theme has words for what is no language.
-    let worded: Vec<At<String>> = tags.iter().filter(|tag| is_tag(tag)).cloned().collect();
-    let theme = theme::theme(rows.theme, &worded, sources, out);
+    let theme = theme::theme(rows.theme, &worded(&tags), sources, out);
     addresses(&wanted, &rows.pages, &languages, out);
     Some(Site {
         borrows,
@@ -67,6 +65,23 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         theme: theme?,
         languages,
     })
+}
+
+/// A site in another theme; nothing when there is no site, or the theme is wrong.
+pub(super) fn dressed(
+    site: Option<&Site>,
+    languages: &[At<String>],
+    rows: ThemeRows,
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Option<Site> {
+    let theme = theme::theme(rows, &worded(languages), sources, out);
+    Some(Site { theme: theme?, ..site?.clone() })
+}
+
+/// The languages that a theme has to speak: none has words for what is no language.
+fn worded(tags: &[At<String>]) -> Vec<At<String>> {
+    tags.iter().filter(|tag| is_tag(tag)).cloned().collect()
 }
 
 /// The languages of the site, malformed ones too: texts and pages under such a name are checked,

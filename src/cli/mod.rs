@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use porras::diagnostic::{Diagnostics, draw};
+use porras::editions::Which;
 use porras::emit;
 use porras::load::Completeness;
 use porras::source::Sources;
@@ -158,4 +159,9 @@ mod print {
 /// What `--allow-incomplete` asks for.
 const fn completeness(allow_incomplete: bool) -> Completeness {
     if allow_incomplete { Completeness::Partial } else { Completeness::Whole }
+}
+
+/// What `--only` asks for.
+fn which(only: Option<&str>) -> Which<'_> {
+    only.map_or(Which::All, Which::Only)
 }

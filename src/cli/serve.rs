@@ -18,6 +18,9 @@ pub(super) struct Serve {
     /// Look for changes by reading instead of by the system's notices (network folders, containers)
     #[arg(long)]
     poll: bool,
+    /// Show this one of the editions that content/site.yaml lists; all of them, each below its name, without
+    #[arg(long, value_name = "EDITION")]
+    only: Option<String>,
     /// Let the source language stand in for texts and pages that a language lacks, with a notice on its pages
     #[arg(long)]
     allow_incomplete: bool,
@@ -29,6 +32,7 @@ impl Serve {
             root: self.root.root,
             port: self.port,
             poll: self.poll,
+            only: self.only,
             completeness: completeness(self.allow_incomplete),
         };
         porras::dev::serve(&settings, &|text| print::error(text))?;

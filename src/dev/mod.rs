@@ -5,6 +5,7 @@
 //! stale: each change runs the whole build.
 
 mod respond;
+mod together;
 mod watch;
 
 use std::path::PathBuf;
@@ -13,8 +14,8 @@ use std::time::Instant;
 
 use tokio::sync::watch as signal;
 
-use crate::Build;
 use crate::diagnostic::draw;
+use crate::editions::{self, Aim, Editions, Which};
 use crate::load::Completeness;
 use crate::render::{self, Output};
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub port: u16,
     /// Whether to look for changes by reading instead of by the system's notices.
     pub poll: bool,
+    /// The one edition to show; all of them when nothing.
+    pub only: Option<String>,
     /// Whether languages may lack texts and pages.
     pub completeness: Completeness,
 }
@@ -91,7 +94,7 @@ pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
     let board = Board::new();
     // Changes during the first build are changes too.
     let mut changes = watch::changes(settings)?;
-    build(settings, &board, say);
+    build(settings, &board, say)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_io()
@@ -107,30 +110,32 @@ pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
     runtime.spawn(async move { axum::serve(listener, router).await });
     say(&format!("http://{address}/  (Ctrl+C ends it)\n"));
     while changes.wait() {
-        build(settings, &board, say);
+        // An edition that is shown may be renamed while it is.
+        if let Err(message) = build(settings, &board, say) {
+            say(&format!("error: {message}\nthe last good site stays\n"));
+        }
     }
     Ok(())
 }
 
 /// One whole build; the last good site stays when there is an error.
-fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) {
+fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) -> Result<(), String> {
     let start = Instant::now();
-    let Build { sources, diagnostics, output, .. } = crate::make_as(
-        &settings.root,
-        settings.completeness,
-        render::Settings { minify: false, live: true, offline: false },
-    );
+    let aim = Aim::Files(render::Settings { minify: false, live: true, offline: false });
+    let which = settings.only.as_deref().map_or(Which::All, Which::Only);
+    let made = editions::make(&settings.root, which, settings.completeness, aim)?;
+    let Editions { sources, diagnostics, made } = made;
     let before = board.now();
     say(&draw::all(&diagnostics, &sources, true));
-    match &output {
-        Some(output) => {
-            say(&format!("{} pages, {} ms\n", output.pages.len(), start.elapsed().as_millis()));
-        }
-        None => say("the last good site stays\n"),
-    }
-    board.show(Shown {
-        output: output.unwrap_or_else(|| before.output.clone()),
-        diagnostics: draw::all(&diagnostics, &sources, false),
-        version: before.version + 1,
-    });
+    let output = if diagnostics.has_errors() {
+        say("the last good site stays\n");
+        before.output.clone()
+    } else {
+        let output = together::together(made);
+        say(&format!("{} pages, {} ms\n", output.pages.len(), start.elapsed().as_millis()));
+        output
+    };
+    let diagnostics = draw::all(&diagnostics, &sources, false);
+    board.show(Shown { output, diagnostics, version: before.version + 1 });
+    Ok(())
 }

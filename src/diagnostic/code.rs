@@ -217,6 +217,8 @@ codes! {
     SiteLanguageTag = Error "site::language-tag",
     /// two pages with one address
     SiteSameAddress = Error "site::same-address",
+    /// editions that would write over each other, or a folder that is none
+    SiteEditionFolder = Error "site::edition-folder",
 
     /// a Markdown file without the front matter that it needs
     MarkdownFrontMatter = Error "markdown::front-matter",

@@ -6,6 +6,7 @@
 
 mod code;
 pub mod draw;
+mod gather;
 pub mod json;
 mod nearest;
 pub mod short;

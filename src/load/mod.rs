@@ -4,6 +4,7 @@
 //! mean is for [`crate::check`].
 
 mod alternatives;
+mod content;
 pub(crate) mod describe;
 mod fields;
 mod files;
@@ -28,6 +29,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use alternatives::OneOrMore;
+pub use content::{Content, Edition};
 pub use fill::Missing;
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
@@ -62,7 +64,7 @@ pub enum Completeness {
 }
 
 /// Everything that a site's folder holds, as written.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Rows {
     /// Whether every language must say everything.
     pub completeness: Completeness,
@@ -85,7 +87,7 @@ pub struct Rows {
 }
 
 /// An assessment's folder, laid over its base where it has one.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct AssessmentRows {
     /// `bank.yaml`; the outer nothing means that there is no such file.
     pub bank: Option<Read<BankRow>>,
@@ -161,7 +163,7 @@ impl PageRow {
 /// Reads a site's folder: `root/content`, and the theme that it names.
 ///
 /// Files that were read go to `sources`, mistakes to `out`; what could be read
-/// comes back even if there were mistakes.
+/// comes back even if there were mistakes. Editions are another matter: see [`Content`].
 pub fn load(root: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Rows {
     load_as(root, Completeness::Whole, sources, out)
 }
@@ -173,45 +175,36 @@ pub fn load_as(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Rows {
-    load_themed(root, completeness, None, sources, out)
+    let content = Content::open(root, completeness, sources, out);
+    let site = content.site();
+    content.into_rows(&site, sources, out)
 }
 
 /// The same in another theme than the site names.
 pub fn load_themed(
     root: &Path,
-    completeness: Completeness,
-    theme: Option<&At<Id>>,
+    theme: &At<Id>,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Rows {
-    let mut rows = Rows { completeness, ..Rows::default() };
-    let found = files::below(root, "content", out);
-    if !found.iter().any(|file| file.path == "content/site.yaml") {
-        out.push(
-            Diagnostic::new(Code::FileMissing, "`content/site.yaml` is not there")
-                .about("content/site.yaml")
-                .help("run porras in the folder that holds `content/`, or name that folder with --root"),
-        );
-    }
-    let (mut texts, mut folders) = (BTreeMap::new(), BTreeMap::new());
-    let mut trees = trees(&found, sources, out);
-    for file in &found {
-        route(file, &mut rows, (&mut texts, &mut folders), &mut trees, sources, out);
-    }
-    let site = rows.site.as_ref().map(|(_, site)| site);
-    let languages = site.into_iter().flat_map(|site| &site.languages);
-    let languages: Vec<String> = languages.map(|language| language.value.clone()).collect();
-    let reader = fill::Reader::new(&languages, completeness);
-    rows.assessments = overlay::assessments(&folders, site, &reader, sources, out);
-    (rows.texts, rows.missing) = reader.rows(texts.clone(), out);
-    rows.own.insert(String::new(), OwnFiles::new(texts, Pages::new()));
-    for (name, folder) in folders {
-        rows.own.insert(name, OwnFiles::new(folder.texts, folder.guidance));
-    }
-    let theme = theme.or(site.and_then(|site| site.theme.as_ref()));
-    let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
-    rows.theme = theme::load(root, theme, &languages, sources, out);
-    rows
+    let content = Content::open(root, Completeness::Whole, sources, out);
+    let mut site = content.site();
+    site.theme = Some(theme.clone());
+    content.into_rows(&site, sources, out)
+}
+
+/// The same of the first edition that shows an assessment; of the site itself when none does.
+pub fn load_showing(
+    root: &Path,
+    assessment: &str,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Rows {
+    let content = Content::open(root, Completeness::Whole, sources, out);
+    let shows = |edition: &Edition| edition.shows(assessment);
+    let edition = content.editions().into_iter().find(shows);
+    let edition = edition.unwrap_or_else(|| content.site());
+    content.into_rows(&edition, sources, out)
 }
 
 /// Takes one file of `content/` to where it belongs.

@@ -40,6 +40,20 @@ rows! {
         keep_answers: Option<At<Word<KeepWord>>>,
         /// Whether browsers may keep the whole site, so that it opens without a network once somebody has been at a questionnaire. Left out: `true`.
         offline: Option<bool>,
+        /// Several sites of the same content, by name: one for each client, say. `porras build` makes all of them, each in a folder of its own. Left out: one site, of what is said above.
+        editions: Option<Named<EditionRow>>,
+    }
+
+    /// One of several sites: what is different in it.
+    pub struct EditionRow {
+        /// Its languages. Left out: those of the site.
+        languages: Option<Vec<At<String>>>,
+        /// The folders of `content/` that it shows. Left out: those of the site.
+        assessments: Option<Vec<At<Id>>>,
+        /// Its theme, a folder of `themes/`. Left out: that of the site.
+        theme: Option<At<Id>>,
+        /// The folder that it is written into, below the one that `porras build` writes to. Left out: its name.
+        folder: Option<At<String>>,
     }
 
     /// The site's texts in one language.

@@ -19,7 +19,7 @@ use crate::source::{At, Place, Sources};
 pub const SOURCE: &str = "source";
 
 /// A file of texts as it was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TextFile<T> {
     /// What the file says.
     pub row: T,
@@ -53,7 +53,7 @@ impl Leaf<'_> {
 }
 
 /// What one folder holds for translators.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct OwnFiles {
     /// Texts by language; nothing for a file that is no YAML.
     pub texts: BTreeMap<String, Read<TextFile<()>>>,

@@ -6,6 +6,7 @@ pub mod html;
 mod overrides;
 pub mod policy;
 pub mod script;
+mod sharing;
 mod show;
 mod styles;
 mod templates;
@@ -24,6 +25,7 @@ use crate::diagnostic::Diagnostics;
 use crate::linker;
 use crate::model::{self, Site};
 use crate::source::Sources;
+pub use sharing::Shared;
 pub use show::show;
 use templates::Templates;
 use views::{Common, PageKind};
@@ -84,6 +86,18 @@ pub fn render(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Option<Output> {
+    render_beside(site, compiled, settings, None, sources, out)
+}
+
+/// The same beside other editions, with which it shares what they would do alike.
+pub fn render_beside(
+    site: &Site,
+    compiled: &Compiled,
+    settings: Settings,
+    shared: Option<&Shared>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Option<Output> {
     let templates = Templates::new(&site.theme, None, sources, out)?;
     let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
@@ -99,7 +113,11 @@ pub fn render(
             if marks::is_in(&page) {
                 page = borrowed::show(&page, &views::attributes(site, job.language));
             }
-            Ok(if settings.minify { html::minify(&page) } else { page })
+            Ok(match shared {
+                _ if !settings.minify => page,
+                Some(shared) => shared.small(&page, html::minify),
+                None => html::minify(&page),
+            })
         })
         .collect();
     let mut pages = BTreeMap::new();
@@ -211,7 +229,7 @@ fn assets(
 }
 
 fn small(script: String, settings: Settings) -> String {
-    if settings.minify { script::minify(&script) } else { script }
+    if settings.minify { script::minify_once(&script) } else { script }
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.

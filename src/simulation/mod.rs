@@ -81,7 +81,7 @@ fn of_bank<T>(
     make: impl Fn(&Bank, &Mode) -> Result<T, String>,
 ) -> Result<Simulated<T>, String> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let rows = load::load(root, &mut sources, &mut diagnostics);
+    let rows = load::load_showing(root, assessment, &mut sources, &mut diagnostics);
     let Some(site) = crate::check::check(rows, &sources, &mut diagnostics) else {
         return Ok(Simulated { made: None, diagnostics, sources });
     };

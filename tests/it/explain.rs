@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use porras::diagnostic::{Block, Code, Diagnostics, Part, Severity, files, short};
+use porras::diagnostic::{Block, Code, Part, Severity, files, short};
 use porras::engine::Options;
-use porras::load::{self, Completeness};
+use porras::load::Completeness;
 use porras::render::Settings;
-use porras::source::Sources;
 use porras::{scoring, translate};
 use rayon::prelude::*;
 
@@ -95,14 +94,12 @@ fn told(code: Code, wanted: Part) -> (BTreeSet<Code>, String) {
             (made.diagnostics, made.sources)
         }
         None => {
-            let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
             let completeness = match code {
                 Code::TextBorrowed => Completeness::Partial,
                 _ => Completeness::Whole,
             };
-            let rows = load::load_as(&site, completeness, &mut sources, &mut diagnostics);
-            porras::check::check(rows, &sources, &mut diagnostics);
-            (diagnostics, sources)
+            let made = porras::inspect(&site, completeness);
+            (made.diagnostics, made.sources)
         }
     };
     let codes = diagnostics.sorted(&sources).iter().map(|mistake| mistake.code).collect();

@@ -25,6 +25,7 @@ mod coverage;
 mod crates;
 mod create;
 mod diagnostics;
+mod editions;
 mod emit;
 mod explain;
 #[path = "../bench/generate/mod.rs"]

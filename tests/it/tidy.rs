@@ -86,7 +86,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
-    ("dev", &["address", "diagnostic", "load", "render"]),
+    ("editions", &["check", "compile", "diagnostic", "load", "model", "render", "source"]),
+    ("dev", &["address", "diagnostic", "editions", "load", "render"]),
     ("cli", &[]),
 ];
 

@@ -22,7 +22,7 @@ static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default"
 pub const REFERENCE: &str = "en";
 
 /// The chain of themes, nearest first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct ThemeRows {
     /// The layers; the last is `default`.
     pub layers: Vec<LayerRows>,
@@ -32,7 +32,7 @@ pub struct ThemeRows {
 }
 
 /// One theme's folder.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct LayerRows {
     /// Its name.
     pub name: String,
@@ -57,14 +57,24 @@ pub fn default_wording(language: &str) -> Option<&'static str> {
     DEFAULT.get_file(format!("wording/{language}.yaml")).and_then(|file| file.contents_utf8())
 }
 
-/// Reads the theme that a site names and those that it extends.
+/// Folders of `themes/` that were read: themes of one run build on the same ones.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    /// By name, with what each extends.
+    own: BTreeMap<String, (LayerRows, Option<At<Id>>)>,
+    default: Option<(LayerRows, Option<ThemeRow>)>,
+}
+
+/// Reads the theme that a site names and those that it extends, as far as `shelf` lacks them.
 ///
-/// Of the default theme in the binary only the wording in `languages`, and in the language that
-/// the others are compared with, is read: the rest is right, and reading it takes a while.
+/// Of the default theme in the binary only the wording in `languages`, the same in every call, and
+/// in the language that the others are compared with, is read: the rest is right, and reading it
+/// takes a while.
 pub(super) fn load(
     root: &Path,
     wanted: Option<&At<Id>>,
-    languages: &[&str],
+    languages: &[String],
+    shelf: &mut Shelf,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> ThemeRows {
@@ -99,14 +109,20 @@ pub(super) fn load(
             );
             break;
         }
-        let found = files::below(root, &folder, out);
-        let (layer, extends) = layer(name, &folder, &found, sources, out);
-        rows.layers.push(layer);
-        next = extends;
+        let (layer, extends) = shelf.own.entry(name.clone()).or_insert_with(|| {
+            let found = files::below(root, &folder, out);
+            layer(name, &folder, &found, sources, out)
+        });
+        rows.layers.push(layer.clone());
+        next.clone_from(extends);
     }
-    rows.layers.push(default_layer(root, languages, sources, out));
-    let own = rows.layers.last().is_some_and(|layer| layer.is_own && layer.tokens.is_some());
-    rows.tokens = embedded_tokens(own, sources, out);
+    let (default, tokens) = shelf.default.get_or_insert_with(|| {
+        let layer = default_layer(root, languages, sources, out);
+        let own = layer.is_own && layer.tokens.is_some();
+        (layer, embedded_tokens(own, sources, out))
+    });
+    rows.layers.push(default.clone());
+    rows.tokens.clone_from(tokens);
     rows
 }
 
@@ -193,7 +209,7 @@ fn layer(
 /// `themes/default` of the site when it has one (it is then the author's), else the binary's own.
 fn default_layer(
     root: &Path,
-    languages: &[&str],
+    languages: &[String],
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> LayerRows {
@@ -216,7 +232,7 @@ fn default_layer(
             }
             "wording" => {
                 let language = name.trim_end_matches(".yaml");
-                if language == REFERENCE || languages.contains(&language) {
+                if language == REFERENCE || languages.iter().any(|tag| tag == language) {
                     let file = sources.add(path, text());
                     let row = yaml_text(file, &sources.file(file).text, out);
                     layer.wording.insert(language.to_owned(), row.map(|row| (file, row)));

@@ -1,0 +1,213 @@
+//! Several sites of one folder in one run: what they agree in is read, checked and compiled once.
+//!
+//! A site that lists no editions is the only one of itself, so that nothing else needs to know
+//! which of the two it is.
+
+use std::path::Path;
+
+use crate::check;
+use crate::compile::{self, Compiled};
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::load::{Completeness, Content, Edition, Rows};
+use crate::model::Site;
+use crate::render::policy::{HostRule, host_rules};
+use crate::render::{self, Output, Settings, Shared};
+use crate::source::Sources;
+
+/// Which editions are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// All that the site lists.
+    #[default]
+    All,
+    /// The first of them.
+    First,
+    /// The one of this name.
+    Only(&'a str),
+}
+
+/// What is wanted of each.
+#[derive(Debug, Clone, Copy)]
+pub enum Aim {
+    /// Its files.
+    Files(Settings),
+    /// Its mistakes. Pages are tried out only with templates and styles of its own: those in the
+    /// binary are right, and hold for everything that a checked site can be.
+    Mistakes,
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct Editions {
+    /// The files that were read, and that the diagnostics point into.
+    pub sources: Sources,
+    /// What there is to say to the author, each thing once.
+    pub diagnostics: Diagnostics,
+    /// The editions that were wanted, in the order of `site.yaml`.
+    pub made: Vec<Made>,
+}
+
+/// One edition.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Its name; nothing for a site that lists no editions.
+    pub name: Option<String>,
+    /// Its folder below the one that is written to; "" for a site that lists no editions.
+    pub folder: String,
+    /// Its languages; none when there was an error.
+    pub languages: Vec<String>,
+    /// What a host should send with its files; nothing when there was an error.
+    pub headers: Vec<HostRule>,
+    /// Its files; nothing when there was an error in any edition, or when they are not wanted.
+    pub output: Option<Output>,
+}
+
+/// Editions that differ in their theme alone, and what they share.
+struct Group {
+    first: Edition,
+    site: Option<Site>,
+    compiled: Option<Compiled>,
+}
+
+/// Makes the editions that are wanted of the site at `root`.
+///
+/// # Errors
+/// A message when the site has no edition of the name that is asked for; mistakes in the content
+/// are diagnostics.
+pub fn make(
+    root: &Path,
+    which: Which<'_>,
+    completeness: Completeness,
+    aim: Aim,
+) -> Result<Editions, String> {
+    let mut sources = Sources::default();
+    let mut common = Diagnostics::default();
+    let content = Content::open(root, completeness, &mut sources, &mut common);
+    let listed = content.editions();
+    check::editions(&listed, &mut common);
+    let chosen = choose(listed, which, common.has_errors())?;
+    let (mut made, mut said) = (Vec::new(), Vec::new());
+    if let [edition] = &chosen[..] {
+        let rows = content.into_rows(edition, &mut sources, &mut common);
+        let site = checked(rows, &sources, &mut common);
+        let compiled = site.as_ref().map(compile::compile);
+        made.push(one(edition, site.zip(compiled.as_ref()), aim, None, &mut sources, &mut common));
+        said.push((None, common));
+    } else {
+        let mut workshop = Workshop { content, groups: Vec::new() };
+        let shared = Shared::default();
+        for edition in &chosen {
+            let mut own = common.clone();
+            let site = workshop.site(edition, &mut sources, &mut own);
+            made.push(one(edition, site, aim, Some(&shared), &mut sources, &mut own));
+            said.push((edition.name.as_ref().map(|name| name.place), own));
+        }
+    }
+    let diagnostics = Diagnostics::gathered(said);
+    if diagnostics.has_errors() {
+        for edition in &mut made {
+            edition.output = None;
+        }
+    }
+    Ok(Editions { sources, diagnostics, made })
+}
+
+/// The editions that are wanted; of a site that could not be read nobody knows what it lists.
+fn choose(listed: Vec<Edition>, which: Which<'_>, unsure: bool) -> Result<Vec<Edition>, String> {
+    let name = match which {
+        Which::All => return Ok(listed),
+        Which::First => return Ok(listed.into_iter().take(1).collect()),
+        Which::Only(name) => name,
+    };
+    let names: Vec<String> =
+        listed.iter().filter_map(|edition| Some(edition.name.as_ref()?.value.clone())).collect();
+    let is_it = |edition: &Edition| edition.name.as_ref().is_some_and(|own| own.value == name);
+    let found: Vec<Edition> = listed.iter().filter(|edition| is_it(edition)).cloned().collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    if names.is_empty() {
+        return if unsure {
+            Ok(listed)
+        } else {
+            Err(format!(
+                "there is no edition `{name}`: the site lists none\n\
+                 help: list them under `editions` in content/site.yaml"
+            ))
+        };
+    }
+    let help = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the editions are {}", names.join(", ")),
+    };
+    Err(format!("there is no edition `{name}`\nhelp: {help}"))
+}
+
+fn checked(mut rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+    if rows.completeness == Completeness::Partial {
+        rows.borrow_pages();
+    }
+    check::check(rows, sources, out)
+}
+
+/// What editions of one run share.
+struct Workshop {
+    content: Content,
+    groups: Vec<Group>,
+}
+
+impl Workshop {
+    /// An edition's site, and what was compiled of it or of one that differs in the theme alone.
+    fn site(
+        &mut self,
+        edition: &Edition,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+    ) -> Option<(Site, &Compiled)> {
+        let known = self
+            .groups
+            .iter()
+            .position(|group| group.site.is_some() && group.first.differs_in_theme_alone(edition));
+        if let Some(position) = known {
+            let theme = self.content.theme(edition, sources, out);
+            let group = &self.groups[position];
+            let site = check::dress(group.site.as_ref(), edition, theme, sources, out)?;
+            return Some((site, group.compiled.as_ref()?));
+        }
+        let rows = self.content.rows(edition, sources, out);
+        let site = checked(rows, sources, out);
+        let compiled = site.as_ref().map(compile::compile);
+        self.groups.push(Group { first: edition.clone(), site: site.clone(), compiled });
+        let compiled = self.groups.last().and_then(|group| group.compiled.as_ref());
+        site.zip(compiled)
+    }
+}
+
+/// One edition made of its site; what is missing in it when there was an error.
+fn one(
+    edition: &Edition,
+    site: Option<(Site, &Compiled)>,
+    aim: Aim,
+    shared: Option<&Shared>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Made {
+    let name = edition.name.as_ref().map(|name| name.value.clone());
+    let folder = edition.folder.as_ref().map(|folder| folder.value.clone());
+    let folder = folder.or_else(|| name.clone()).unwrap_or_default();
+    let mut made = Made { name, folder, ..Made::default() };
+    let Some((site, compiled)) = site else { return made };
+    made.headers = host_rules(&site.languages, !site.theme.tokens.fonts.is_empty());
+    match aim {
+        Aim::Files(settings) => {
+            made.output = render::render_beside(&site, compiled, settings, shared, sources, out);
+        }
+        Aim::Mistakes if site.theme.shapes_pages() => {
+            let settings = Settings { minify: false, ..Settings::default() };
+            render::render(&site, compiled, settings, sources, out);
+        }
+        Aim::Mistakes => {}
+    }
+    made.languages = site.languages;
+    made
+}

@@ -1,0 +1,84 @@
+//! Work that several editions of one run would do alike, done once.
+//!
+//! Editions that differ in colours alone have the same pages but for the hashes in the names of
+//! their assets. Those are taken out before a page is made small and put back afterwards: a hash is
+//! ten digits in the middle of a name, and nothing about making pages small looks into names.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Pages that were made small, by what they were before, without hashes.
+#[derive(Debug, Default)]
+pub struct Shared(Mutex<BTreeMap<String, String>>);
+
+/// The digits of a hash.
+const LENGTH: usize = 10;
+
+impl Shared {
+    /// The page made small; `small` does it where no page like it was made small before.
+    pub(super) fn small(&self, page: &str, small: impl Fn(&str) -> String) -> String {
+        let Some((masked, hashes)) = masked(page) else { return small(page) };
+        let known = self.known().get(&masked).cloned();
+        let done = known.unwrap_or_else(|| {
+            let done = small(&masked);
+            self.known().insert(masked, done.clone());
+            done
+        });
+        replaced(&done, |number| {
+            let number: usize = number.parse().ok()?;
+            hashes.get(number).map(|hash| (*hash).to_owned())
+        })
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
+        // A page that could not be made small was not put in.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The page with a number in place of each hash, and the hashes by number.
+///
+/// Nothing for a page that has such a number already.
+fn masked(page: &str) -> Option<(String, Vec<&str>)> {
+    let mut hashes: Vec<&str> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for hash in found(page) {
+        if hash.starts_with("000000") {
+            return None;
+        }
+        numbers.entry(hash).or_insert_with(|| {
+            hashes.push(hash);
+            hashes.len() - 1
+        });
+    }
+    let masked = replaced(page, |hash| Some(format!("{:0LENGTH$}", numbers.get(hash)?)));
+    Some((masked, hashes))
+}
+
+/// What looks like the hash of an asset: ten digits between two points.
+fn found(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('.').filter_map(|(at, _)| hash_at(text, at + 1))
+}
+
+fn hash_at(text: &str, at: usize) -> Option<&str> {
+    let bytes = text.as_bytes().get(at..=at + LENGTH)?;
+    let digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
+    let is_hash = bytes[LENGTH] == b'.' && bytes[..LENGTH].iter().all(digit);
+    is_hash.then(|| &text[at..at + LENGTH])
+}
+
+/// The text with `of` in place of each hash for which there is something.
+fn replaced(text: &str, of: impl Fn(&str) -> Option<String>) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, _) in text.match_indices('.') {
+        let at = at + 1;
+        if let Some(other) = hash_at(text, at).and_then(&of) {
+            whole.push_str(&text[done..at]);
+            whole.push_str(&other);
+            done = at + LENGTH;
+        }
+    }
+    whole.push_str(&text[done..]);
+    whole
+}

@@ -1,0 +1,152 @@
+//! Many sites of one folder in one run.
+
+use porras::diagnostic::short;
+use porras::editions::{self, Aim, Editions, Which};
+use porras::load::Completeness;
+use porras::render::Settings;
+
+use crate::harness::{Folder, files, porras, run};
+
+/// The default site as three brands: two that differ in the theme alone, one of an overlay in one
+/// language.
+fn brands() -> Folder {
+    let site = Folder::default_site();
+    site.replace(
+        "content/site.yaml",
+        "theme: default\n",
+        "editions:\n  \
+           house: {}\n  \
+           acme: {theme: acme, folder: clients/acme}\n  \
+           north: {theme: north, languages: [fi], assessments: [north]}\n",
+    );
+    site.write("themes/acme/theme.yaml", "extends: default\ncolours: {brand: \"#0b5fa5\"}\n");
+    site.write("themes/north/theme.yaml", "extends: acme\nshape: {radius: 0px}\n");
+    site.write("content/north/bank.yaml", "assessment: north\nbase: customer-centricity\n");
+    site.write("content/north/texts/fi.yaml", "title: Pohjoisen asiakkaat\n");
+    site
+}
+
+fn make(site: &Folder, which: Which<'_>) -> Editions {
+    let aim = Aim::Files(Settings::default());
+    editions::make(site.path(), which, Completeness::Whole, aim).expect("there is such an edition")
+}
+
+#[test]
+fn each_edition_is_what_it_would_be_alone() {
+    let site = brands();
+    let all = make(&site, Which::All);
+    assert_eq!(short::all(&all.diagnostics, &all.sources), "");
+    let told: Vec<_> = all.made.iter().map(|made| (made.name.as_deref(), &*made.folder)).collect();
+    let expected =
+        [(Some("house"), "house"), (Some("acme"), "clients/acme"), (Some("north"), "north")];
+    assert_eq!(told, expected);
+    assert_eq!(all.made[2].languages, ["fi"]);
+    for made in &all.made {
+        let name = made.name.as_deref().expect("a name");
+        let alone = make(&site, Which::Only(name)).made.remove(0);
+        let (one, other) = (alone.output.expect("made"), made.output.as_ref().expect("made"));
+        assert!(one.files().eq(other.files()), "{name} is another with others beside it");
+        assert_eq!(alone.headers, made.headers);
+    }
+    // The house's is what the site was before it had editions.
+    let plain = Folder::default_site();
+    plain.copy(&site.at("content/north"), "content/north");
+    let plain = porras::make(plain.path(), Settings::default()).output.expect("made");
+    assert!(plain.files().eq(all.made[0].output.as_ref().expect("made").files()));
+    let pages = |at: usize| all.made[at].output.as_ref().expect("made").pages.keys();
+    assert!(pages(0).eq(pages(1)), "another theme has the same pages");
+    assert!(pages(2).all(|path| path.starts_with("fi/") || path == "index.html"));
+    assert!(pages(2).any(|path| path == "fi/north.html"));
+}
+
+#[test]
+fn all_are_written_or_the_one_that_is_asked_for() {
+    let site = brands();
+    let out = site.at("out");
+    let out = out.to_str().expect("UTF-8");
+    let (said, error, code) =
+        run(&mut porras(site.path(), &["build", "--no-minify", "--out", out]));
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert!(said.contains("acme: ") && said.contains("out/clients/acme/index.html"), "{said}");
+    assert!(said.contains("\n3 editions, "), "{said}");
+    for folder in ["house/sv", "clients/acme/sv", "north/fi"] {
+        assert!(site.at("out").join(folder).join("index.html").is_file(), "{folder}");
+    }
+    assert!(!site.at("out/index.html").exists() && !site.at("out/north/sv").exists());
+    let before = files(&site.at("out"));
+    let only = ["build", "--no-minify", "--only", "north", "--out", out];
+    let (said, error, code) = run(&mut porras(site.path(), &only));
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert!(said.contains(" 0 of ") && !said.contains("editions"), "{said}");
+    assert_eq!(files(&site.at("out")), before, "the others are left alone");
+    // An error in one of them, and nothing is written of any.
+    site.write("themes/acme/templates/page.html", "{% if %}");
+    site.replace("content/texts/fi.yaml", "title: ", "title: Toinen ");
+    let (_, error, code) = run(&mut porras(site.path(), &["build", "--no-minify", "--out", out]));
+    assert!(code == 1 && error.ends_with("nothing was written\n"), "{error}");
+    assert_eq!(files(&site.at("out")), before);
+}
+
+#[test]
+fn an_edition_that_is_not_there_is_told_with_the_nearest() {
+    let site = brands();
+    for (name, help) in [
+        ("hause", "there is no edition `hause`\nhelp: did you mean `house`?\n"),
+        ("xyz", "there is no edition `xyz`\nhelp: the editions are house, acme, north\n"),
+    ] {
+        for command in ["build", "serve"] {
+            let (out, error, code) = run(&mut porras(site.path(), &[command, "--only", name]));
+            assert_eq!((out.as_str(), error, code), ("", format!("error: {help}"), 2));
+        }
+    }
+    let plain = Folder::default_site();
+    let (_, error, code) = run(&mut porras(plain.path(), &["build", "--only", "house"]));
+    assert!(code == 2 && error.contains("the site lists none\nhelp: list them"), "{error}");
+    let (_, error, code) = run(&mut porras(site.path(), &["build", "--print-headers"]));
+    assert!(code == 2 && error.contains("name one with --only: house, acme, north"), "{error}");
+}
+
+#[test]
+fn what_editions_have_in_common_is_told_once() {
+    let site = brands();
+    site.replace("content/pages/fi/about.md", "## ", "<b>x</b>\n\n## ");
+    site.write("themes/acme/theme.yaml", "extends: default\ncolours: {brand: \"#fefefe\"}\n");
+    site.write("content/north/texts/fi.yaml", "title: Pohjoinen\nquestions: {T99: {text: x}}\n");
+    let (said, _, code) = run(&mut porras(site.path(), &["check", "--format", "short"]));
+    assert_eq!(code, 1);
+    let count = |what: &str| said.lines().filter(|line| line.contains(what)).count();
+    // All three have the page; two stand on the theme; one shows the bank.
+    assert_eq!(count("markdown::raw-html"), 1, "{said}");
+    assert_eq!(count("text::unknown-id"), 1, "{said}");
+    assert!(count("themes/acme/theme.yaml") >= 1, "{said}");
+    let mut lines: Vec<&str> = said.lines().collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), said.lines().count(), "something is told twice\n{said}");
+    let (_, drawn, _) = run(&mut porras(site.path(), &["check"]));
+    // What acme's colours spoil, and what the change of the page did to its translations.
+    let of_two = count("theme::contrast") + count("text::stale");
+    assert_eq!(drawn.matches("in this edition and one other").count(), of_two, "{drawn}");
+    assert!(
+        drawn.contains("north: {theme: north") && drawn.contains("in this edition\n"),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn an_assessment_of_one_edition_alone_is_scored_simulated_and_locked() {
+    let site = brands();
+    site.write(
+        "answers.json",
+        "{\"format\": \"porras-answers/1\", \"assessment\": \"north\", \"content_version\": \"1.0.0\", \"answers\": {}}",
+    );
+    let answers = site.at("answers.json");
+    let answers = answers.to_str().expect("UTF-8");
+    let (out, error, code) = run(&mut porras(site.path(), &["score", "north", answers]));
+    assert!(code == 0 && out.contains("\"assessment\":\"north\""), "{error}");
+    let simulate = ["simulate", "north", "--respondents", "3"];
+    let (_, error, code) = run(&mut porras(site.path(), &simulate));
+    assert_eq!((error.as_str(), code), ("", 0));
+    let (out, error, code) = run(&mut porras(site.path(), &["lock", "north"]));
+    assert!(code == 0 && out.contains("content/north/bank.lock.yaml"), "{out}{error}");
+}
