@@ -39,7 +39,7 @@ function wantedItem(view, { question, option, from }) {
  */
 function anyOf({ say }, { n, of, finds }) {
   // Where all that can be raised are needed, others may only stand in for them.
-  if (of.length && n >= of.length) return say("lift-answers", { n });
+  if (n >= (of.length || finds.length)) return say("lift-answers", { n });
   return say(of.length ? "lift-any" : "lift-find", { n, count: of.length || finds.length });
 }
 
