@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::headings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -40,7 +42,6 @@ pub(super) struct Version<'a> {
     borrowed: bool,
     front: Option<&'a FrontRow>,
     body: usize,
-    text: &'a str,
     pub(super) scan: Scan,
     /// The ids of its headings.
     anchors: BTreeSet<String>,
@@ -69,7 +70,7 @@ impl<'a> AllPages<'a> {
             all.sets.push(set);
             match layers {
                 Some(layers) => layers.tell(found, sources, out),
-                None => found.into_iter().for_each(|diagnostic| out.push(diagnostic)),
+                None => out.append(found),
             }
         }
         all
@@ -87,22 +88,32 @@ impl<'a> AllPages<'a> {
         let published = rows.iter().filter(|(tag, _)| any || self.languages.contains(tag));
         let slugs: BTreeSet<&String> = published.flat_map(|(_, pages)| pages.keys()).collect();
         let slugs: Vec<String> = slugs.into_iter().cloned().collect();
-        let mut versions = Vec::new();
-        for (page, slug) in slugs.iter().enumerate() {
-            let mut row = Vec::new();
-            for (index, language) in self.languages.iter().enumerate() {
-                let found = rows.get(language).and_then(|pages| pages.get(slug));
-                if let Some(page_row) = found {
-                    let path = page_row.path.as_str();
-                    self.by_path.insert(path, (self.sets.len(), page, index));
-                } else if is_tag(language) {
-                    Self::missing(rows, slug, language, out);
+        let found: Vec<_> = slugs.par_iter().map(|slug| self.versions(rows, slug)).collect();
+        let mut versions = Vec::with_capacity(found.len());
+        for (page, (row, told)) in found.into_iter().enumerate() {
+            out.append(told);
+            for (index, version) in row.iter().enumerate() {
+                if let Some(version) = version {
+                    self.by_path.insert(version.path, (self.sets.len(), page, index));
                 }
-                row.push(found.map(|page_row| self.version(page_row, out)));
             }
             versions.push(row);
         }
         Set { assessment, layers, slugs, versions }
+    }
+
+    /// A page in each language, and what is wrong with it for itself.
+    fn versions(&self, rows: &'a PageRows, slug: &str) -> (Vec<Option<Version<'a>>>, Diagnostics) {
+        let mut out = Diagnostics::default();
+        let languages = self.languages.iter();
+        let versions = languages.map(|language| {
+            let found = rows.get(language).and_then(|pages| pages.get(slug));
+            if found.is_none() && is_tag(language) {
+                Self::missing(rows, slug, language, &mut out);
+            }
+            found.map(|row| self.version(row, &mut out))
+        });
+        (versions.collect(), out)
     }
 
     fn missing(rows: &PageRows, slug: &str, language: &str, out: &mut Diagnostics) {
@@ -128,7 +139,7 @@ impl<'a> AllPages<'a> {
         let (front, path, borrowed) = (row.front.as_ref(), row.path.as_str(), row.borrowed);
         let anchors = scan.headings.iter().map(|(_, id, _)| id.clone()).collect();
         let (file, body) = (row.file, row.body);
-        let version = Version { file, path, borrowed, front, body, text, scan, anchors };
+        let version = Version { file, path, borrowed, front, body, scan, anchors };
         if borrowed {
             let own = &self.sources.file(row.file).path;
             let message = format!("`{own}` stands in for `{path}`");
@@ -176,20 +187,27 @@ impl<'a> AllPages<'a> {
         out: &mut Diagnostics,
     ) -> Option<Vec<Guidance>> {
         let set = self.sets.iter().find(|set| set.assessment == assessment)?;
-        let mut pages = Vec::new();
-        let mut whole = true;
-        for (slug, row) in set.slugs.iter().zip(&set.versions) {
-            let versions: Vec<Option<Document>> = row
-                .iter()
-                .enumerate()
-                .map(|(language, version)| self.document(version.as_ref()?, language, out))
-                .collect();
-            match versions.into_iter().collect::<Option<Vec<_>>>() {
-                Some(versions) => pages.push(Guidance { slug: slug.clone(), versions }),
-                None => whole = false,
-            }
-        }
-        whole.then_some(pages)
+        let rows = set.slugs.par_iter().zip(&set.versions);
+        let linked: Vec<_> = rows
+            .map(|(slug, row)| {
+                let mut out = Diagnostics::default();
+                // To the last, so that the mistakes of all are told.
+                let versions: Vec<Option<Document>> = row
+                    .iter()
+                    .enumerate()
+                    .map(|(language, version)| self.document(version.as_ref()?, language, &mut out))
+                    .collect();
+                let versions = versions.into_iter().collect::<Option<Vec<_>>>();
+                (versions.map(|versions| Guidance { slug: slug.clone(), versions }), out)
+            })
+            .collect();
+        let told = linked.into_iter().map(|(page, told)| {
+            out.append(told);
+            page
+        });
+        // Here too.
+        let pages: Vec<Option<Guidance>> = told.collect();
+        pages.into_iter().collect()
     }
 
     fn document(
@@ -216,7 +234,7 @@ impl<'a> AllPages<'a> {
         Some(Document {
             title: front.title.clone(),
             summary: front.summary.clone(),
-            markdown: version.text.to_owned(),
+            markdown: self.sources.file(version.file).rest(version.body),
             borrowed: version.borrowed,
             links,
             images,

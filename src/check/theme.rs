@@ -37,7 +37,7 @@ pub(super) fn theme(
 
 fn layer(row: LayerRows, sources: &Sources) -> Layer {
     let texts = |files: BTreeMap<String, crate::source::FileId>| {
-        files.into_iter().map(|(name, id)| (name, sources.file(id).text.clone())).collect()
+        files.into_iter().map(|(name, id)| (name, sources.file(id).text.to_string())).collect()
     };
     Layer {
         name: row.name,

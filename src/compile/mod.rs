@@ -5,19 +5,15 @@ mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::address;
 use crate::markdown;
-use crate::model::{Assessment, Document, Guidance, PageRef, Site};
+use crate::model::{Assessment, Document, PageRef, Site};
 
-/// A site, ready to be put into templates.
+/// A site, ready to be put into templates; [`body`] makes the HTML of its pages, one at a time.
 #[derive(Debug)]
 pub struct Compiled {
     /// One for each assessment.
     pub assessments: Vec<CompiledAssessment>,
-    /// HTML of the site's own pages: by page, then language.
-    pub pages: Vec<Vec<String>>,
 }
 
 /// An assessment, ready to be put into templates.
@@ -25,50 +21,25 @@ pub struct Compiled {
 pub struct CompiledAssessment {
     /// What the engine reads.
     pub bank: payload::Bank,
-    /// HTML of the guidance: by page, then language.
-    pub guidance: Vec<Vec<String>>,
     /// The guidance that questions name, to be read beside them: by page, then language.
     pub beside: BTreeMap<usize, Vec<Vec<markdown::Node>>>,
 }
 
-/// Makes HTML of the Markdown and the payload of the banks.
+/// Makes the payload of the banks, and trees of the guidance that is read beside questions.
 #[must_use]
 pub fn compile(site: &Site) -> Compiled {
-    let assessments = site
-        .assessments
-        .iter()
-        .map(|assessment| {
-            let id = &assessment.bank.id;
-            let from = |language: &str, slug: &str| address::guidance(language, id, slug);
-            CompiledAssessment {
-                bank: payload::bank(&assessment.bank),
-                guidance: pages(site, &assessment.guidance, from),
-                beside: beside(site, assessment),
-            }
-        })
-        .collect();
-    Compiled { assessments, pages: pages(site, &site.pages, address::page) }
+    let compiled = |assessment: &Assessment| CompiledAssessment {
+        bank: payload::bank(&assessment.bank),
+        beside: beside(site, assessment),
+    };
+    Compiled { assessments: site.assessments.iter().map(compiled).collect() }
 }
 
-fn pages(
-    site: &Site,
-    pages: &[Guidance],
-    from: impl Fn(&str, &str) -> String + Sync,
-) -> Vec<Vec<String>> {
-    pages
-        .par_iter()
-        .map(|page| {
-            let versions = page.versions.iter().zip(&site.languages).enumerate();
-            versions
-                .map(|(index, (version, language))| {
-                    html(site, version, index, &from(language, &page.slug))
-                })
-                .collect()
-        })
-        .collect()
-}
-
-fn html(site: &Site, document: &Document, language: usize, from: &str) -> String {
+/// The HTML of a document in the language at a position, for the page at the address `from`.
+///
+/// Made when the page is: a site may have more text than is good to hold twice.
+#[must_use]
+pub fn body(site: &Site, document: &Document, language: usize, from: &str) -> String {
     let link = |written: &str| linked(site, document, language, from, written);
     let image = |written: &str| pictured(site, document, from, written);
     markdown::html(&document.markdown, link, image)

@@ -76,7 +76,7 @@ fn snippet<'a>(
     marks: &[(Place, AnnotationKind, &'a str)],
 ) -> (Snippet<'a, annotate_snippets::Annotation<'a>>, Option<Origin<'a>>) {
     let file = sources.file(marks[0].0.file);
-    let text = file.text.as_str();
+    let text: &str = &file.text;
     let ranges: Vec<_> = marks.iter().map(|(place, ..)| visible(sources, *place)).collect();
     let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
     let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);

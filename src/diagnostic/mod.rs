@@ -154,6 +154,12 @@ impl Diagnostics {
         }
     }
 
+    /// Takes in what was found elsewhere, in the order of finding.
+    pub fn append(&mut self, found: Self) {
+        self.unread.extend(&found.unread);
+        found.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Whether no more diagnostics with this code are kept in the file of this place.
     #[must_use]
     pub fn is_full(&self, code: Code, place: Place) -> bool {

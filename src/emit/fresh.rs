@@ -3,6 +3,7 @@
 //! Pages link to each other in circles, so no order of single files keeps every
 //! link of a first build true. A folder that is renamed into place does.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
@@ -10,36 +11,32 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::Manifest;
 use super::{EmitError, write};
-use crate::render::Output;
 
-/// Writes a whole site where nothing is yet.
+/// A folder beside the one that is not there yet, and all that was made for it.
 ///
-/// False when there is something, or when the folder cannot be put into place in one step (its
-/// parent may not be writable); nothing is left behind then.
-pub(super) fn place(output: &Output, folder: &Path) -> Result<bool, EmitError> {
+/// None when there is something, or when nothing can be made beside it (its parent may not be
+/// writable); nothing is left behind then.
+pub(super) fn open(folder: &Path) -> Result<Option<(PathBuf, BTreeSet<PathBuf>)>, EmitError> {
     // A folder that is there may be a mount, or somebody's with a mode of its own.
-    let Some(beside) = beside(folder).filter(|_| !folder.exists()) else { return Ok(false) };
+    let Some(beside) = beside(folder).filter(|_| !folder.exists()) else { return Ok(None) };
     clear(&beside)?;
     let missing = write::missing(&beside, [super::MANIFEST].into_iter());
     if fs::create_dir_all(&beside).is_err() {
         write::take_back(&missing);
-        return Ok(false);
+        return Ok(None);
     }
-    let written = fill(output, &beside);
-    if written.is_ok() && fs::rename(&beside, folder).is_ok() {
-        return Ok(true);
-    }
-    clear(&beside)?;
-    write::take_back(&missing);
-    written.map(|()| false)
+    Ok(Some((beside, missing)))
 }
 
-fn fill(output: &Output, beside: &Path) -> Result<(), EmitError> {
-    Manifest::new(output.files().map(|(path, _)| path.as_str())).write(beside)?;
-    for (path, bytes) in output.files() {
-        write::Staged::new(beside, path, bytes)?.place()?;
-    }
-    Ok(())
+/// Puts the folder into place, whole.
+pub(super) fn place(beside: &Path, folder: &Path) -> Result<(), EmitError> {
+    fs::rename(beside, folder).map_err(|error| EmitError::Io(folder.to_path_buf(), error))
+}
+
+/// Removes the folder with what porras has put into it.
+pub(super) fn close(beside: &Path) {
+    // What cannot be removed now is looked at again by the next build.
+    let _ = clear(beside);
 }
 
 /// Where the folder is made: `.dist.porras-new` beside `dist`.
@@ -64,6 +61,7 @@ fn clear(beside: &Path) -> Result<(), EmitError> {
         write::remove(beside, file)?;
     }
     write::remove(beside, super::MANIFEST)?;
+    write::remove_empty(beside);
     match fs::remove_dir(beside) {
         // Something that porras did not write stays where it is.
         Err(error) if error.kind() != ErrorKind::NotFound => {

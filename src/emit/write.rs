@@ -13,6 +13,7 @@ use super::EmitError;
 const TEMPORARY: &str = ".porras-tmp";
 
 /// What stands at a file's place.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Found {
     Nothing,
     Same,
@@ -47,6 +48,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, EmitError> {
 }
 
 /// A file under a temporary name, beside its place; gone again unless it is placed.
+#[derive(Debug)]
 pub(super) struct Staged {
     temporary: tempfile::TempPath,
     place: PathBuf,
@@ -57,11 +59,17 @@ impl Staged {
         let place = folder.join(path);
         let parent = place.parent().unwrap_or(folder).to_path_buf();
         let failed = |error| EmitError::Io(place.clone(), error);
-        fs::create_dir_all(&parent).map_err(failed)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".").suffix(TEMPORARY);
         readable(&mut builder);
-        let mut file = builder.tempfile_in(&parent).map_err(failed)?;
+        // The folder is there nearly always; asking first would cost more than trying.
+        let made = match builder.tempfile_in(&parent) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                fs::create_dir_all(&parent).and_then(|()| builder.tempfile_in(&parent))
+            }
+            made => made,
+        };
+        let mut file = made.map_err(failed)?;
         file.write_all(bytes).map_err(failed)?;
         Ok(Self { temporary: file.into_temp_path(), place })
     }
@@ -129,6 +137,14 @@ pub(super) fn remove(folder: &Path, path: &str) -> Result<(), EmitError> {
         parent = inner.parent();
     }
     Ok(())
+}
+
+/// Removes the folders below one that hold no file.
+pub(super) fn remove_empty(folder: &Path) {
+    for entry in WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().flatten() {
+        // One that holds something refuses.
+        let _ = fs::remove_dir(entry.path());
+    }
 }
 
 /// Folders that these files need and that are not there yet, each after the one that it lies in.

@@ -7,7 +7,7 @@ use super::overlay::{self, Folder, Trees};
 use super::rows::{EditionRow, SiteRow};
 use super::texts::OwnFiles;
 use super::theme::{self, Shelf, ThemeRows};
-use super::{Completeness, Pages, Rows, files, fill, route, trees};
+use super::{Completeness, Pages, Rows, files, fill, pages, route, trees};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::source::{At, FileId, Sources};
@@ -97,6 +97,7 @@ impl Content {
         }
         let (mut texts, mut folders) = (BTreeMap::new(), BTreeMap::new());
         let mut trees = trees(&found, sources, out);
+        pages::pages(&found, &mut common.pages, &mut folders, sources, out);
         for file in &found {
             route(file, &mut common, (&mut texts, &mut folders), &mut trees, sources, out);
         }

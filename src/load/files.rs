@@ -1,11 +1,14 @@
 //! Reading files: the only place where porras reads the disk.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Place, Sources};
+use crate::source::{FileId, Place, Sources};
 
 /// No file of a site is larger than this, in bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -100,61 +103,79 @@ fn relative(root: &Path, path: &Path) -> String {
 
 /// The bytes of a file; a mistake is reported.
 pub(super) fn bytes(found: &Found, out: &mut Diagnostics) -> Option<Vec<u8>> {
-    let size = std::fs::metadata(&found.at).map_or(0, |data| data.len());
+    raw(found).map_err(|mistake| out.push(*mistake)).ok()
+}
+
+fn raw(found: &Found) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let unreadable = |error: std::io::Error| {
+        let message = format!("`{}` cannot be read: {error}", found.path);
+        Diagnostic::new(Code::FileUnreadable, message).about(&found.path)
+    };
+    let file = std::fs::File::open(&found.at).map_err(unreadable)?;
+    let size = file.metadata().map_or(0, |data| data.len());
     if size > LARGEST {
-        out.push(
-            Diagnostic::new(
-                Code::FileTooLarge,
-                format!("`{}` has {size} bytes; {LARGEST} is the most that is read", found.path),
-            )
-            .about(&found.path)
-            .help("split it, or keep it out of the site's folders"),
+        let mistake = Diagnostic::new(
+            Code::FileTooLarge,
+            format!("`{}` has {size} bytes; {LARGEST} is the most that is read", found.path),
         );
-        return None;
+        let mistake =
+            mistake.about(&found.path).help("split it, or keep it out of the site's folders");
+        return Err(Box::new(mistake));
     }
-    match std::fs::read(&found.at) {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            let message = format!("`{}` cannot be read: {error}", found.path);
-            out.push(Diagnostic::new(Code::FileUnreadable, message).about(&found.path));
-            None
-        }
-    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // It may have grown since.
+    file.take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+/// A file that was read, and that nobody knows of yet.
+pub(super) struct Text {
+    path: String,
+    read: Result<Result<Arc<str>, FromUtf8Error>, Box<Diagnostic>>,
+}
+
+/// Reads a file of text.
+pub(super) fn read(found: &Found) -> Text {
+    // A byte order mark is not text.
+    let text = |text: String| Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    let read = raw(found).map(|bytes| String::from_utf8(bytes).map(text));
+    Text { path: found.path.clone(), read }
 }
 
 /// The text of a file, taken into `sources`; a mistake is reported.
-pub(super) fn text(
-    found: &Found,
-    sources: &mut Sources,
-    out: &mut Diagnostics,
-) -> Option<crate::source::FileId> {
-    let bytes = bytes(found, out)?;
-    match String::from_utf8(bytes) {
-        // A byte order mark is not text.
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            Some(sources.add(&found.path, text))
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            let file = sources.add(&found.path, String::from_utf8_lossy(&bytes));
-            // The replacement character stands where the bad byte was, at the same offset.
-            let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
-            // The byte order marks of UTF-16.
-            let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            let message = if wide {
-                "this file is UTF-16, not UTF-8".to_owned()
-            } else {
-                format!("byte 0x{byte:02x} is not UTF-8")
-            };
-            out.push(
-                Diagnostic::new(Code::FileNotUtf8, message)
-                    .at(place, "the first byte that is not text")
-                    .help("save the file as UTF-8 (in a spreadsheet or an editor: Save as, encoding UTF-8)"),
-            );
-            None
-        }
+pub(super) fn text(found: &Found, sources: &mut Sources, out: &mut Diagnostics) -> Option<FileId> {
+    read(found).take_in(sources, out)
+}
+
+impl Text {
+    /// Takes the text into `sources`, and reports what was wrong with it.
+    pub(super) fn take_in(self, sources: &mut Sources, out: &mut Diagnostics) -> Option<FileId> {
+        let error = match self.read {
+            Ok(Ok(text)) => return Some(sources.add(self.path, text)),
+            Ok(Err(error)) => error,
+            Err(mistake) => {
+                out.push(*mistake);
+                return None;
+            }
+        };
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let file = sources.add(self.path, String::from_utf8_lossy(&bytes));
+        // The replacement character stands where the bad byte was, at the same offset.
+        let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
+        // The byte order marks of UTF-16.
+        let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let message = if wide {
+            "this file is UTF-16, not UTF-8".to_owned()
+        } else {
+            format!("byte 0x{byte:02x} is not UTF-8")
+        };
+        out.push(
+            Diagnostic::new(Code::FileNotUtf8, message)
+                .at(place, "the first byte that is not text")
+                .help("save the file as UTF-8 (in a spreadsheet or an editor: Save as, encoding UTF-8)"),
+        );
+        None
     }
 }

@@ -13,6 +13,7 @@ mod json;
 mod lock_rows;
 mod numbers;
 mod overlay;
+mod pages;
 mod plain;
 pub mod rows;
 mod shape;
@@ -34,6 +35,7 @@ pub use fill::Missing;
 pub use json::JsonFields;
 pub use numbers::{Impact, Portion, Share, Weight};
 pub use overlay::Layers;
+pub(crate) use pages::front_yaml;
 #[doc(hidden)]
 pub use plain::{Plain, parses, plain};
 pub use shape::Named;
@@ -43,7 +45,7 @@ pub use words::{Word, Words};
 use crate::borrowed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
-use crate::source::{At, FileId, Place, Sources};
+use crate::source::{At, FileId, Sources};
 use files::Found;
 use overlay::{Folder, Tree, Trees};
 use rows::{BankRow, BankTextRow, FrontRow, LockFileRow, SiteRow, SiteTextRow};
@@ -229,9 +231,6 @@ fn route(
         ["content", "texts", name] if name.ends_with(".yaml") => {
             texts.insert(stem(name), tree(found, out));
         }
-        ["content", "pages", language, name] if is_page(name) => {
-            page(found, &mut rows.pages, language, name, sources, out);
-        }
         ["content", assessment, "bank.yaml"] => {
             let tree = tree(found, out);
             folders.entry(assessment.to_owned()).or_default().bank = Some(tree);
@@ -245,16 +244,14 @@ fn route(
             let folder = folders.entry(assessment.to_owned()).or_default();
             folder.texts.insert(stem(name), tree);
         }
-        ["content", assessment, "guidance", language, name] if is_page(name) => {
-            let folder = folders.entry(assessment.to_owned()).or_default();
-            page(found, &mut folder.guidance, language, name, sources, out);
-        }
         ["content", .., name] if is_image(name) => {
             if let Some(bytes) = files::bytes(found, out) {
                 rows.images.insert(found.path.clone(), bytes);
             }
         }
         [.., name] if is_note(name) => {}
+        // Read before.
+        _ if pages::page_of(&found.path).is_some() => {}
         _ => out.push(
             Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", found.path)).about(&found.path).help(
                 "content/ holds site.yaml, texts/<language>.yaml, pages/<language>/<page>.md and, \
@@ -267,10 +264,6 @@ fn route(
 
 fn stem(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-}
-
-fn is_page(name: &str) -> bool {
-    name.ends_with(".md") && !is_note(name)
 }
 
 fn is_image(name: &str) -> bool {
@@ -324,48 +317,4 @@ fn yaml_text<T: FromNode>(file: FileId, text: &str, out: &mut Diagnostics) -> Op
         out.unread(file);
     }
     row
-}
-
-fn page(
-    found: &Found,
-    pages: &mut Pages,
-    language: &str,
-    name: &str,
-    sources: &mut Sources,
-    out: &mut Diagnostics,
-) {
-    let Some(file) = files::text(found, sources, out) else { return };
-    let (front, body) = front_matter(file, &sources.file(file).text, out);
-    let row = PageRow { file, path: found.path.clone(), front, body, borrowed: false };
-    pages.entry(language.to_owned()).or_default().insert(stem(name), row);
-}
-
-/// The front matter of a page, and where the rest begins.
-fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<FrontRow>, usize) {
-    let Some((yaml, body)) = front_yaml(text) else {
-        let opening = text.find('\n').map_or(text.len(), |at| at + 1);
-        out.push(
-            Diagnostic::new(Code::MarkdownFrontMatter, "this page does not say what it is called")
-                .at(Place::new(file, 0..opening.saturating_sub(1)), "front matter should stand here")
-                .help("begin the file with three lines between two of `---`: `title: …` and `summary: …`"),
-        );
-        return (None, 0);
-    };
-    (yaml_text(file, &yaml, out), body)
-}
-
-/// The front matter between two lines of `---`, at the places where it stands in the file, and
-/// where the rest begins.
-pub(crate) fn front_yaml(text: &str) -> Option<(String, usize)> {
-    let opening = text.find('\n').map_or(text.len(), |at| at + 1);
-    let closing = text[opening.saturating_sub(1)..].find("\n---").map(|at| opening + at)?;
-    if text[..opening].trim_end() != "---" {
-        return None;
-    }
-    let body = text[closing..].find('\n').map_or(text.len(), |at| closing + at + 1);
-    // Blank lines in place of what stands before keep the places of the YAML right.
-    let mut yaml = " ".repeat(opening.saturating_sub(1));
-    yaml.push('\n');
-    yaml.push_str(&text[opening..closing]);
-    Some((yaml, body))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Bank, BankText, LockFile, Theme};
+use crate::source::Rest;
 
 /// Everything that a build makes pages of.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ pub struct Document {
     /// One sentence.
     pub summary: String,
     /// The Markdown below the front matter.
-    pub markdown: String,
+    pub markdown: Rest,
     /// Whether it is in the site's default language, in place of a page that is missing.
     pub borrowed: bool,
     /// Where each link destination as written leads, for those within the site.

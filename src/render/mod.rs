@@ -31,12 +31,15 @@ use templates::Templates;
 use views::{Common, PageKind};
 
 /// The files of a built site, by path; what emit writes and serve serves.
+pub type Output = Rendered<Vec<u8>>;
+
+/// The files of a site, and what was made of each page as soon as it was there.
 #[derive(Debug, Clone, Default)]
-pub struct Output {
+pub struct Rendered<P> {
     /// Files that pages name: styles, scripts, pictures; each named by its content.
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Pages.
-    pub pages: BTreeMap<String, Vec<u8>>,
+    pub pages: BTreeMap<String, P>,
     /// What knows all of these: the service worker.
     pub others: BTreeMap<String, Vec<u8>>,
 }
@@ -98,6 +101,20 @@ pub fn render_beside(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Option<Output> {
+    render_to(site, compiled, settings, shared, |_, page| page, sources, out)
+}
+
+/// The same, where pages are handed to `keep` with their address one by one, on any thread and in
+/// any order, and what it gives is all that is left of them.
+pub fn render_to<P: Send>(
+    site: &Site,
+    compiled: &Compiled,
+    settings: Settings,
+    shared: Option<&Shared>,
+    keep: impl Fn(&str, Vec<u8>) -> P + Sync,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Option<Rendered<P>> {
     let templates = Templates::new(&site.theme, None, sources, out)?;
     let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
@@ -113,18 +130,22 @@ pub fn render_beside(
             if marks::is_in(&page) {
                 page = borrowed::show(&page, &views::attributes(site, job.language));
             }
-            Ok(match shared {
+            let page = match shared {
                 _ if !settings.minify => page,
                 Some(shared) => shared.small(&page, html::minify),
                 None => html::minify(&page),
-            })
+            };
+            let page = page.into_bytes();
+            let stamped = address::stamped(&job.address, &page);
+            Ok((stamped, keep(&job.address, page)))
         })
         .collect();
-    let mut pages = BTreeMap::new();
+    let (mut pages, mut stamps) = (BTreeMap::new(), BTreeMap::new());
     for (job, result) in jobs.iter().zip(rendered) {
         match result {
-            Ok(page) => {
-                pages.insert(job.address.clone(), page.into_bytes());
+            Ok((stamped, kept)) => {
+                pages.insert(job.address.clone(), kept);
+                stamps.insert(job.address.as_str(), stamped);
             }
             Err(error) => templates.report(&error, sources, out),
         }
@@ -133,12 +154,12 @@ pub fn render_beside(
         hooked(site, &common, &jobs, &templates, sources, out);
     }
     let worker = if offline {
-        worker::worker(&assets.files, &pages, settings)
+        worker::worker(&assets.files, &stamps, settings)
     } else {
         worker::no_worker(settings)
     };
     let others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
-    (!out.has_errors()).then_some(Output { assets: assets.files, pages, others })
+    (!out.has_errors()).then_some(Rendered { assets: assets.files, pages, others })
 }
 
 /// Compares the pages of assessments with those that the default theme would make, for what the
@@ -219,8 +240,10 @@ fn assets(
         ("migration.js", migrations),
         ("borrowed.js", site.borrows.contains(&true)),
     ];
-    for (entry, _) in entries.into_iter().filter(|(_, wanted)| *wanted) {
-        assets.add(entry, small(linker::link(entry), settings).into_bytes());
+    let entries: Vec<&str> =
+        entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry).collect();
+    for (entry, script) in scripts(&entries, linker::link, settings) {
+        assets.add(entry, script.into_bytes());
     }
     for (path, bytes) in &site.images {
         assets.files.insert(compile::image_address(path, bytes), bytes.clone());
@@ -228,8 +251,17 @@ fn assets(
     assets
 }
 
-fn small(script: String, settings: Settings) -> String {
-    if settings.minify { script::minify_once(&script) } else { script }
+/// Scripts by name, each linked and made small: most of the work of a small site, so on all cores.
+fn scripts<'n>(
+    names: &[&'n str],
+    link: impl Fn(&str) -> String + Sync,
+    settings: Settings,
+) -> Vec<(&'n str, String)> {
+    let script = |name: &&'n str| {
+        let script = link(name);
+        (*name, if settings.minify { script::minify_once(&script) } else { script })
+    };
+    names.par_iter().map(script).collect()
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
@@ -241,11 +273,11 @@ fn further(
     assets: &mut Assets,
 ) {
     let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
-    for name in linker::FURTHER.iter().chain(later) {
-        let script = small(linker::link_further(name), settings);
+    let names: Vec<&str> = linker::FURTHER.iter().chain(later).copied().collect();
+    for (name, script) in scripts(&names, linker::link_further, settings) {
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
-            if *name == linker::BEGUN {
+            if name == linker::BEGUN {
                 words.push_str(&guidance(site, compiled, index, assets));
             }
             assets.add(&format!("{name}-{language}.js"), (words + &script).into_bytes());

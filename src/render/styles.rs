@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::tokens;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
@@ -32,11 +34,12 @@ pub(super) fn sheets(
     let own = tokens::css(&theme.tokens, files);
     let own = if small { minify(&own).unwrap_or(own) } else { own };
     let mut joined = BTreeMap::from([("site.css".to_owned(), own + "\n")]);
-    for (path, name, text) in &sheets {
+    // Read even when it stays as it is, so that mistakes are told.
+    let small_sheets: Vec<_> = sheets.par_iter().map(|(_, _, text)| minify(text)).collect();
+    for ((path, name, text), small_sheet) in sheets.iter().zip(small_sheets) {
         let folder = name.split_once('/').map_or("site", |(folder, _)| folder);
         let css = joined.entry(format!("{folder}.css")).or_default();
-        // Read even when it stays as it is, so that mistakes are told.
-        match minify(text) {
+        match small_sheet {
             Ok(text) if small => css.push_str(&text),
             Ok(_) => css.push_str(text),
             Err(fault) => {

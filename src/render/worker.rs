@@ -9,16 +9,15 @@ use crate::address;
 const WORKER: &str = include_str!("worker.js");
 const NO_WORKER: &str = include_str!("no-worker.js");
 
-/// The worker that keeps all these files.
+/// The worker that keeps all these files; pages are named with their content, by path.
 ///
 /// Any change of any file changes its text, by which browsers notice a new build.
 pub(super) fn worker(
     assets: &BTreeMap<String, Vec<u8>>,
-    pages: &BTreeMap<String, Vec<u8>>,
+    pages: &BTreeMap<&str, String>,
     settings: Settings,
 ) -> String {
-    let pages: Vec<String> =
-        pages.iter().map(|(path, bytes)| address::stamped(path, bytes)).collect();
+    let pages: Vec<&String> = pages.values().collect();
     let assets: Vec<&String> = assets.keys().collect();
     let list = |names: serde_json::Result<String>| names.unwrap_or_default();
     let (pages, assets) =

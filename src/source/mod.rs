@@ -5,7 +5,7 @@
 
 mod index;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use index::Index;
 
@@ -64,17 +64,38 @@ impl<T> std::ops::Deref for At<T> {
     }
 }
 
+/// The text of a file from some byte to its end; it stays in memory once, with the file.
+#[derive(Debug, Clone)]
+pub struct Rest {
+    text: Arc<str>,
+    start: usize,
+}
+
+impl std::ops::Deref for Rest {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text.get(self.start..).unwrap_or_default()
+    }
+}
+
 /// A file as it was read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Its path below the site's root, with `/` between the parts.
     pub path: String,
-    /// Its text.
-    pub text: String,
+    /// Its text, shared with whatever is made of it.
+    pub text: Arc<str>,
     index: OnceLock<Index>,
 }
 
 impl SourceFile {
+    /// The text from this byte on.
+    #[must_use]
+    pub fn rest(&self, start: usize) -> Rest {
+        Rest { text: Arc::clone(&self.text), start }
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.text))
     }
@@ -93,7 +114,7 @@ pub struct Sources {
 
 impl Sources {
     /// Takes a file in, and gives the id by which places name it.
-    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let (path, text) = (path.into(), text.into());
         self.files.push(SourceFile { path, text, index: OnceLock::new() });

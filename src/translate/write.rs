@@ -75,7 +75,7 @@ fn texts(
     wanted.push((SOURCE.to_owned(), source(part, change, from)));
     let wanted = Wanted::Map(wanted);
     let Some(file) = part.file else { return Some(whole(&wanted)) };
-    let text = sources.file(file).text.as_str();
+    let text: &str = &sources.file(file).text;
     let node = yaml::parse(file, text).ok()?;
     if matches!(node.value, Value::Null) {
         return Some(format!("{text}{}", whole(&wanted)));
@@ -162,7 +162,7 @@ fn said(node: &Node) -> BTreeMap<Vec<String>, String> {
 
 /// A page with the changes in it.
 fn page(part: &Part, change: &Change, sources: &Sources) -> Option<String> {
-    let text = |file: FileId| sources.file(file).text.as_str();
+    let text = |file: FileId| &*sources.file(file).text;
     let named = |name: &str| {
         let position = part.entries.iter().position(|entry| entry.path[0] == name)?;
         change.texts.get(&position)

@@ -154,8 +154,7 @@ fn every_language_says_everything_in_its_own_words() {
         assert_eq!(said.len(), 3, "action {} is the same in two languages", action.id);
     }
     for page in assessment.guidance.iter().chain(&site.pages) {
-        let said: BTreeSet<&str> =
-            page.versions.iter().map(|version| version.markdown.as_str()).collect();
+        let said: BTreeSet<&str> = page.versions.iter().map(|version| &*version.markdown).collect();
         assert_eq!(said.len(), 3, "page {} is the same in two languages", page.slug);
         let headings: BTreeSet<Vec<usize>> = page
             .versions

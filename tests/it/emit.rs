@@ -43,7 +43,7 @@ fn modified(path: &Path) -> SystemTime {
 #[test]
 fn only_what_changed_is_written_and_what_is_stale_goes() {
     let folder = Folder::new();
-    let all = Written { written: 4, kept: 0, removed: 0, bytes: 15 };
+    let all = Written { written: 4, kept: 0, removed: 0, bytes: 15, pages: 3 };
     assert_eq!(write(&small(), &folder).expect("a new folder"), all);
     // A file that is written again gets another time than this one.
     let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);

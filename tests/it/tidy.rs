@@ -23,7 +23,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("random", &[]),
     ("colour", &[]),
-    ("model", &["colour", "exact", "id"]),
+    ("model", &["colour", "exact", "id", "source"]),
     ("diagnostic", &["source"]),
     ("linker", &[]),
     // The line.

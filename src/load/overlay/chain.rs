@@ -65,7 +65,7 @@ fn base(name: &str, folder: &Folder, sources: &Sources) -> Option<Option<(String
             // Not YAML, or the whole file was lost; a line that says `base:` is enough to know
             // that the texts beside it are not all there is.
             let file = sources.find(&format!("content/{name}/bank.yaml"));
-            let text = file.map_or("", |file| sources.file(file).text.as_str());
+            let text = file.map_or("", |file| &sources.file(file).text);
             (!text.lines().any(|line| line.starts_with("base:"))).then_some(None)
         }
     }

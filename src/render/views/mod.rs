@@ -9,6 +9,7 @@ mod beside;
 mod borrowed;
 mod config;
 mod data;
+mod once;
 mod paper;
 mod question;
 mod stair;
@@ -23,10 +24,11 @@ use tera::Value;
 pub(super) use beside::{beside, beside_line};
 pub(super) use borrowed::attributes;
 pub(super) use data::{data_script, escape_json, further_words};
+use once::Once;
 
-use super::{Job, Settings, policy};
+use super::{Job, Settings};
 use crate::address;
-use crate::compile::Compiled;
+use crate::compile::{self, Compiled};
 use crate::language::is_right_to_left;
 use crate::model::{Document, Keep, Site, Wording};
 
@@ -71,8 +73,7 @@ pub(super) struct Common<'a> {
     /// Addresses of the data scripts: by assessment, then language.
     data: Vec<Vec<String>>,
     settings: Settings,
-    /// Wording as templates read it, by language.
-    wording: Vec<Value>,
+    once: Once,
 }
 
 #[derive(Serialize)]
@@ -125,8 +126,11 @@ impl<'a> Common<'a> {
         data: Vec<Vec<String>>,
         settings: Settings,
     ) -> Self {
-        let wording = site.theme.wording.iter().map(nested).collect();
-        Self { site, compiled, assets, data, settings, wording }
+        let once = Once::new(site, settings);
+        let mut common = Self { site, compiled, assets, data, settings, once };
+        let jobs = common.pages();
+        common.once.locate(assets, &jobs);
+        common
     }
 
     /// Every page of the site.
@@ -181,22 +185,13 @@ impl<'a> Common<'a> {
         set("rtl", &is_right_to_left(&site.languages[language]));
         set("site", &Link { title: &text.title, href: self.link(from, PageKind::Home, language) });
         set("site_description", &text.description);
-        let tokens = &site.theme.tokens;
-        set("policy", &policy::policy(!tokens.fonts.is_empty(), self.settings.live));
-        set("theme", &theme::ThemeView::new(tokens));
         set("live", &self.settings.live);
         if site.borrows[language] {
             set("borrows", &self.word(0, "language"));
         }
         set("languages", &self.languages(job));
         set("pages", &self.site_pages(from, language));
-        let assets: BTreeMap<&str, String> = self
-            .assets
-            .iter()
-            .map(|(name, at)| (name.as_str(), address::relative(from, at)))
-            .collect();
-        set("assets", &assets);
-        put("t", self.wording[language].clone());
+        self.once.fill(job, self.assets, put);
         let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
         match job.kind {
             PageKind::Root => {
@@ -240,12 +235,7 @@ impl<'a> Common<'a> {
                 if let Some(attributes) = self.body_attributes(document, language) {
                     put("body_attributes", attributes);
                 }
-                put(
-                    "body",
-                    Value::safe_string(
-                        &self.compiled.assessments[position].guidance[page][language],
-                    ),
-                );
+                put("body", self.body(document, job));
             }
             PageKind::Page(page) => {
                 let document = &site.pages[page].versions[language];
@@ -254,9 +244,13 @@ impl<'a> Common<'a> {
                 if let Some(attributes) = self.body_attributes(document, language) {
                     put("body_attributes", attributes);
                 }
-                put("body", Value::safe_string(&self.compiled.pages[page][language]));
+                put("body", self.body(document, job));
             }
         }
+    }
+
+    fn body(&self, document: &Document, job: &Job) -> Value {
+        Value::safe_string(&compile::body(self.site, document, job.language, &job.address))
     }
 
     /// The attributes of a body, those of another language where it is borrowed.
@@ -352,29 +346,6 @@ const fn keep(keep: Keep) -> &'static str {
     match keep {
         Keep::Device => "device",
         Keep::Visit => "visit",
-    }
-}
-
-/// Wording by nested keys: `t.quiz.next` in a template.
-fn nested(flat: &BTreeMap<String, Wording>) -> Value {
-    let mut root = serde_json::Map::new();
-    for (key, wording) in flat {
-        put(&mut root, key, wording);
-    }
-    Value::from_serializable(&root)
-}
-
-fn put(map: &mut serde_json::Map<String, serde_json::Value>, key: &str, wording: &Wording) {
-    match key.split_once('.') {
-        None => {
-            map.insert(key.to_owned(), serde_json::to_value(wording).unwrap_or_default());
-        }
-        Some((group, rest)) => {
-            let inner = map.entry(group).or_insert_with(|| serde_json::Map::new().into());
-            if let serde_json::Value::Object(inner) = inner {
-                put(inner, rest, wording);
-            }
-        }
     }
 }
 

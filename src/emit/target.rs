@@ -1,0 +1,180 @@
+//! A folder that a site is being written into.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use super::manifest::Manifest;
+use super::{EmitError, Written, fresh, refuse_foreign, refuse_sources, write};
+
+/// A folder that is being written into: files are staged in any order, by as many threads as there
+/// are, and go into place together.
+#[derive(Debug)]
+pub struct Target {
+    /// The folder of the site.
+    folder: PathBuf,
+    /// Where files are staged: in the folder, or beside it when it is not there yet.
+    at: PathBuf,
+    before: Manifest,
+    /// Folders that were made for what is staged.
+    made: Mutex<BTreeSet<PathBuf>>,
+}
+
+/// A file that is ready to go into place; gone again when it does not.
+#[derive(Debug)]
+pub struct Staged {
+    bytes: u64,
+    /// What stood in its place before.
+    found: write::Found,
+    /// Nothing when it stands in its place already.
+    file: Option<write::Staged>,
+}
+
+impl Target {
+    /// Looks whether a folder is porras' to write in; `root` is where the site's sources are.
+    ///
+    /// # Errors
+    /// When it is not, or cannot be written in.
+    pub fn open(root: &Path, folder: &Path) -> Result<Self, EmitError> {
+        refuse_sources(root, folder)?;
+        let before = Manifest::read(folder)?;
+        let there = refuse_foreign(folder, &before)?;
+        let folder = folder.to_path_buf();
+        let beside = if there { None } else { fresh::open(&folder)? };
+        let (at, made) = beside.unwrap_or_else(|| (folder.clone(), BTreeSet::new()));
+        Ok(Self { folder, at, before, made: Mutex::new(made) })
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.at != self.folder
+    }
+
+    /// Writes a file under a temporary name, unless it stands there already.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Staged, EmitError> {
+        let found = if self.is_fresh() {
+            write::Found::Nothing
+        } else {
+            write::compare(&self.at, path, bytes)?
+        };
+        let file = match found {
+            write::Found::Same => None,
+            _ => Some(self.write(path, bytes)?),
+        };
+        Ok(Staged { bytes: bytes.len() as u64, found, file })
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<write::Staged, EmitError> {
+        if !self.at.join(path).parent().is_none_or(Path::is_dir) {
+            // Two threads may find the same ones missing.
+            self.made().extend(write::missing(&self.at, std::iter::once(path)));
+        }
+        write::Staged::new(&self.at, path, bytes)
+    }
+
+    fn made(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        // A panic while a path was put in leaves the others whole.
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts the site into place: pages that were staged, and what stands before and behind them.
+    ///
+    /// # Errors
+    /// When the disk refuses, also what was staged; the site that stood there before is whole then.
+    pub fn finish(
+        self,
+        assets: &BTreeMap<String, Vec<u8>>,
+        pages: BTreeMap<String, Result<Staged, EmitError>>,
+        others: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Written, EmitError> {
+        let wanted = assets.keys().chain(pages.keys()).chain(others.keys());
+        let wanted: BTreeSet<String> = wanted.cloned().collect();
+        let result = self.staged(assets, pages, others).and_then(|(files, mut written)| {
+            self.place(&files, &wanted, &mut written)?;
+            Ok(written)
+        });
+        if result.is_err() {
+            self.abandon();
+        }
+        result
+    }
+
+    /// Leaves the folder as it was; what was staged must be gone already.
+    pub fn abandon(self) {
+        if self.is_fresh() {
+            fresh::close(&self.at);
+        }
+        write::take_back(&self.made());
+    }
+
+    /// What changed, under temporary names, in the order in which it goes into place.
+    fn staged(
+        &self,
+        assets: &BTreeMap<String, Vec<u8>>,
+        pages: BTreeMap<String, Result<Staged, EmitError>>,
+        others: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(Vec<write::Staged>, Written), EmitError> {
+        let pages = pages.into_iter().map(|(path, staged)| Ok((path, staged?)));
+        let mut pages = pages.collect::<Result<Vec<(String, Staged)>, EmitError>>()?;
+        // Front pages last: nobody is led to a page that is not there yet.
+        pages.sort_by_cached_key(|(path, _)| {
+            let depth = Reverse(path.matches('/').count());
+            (depth, path.ends_with("index.html"), path.clone())
+        });
+        let mut written = Written { pages: pages.len(), ..Written::default() };
+        let stage = |files: &BTreeMap<String, Vec<u8>>| {
+            let staged = files.par_iter().map(|(path, bytes)| self.stage(path, bytes));
+            staged.collect::<Result<Vec<Staged>, EmitError>>()
+        };
+        let assets = stage(assets)?.into_iter().map(|file| (true, file));
+        let others = stage(others)?.into_iter().map(|file| (false, file));
+        let pages = pages.into_iter().map(|(_, file)| (false, file));
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        for (is_asset, Staged { bytes, found, file }) in assets.chain(pages).chain(others) {
+            written.bytes += bytes;
+            match (file, found) {
+                (None, _) => written.kept += 1,
+                (Some(file), write::Found::Other) if !is_asset => changed.push(file),
+                (Some(file), _) => new.push(file),
+            }
+        }
+        written.written = new.len() + changed.len();
+        new.append(&mut changed);
+        Ok((new, written))
+    }
+
+    fn place(
+        &self,
+        files: &[write::Staged],
+        wanted: &BTreeSet<String>,
+        written: &mut Written,
+    ) -> Result<(), EmitError> {
+        let names = || wanted.iter().map(String::as_str);
+        if self.is_fresh() {
+            Manifest::new(names()).write(&self.at)?;
+            // Nobody looks into this folder yet.
+            files.par_iter().try_for_each(write::Staged::place)?;
+            return fresh::place(&self.at, &self.folder);
+        }
+        let before = self.before.files.iter();
+        let mut stale: Vec<&String> = before.filter(|file| !wanted.contains(*file)).collect();
+        // Pages before the assets that they name.
+        stale.sort_by_key(|file| (!file.ends_with(".html"), *file));
+        if files.is_empty() && stale.is_empty() && self.before.files.len() == wanted.len() {
+            return Ok(());
+        }
+        let both = names().chain(stale.iter().map(|file| file.as_str()));
+        Manifest::new(both).write(&self.at)?;
+        files.iter().try_for_each(write::Staged::place)?;
+        for file in &stale {
+            write::remove(&self.at, file).map_err(EmitError::left)?;
+            written.removed += 1;
+        }
+        Manifest::new(names()).write(&self.at)
+    }
+}
