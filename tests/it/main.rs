@@ -18,6 +18,7 @@ mod asking;
 #[path = "../bench/hostile.rs"]
 mod bench_hostile;
 mod bent;
+mod budget;
 mod cli;
 mod client_shape;
 mod colours;
@@ -61,3 +62,4 @@ mod theme_command;
 mod themes;
 mod tidy;
 mod translate;
+mod work;

@@ -1,0 +1,69 @@
+//! What the files of the default site weigh, by class: none grows without somebody deciding it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use porras::render::Settings;
+
+use crate::harness::root;
+
+/// The most bytes that all files of a class may have together, small and not compressed.
+///
+/// A few hundredths above what they have; when one no longer does, look at what has come, then set
+/// it anew.
+const BUDGET: [(&str, usize); 9] = [
+    ("pages", 575_000),
+    ("styles of every page", 17_200),
+    ("styles that come later", 13_700),
+    ("quiz.js", 19_400),
+    ("result.js", 51_800),
+    ("scripts that come later, in one language", 118_400),
+    ("banks and words of results", 115_900),
+    ("guidance beside questions", 72_800),
+    ("service worker, icon and lists", 7_300),
+];
+
+/// The class of a file of the site, none for what is counted in one language only.
+fn class(path: &str) -> Option<usize> {
+    let name = path.strip_prefix("assets/").unwrap_or_default();
+    let begins = |stem: &str| name.starts_with(stem);
+    Some(match path.rsplit('.').next() {
+        Some("html") => 0,
+        Some("css") if begins("site.") => 1,
+        Some("css") => 2,
+        Some("js") if begins("quiz.") => 3,
+        Some("js") if begins("result.") => 4,
+        Some("js") if begins("customer-centricity-") => 6,
+        Some("js") if begins("guidance-") => 7,
+        Some("js") if !name.is_empty() => {
+            let other = ["-sv.", "-en."].iter().any(|language| name.contains(language));
+            return (!other).then_some(5);
+        }
+        _ => 8,
+    })
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
+fn no_class_of_files_outgrows_its_budget() {
+    let output = porras::make(root(), Settings::default()).output.expect("the site is right");
+    let mut weights: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (path, bytes) in output.files() {
+        if let Some(class) = class(path) {
+            let (files, weight) = weights.entry(class).or_default();
+            *files += 1;
+            *weight += bytes.len();
+        }
+    }
+    let mut table = String::from("files   bytes  at most\n");
+    let mut over = Vec::new();
+    for (class, (name, most)) in BUDGET.into_iter().enumerate() {
+        let (files, weight) = weights.get(&class).copied().unwrap_or_default();
+        writeln!(table, "{files:>5} {weight:>7} {most:>8}  {name}").unwrap();
+        if weight > most || weight * 10 < most * 9 {
+            over.push(name);
+        }
+    }
+    println!("{table}");
+    assert!(over.is_empty(), "beyond their budget, or far below it: {over:?}\n{table}");
+}
