@@ -27,7 +27,7 @@ pub(super) fn show(page: &str, attribute: &str) -> String {
                 out.insert_str(end, &format!(" {attribute}"));
                 out.push_str(&borrowed::plain(text));
             }
-            Some(_) if TEXT_ONLY.contains(&name.as_str()) => out.push_str(&borrowed::plain(text)),
+            Some(_) if TEXT_ONLY.contains(&&*name) => out.push_str(&borrowed::plain(text)),
             _ => spans(text, attribute, &mut out),
         }
         out.push_str(&borrowed::plain(tag));
@@ -35,12 +35,12 @@ pub(super) fn show(page: &str, attribute: &str) -> String {
         if closes || name.is_empty() {
             continue;
         }
-        if RAW.contains(&name.as_str()) {
+        if RAW.contains(&&*name) {
             let close = rest.find(&format!("</{name}")).unwrap_or(rest.len());
             out.push_str(&borrowed::plain(&rest[..close]));
             rest = &rest[close..];
         } else if !tag.contains(" lang=") && !tag.ends_with("/>") {
-            open = Some((name, out.len() - 1));
+            open = Some((name.into_owned(), out.len() - 1));
         }
     }
     out

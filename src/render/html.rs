@@ -5,6 +5,8 @@
 //! So it never sees such a space: [`protect`] puts a letter of the private use
 //! area in its place, and the space comes back afterwards.
 
+use std::borrow::Cow;
+
 /// Stands for a space that readers see; no language writes it.
 const SPACE: char = '\u{e000}';
 
@@ -46,7 +48,7 @@ pub fn minify(page: &str) -> String {
     page.to_owned()
 }
 
-/// Elements at whose edges white space is never seen.
+/// Elements at whose edges white space is never seen, in order.
 const BLOCKS: [&str; 60] = [
     "address",
     "article",
@@ -88,6 +90,8 @@ const BLOCKS: [&str; 60] = [
     "nav",
     "noscript",
     "ol",
+    "optgroup",
+    "option",
     "p",
     "path",
     "pattern",
@@ -106,8 +110,6 @@ const BLOCKS: [&str; 60] = [
     "tr",
     "ul",
     "use",
-    "optgroup",
-    "option",
 ];
 
 /// Elements that are not seen: a space before or after one is a space between its neighbours.
@@ -134,8 +136,8 @@ fn protect(page: &str) -> String {
         let end = tag_end(tail);
         let (tag, after) = tail.split_at(end);
         let name = tag_name(tag);
-        let block = BLOCKS.contains(&name.as_str());
-        let unseen = tag.starts_with("<!") || UNSEEN.contains(&name.as_str());
+        let block = BLOCKS.binary_search(&&*name).is_ok();
+        let unseen = tag.starts_with("<!") || UNSEEN.contains(&&*name);
         if to_the_letter {
             out.push_str(text);
         } else {
@@ -153,7 +155,7 @@ fn protect(page: &str) -> String {
         }
         at_edge = block || (unseen && at_edge && text.trim_ascii().is_empty());
         rest = after;
-        if RAW.contains(&name.as_str()) && !tag.starts_with("</") {
+        if RAW.contains(&&*name) && !tag.starts_with("</") {
             let close = rest.find(&format!("</{name}")).unwrap_or(rest.len());
             out.push_str(&rest[..close]);
             rest = &rest[close..];
@@ -199,8 +201,14 @@ pub(super) fn tag_end(text: &str) -> usize {
     text.len()
 }
 
-pub(super) fn tag_name(tag: &str) -> String {
+/// The name of an element in small letters; most are written so.
+pub(super) fn tag_name(tag: &str) -> Cow<'_, str> {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    name[..end].to_ascii_lowercase()
+    let name = &name[..end];
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
 }
