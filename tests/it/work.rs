@@ -120,7 +120,8 @@ fn each_page_is_made_once() {
         *made.lock().unwrap().entry(path.to_owned()).or_default() += 1;
     };
     let settings = Settings { minify: false, ..Settings::default() };
-    let rendered = render::render_to(&site, &compiled, settings, count, &mut sources, &mut out);
+    let rendered =
+        render::render_to(&site, &compiled, settings, None, count, &mut sources, &mut out);
     let pages = rendered.expect("there was no mistake").pages;
     let made = made.into_inner().unwrap();
     assert!(made.len() > 2 * SMALL.pages, "{} pages", made.len());
