@@ -7,13 +7,14 @@
 //! top, exports only in front of a declaration, and no top-level name twice in
 //! the whole client (a second one would be a syntax error in the joined block).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
 static CLIENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/client");
 
-/// The script that the further ones come after, and whose modules they use.
+/// The script of the result, which [`FURTHER`] ones come after, and whose modules they use.
 const BASE: &str = "result.js";
 
 /// The scripts that are brought when somebody asks for what they do, by name: `exports` is
@@ -23,7 +24,8 @@ const BASE: &str = "result.js";
 pub const FURTHER: &[&str] =
     &["exports", "insight", "planning", "prerequisites", "opening", "share", "code", "kept"];
 
-/// The script of the questionnaire, which the following ones come after.
+/// The script of the questionnaire, which that of the result, [`LATER`] and [`FURTHER`] ones come
+/// after, and whose modules they use.
 const FIRST: &str = "quiz.js";
 
 /// The script that comes once somebody has begun, `begun.js`, with the words of the group `begun`:
@@ -48,62 +50,87 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
     CLIENT.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
-/// The classic script that runs the module `entry` with all that it imports.
+/// The classic script that runs the module `entry` with all that it imports, but for the modules
+/// of the scripts that it comes after.
 ///
-/// The questionnaire's script offers in `porras.shared` what [`LATER`] ones take of its modules, and
-/// the result's in `porras.offered` what [`FURTHER`] ones do.
+/// What those lend stands in `porras.shared` and, of the result's, in `porras.offered`: values
+/// without names, in the order of their names, since the first visit pays for every letter.
 /// Comments are left in; [`crate::render::script`] takes them out.
 #[must_use]
 pub fn link(entry: &str) -> String {
-    let mut modules = Modules::default();
-    modules.append(entry);
-    let mut body = modules.body;
-    if entry == BASE {
-        let taken: BTreeSet<&str> =
-            FURTHER.iter().flat_map(|name| after(BASE, name).taken).collect();
-        body.push_str(&format!("porras.offered = {{ {} }};\n", listed(&taken)));
-    } else if entry == FIRST {
-        let taken: BTreeSet<&str> =
-            LATER.iter().flat_map(|name| after(FIRST, name).taken).collect();
-        body.push_str(&format!("porrasGlobal().shared = {{ {} }};\n", listed(&taken)));
+    let modules = modules_of(entry);
+    let mut body = String::new();
+    for (lender, taken) in &modules.taken {
+        let lent = lent_by(lender);
+        // Up to the last that it takes; a hole for each that it does not.
+        let most = lent.iter().rposition(|name| taken.contains(name)).map_or(0, |last| last + 1);
+        let names: Vec<&str> = lent
+            .iter()
+            .take(most)
+            .map(|name| if taken.contains(name) { name } else { "" })
+            .collect();
+        body.push_str(&format!("const [{}] = porras.{};\n", names.join(", "), place_of(lender)));
     }
-    whole(&body)
-}
-
-/// The classic script of one of [`FURTHER`] or of [`LATER`], without the modules that the script
-/// holds which it comes after.
-#[must_use]
-pub fn link_further(name: &str) -> String {
-    let (base, offer) = if LATER.contains(&name) { (FIRST, "shared") } else { (BASE, "offered") };
-    let modules = after(base, name);
-    whole(&format!("const {{ {} }} = porras.{offer};\n{}", listed(&modules.taken), modules.body))
-}
-
-/// What a script adds to the one that it comes after.
-fn after(first: &str, name: &str) -> Modules {
-    let mut base = Modules::default();
-    base.append(first);
-    let mut modules = Modules { given: base.seen, ..Modules::default() };
-    modules.append(&format!("{name}.js"));
-    modules
-}
-
-fn whole(body: &str) -> String {
+    body.push_str(&modules.body);
+    if entry == FIRST || entry == BASE {
+        let lent: Vec<&str> = lent_by(entry).iter().copied().collect();
+        let holder = if entry == FIRST { "porrasGlobal()" } else { "porras" };
+        body.push_str(&format!("{holder}.{} = [{}];\n", place_of(entry), lent.join(", ")));
+    }
     format!("(()=>{{\"use strict\";{{\n{body}}}}})();\n")
 }
 
-fn listed(names: &BTreeSet<&str>) -> String {
-    names.iter().copied().collect::<Vec<_>>().join(", ")
+/// The classic script of one of [`FURTHER`] or of [`LATER`].
+#[must_use]
+pub fn link_further(name: &str) -> String {
+    link(&format!("{name}.js"))
+}
+
+/// Where a script puts what it lends.
+fn place_of(lender: &str) -> &'static str {
+    if lender == FIRST { "shared" } else { "offered" }
+}
+
+/// The names that other scripts take from the modules of one, in order.
+fn lent_by(lender: &str) -> &'static BTreeSet<&'static str> {
+    static LENT: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
+        let mut lent: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let others = FURTHER.iter().chain(LATER).map(|name| format!("{name}.js"));
+        for entry in others.chain([BASE.to_owned()]) {
+            for (lender, taken) in modules_of(&entry).taken {
+                lent.entry(lender).or_default().extend(taken);
+            }
+        }
+        lent
+    });
+    static NOTHING: BTreeSet<&str> = BTreeSet::new();
+    LENT.get(lender).unwrap_or(&NOTHING)
+}
+
+/// The modules of a script, and what it takes from those before it.
+fn modules_of(entry: &str) -> Modules {
+    static FIRST_HAS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| modules_of(FIRST).seen);
+    static BASE_HAS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| modules_of(BASE).seen);
+    let is_of = |names: &[&str]| names.iter().any(|name| entry.strip_suffix(".js") == Some(*name));
+    let mut modules = Modules::default();
+    if is_of(FURTHER) {
+        modules.given.extend(BASE_HAS.iter().map(|module| (*module, BASE)));
+    }
+    if is_of(FURTHER) || is_of(LATER) || entry == BASE {
+        modules.given.extend(FIRST_HAS.iter().map(|module| (*module, FIRST)));
+    }
+    modules.append(entry);
+    modules
 }
 
 /// Modules in the order of their imports, each once.
 #[derive(Default)]
 struct Modules {
-    /// Those that are there already.
-    given: BTreeSet<&'static str>,
+    /// Those that are there already, each with the script that has it.
+    given: BTreeMap<&'static str, &'static str>,
     seen: BTreeSet<&'static str>,
-    /// Names that are imported from modules that are there already.
-    taken: BTreeSet<&'static str>,
+    /// Names that are imported from modules that are there already, by the script that has them.
+    taken: BTreeMap<&'static str, BTreeSet<&'static str>>,
     body: String,
 }
 
@@ -119,8 +146,8 @@ impl Modules {
         let mut body = String::with_capacity(source.len());
         for line in source.lines() {
             if let Some((names, imported)) = import(line) {
-                if self.given.contains(imported) {
-                    self.taken.extend(names.split(", "));
+                if let Some(&lender) = self.given.get(imported) {
+                    self.taken.entry(lender).or_default().extend(names.split(", "));
                 } else {
                     self.append(imported);
                 }

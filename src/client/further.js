@@ -6,7 +6,7 @@
  *
  * 1. Write its entry `plan.js`, which ends with `offerFurther("plan", PLAN_SCRIPT)`,
  *    and type what it offers in {@link FurtherScripts}. It imports what it likes:
- *    modules that `result.js` holds are not shipped again, but taken from there.
+ *    modules that `quiz.js` or `result.js` hold are not shipped again, but taken from there.
  * 2. Name it in `FURTHER` of `src/linker.rs`.
  * 3. Its words are the group `plan:` of the theme's wording, its style the
  *    sheets in `themes/default/css/plan/`; both come with it and neither need be there.

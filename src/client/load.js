@@ -46,8 +46,8 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * What the result's script offers.
  * @typedef {Object} ResultScript
  * @property {(app: import("./assessment.js").App, data: Data) => Promise<void>} enter has a further script make the step that the address names, and show it
- * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null) => void} show fills the two steps
- * @property {() => void} arrive makes what was filled ready for whoever comes to one of the steps
+ * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null, whole?: boolean) => void} show fills the two steps: at once all of the one that is shown, or what stands on top of a result, and the rest in the next pauses
+ * @property {(whole: boolean) => void} arrive makes what was filled ready for whoever comes to one of the steps, in the same way
  * @property {(config: Config, data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */
 
@@ -74,7 +74,8 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {((app: import("./assessment.js").App) => void)[]} [parts] those that only some questionnaires have
  * @property {(app: import("./assessment.js").App) => void} [begun] starts what one needs who answers
  * @property {(app: import("./assessment.js").App) => void} [offline] keeps the site on the device
- * @property {Record<string, unknown>} [shared] what `quiz.js` lends these scripts
+ * @property {unknown[]} [shared] what `quiz.js` lends the scripts that come after it
+ * @property {unknown[]} [offered] what `result.js` lends its further scripts
  * @property {(bank: Bank, value: unknown) => Promise<import("./answers.js").ReadAnswers | null>} [older] reads a file of an older version; null when it is none
  */
 

@@ -127,28 +127,45 @@ fn a_linked_script_holds_each_module_once() {
 }
 
 #[test]
-fn a_further_script_takes_from_the_result_what_stands_there_and_ships_the_rest() {
+fn a_script_takes_from_those_before_it_what_stands_there_and_ships_the_rest() {
     let tops = |script: &str| -> BTreeSet<String> {
         script.lines().filter_map(declared).map(|(name, _)| name).collect()
     };
-    let listed = |script: &str, before: &str, after: &str| -> BTreeSet<String> {
+    let listed = |script: &str, before: &str, after: &str| -> Vec<String> {
         let line = script.lines().find_map(|line| line.strip_prefix(before)?.strip_suffix(after));
-        line.expect("a list of names").split(", ").map(str::to_owned).collect()
+        line.map_or_else(Vec::new, |line| line.split(", ").map(str::to_owned).collect())
     };
-    let result = linker::link("result.js");
-    let offered = listed(&result, "porras.offered = { ", " };");
-    assert!(offered.is_subset(&tops(&result)), "{offered:?}");
-    let mut taken = BTreeSet::new();
+    let further = || linker::FURTHER.iter().map(|name| format!("{name}.js"));
+    let later = linker::LATER.iter().map(|name| format!("{name}.js"));
+    let after_quiz: Vec<String> = further().chain(later).chain(["result.js".to_owned()]).collect();
+    for (lender, place, holder, takers) in [
+        ("quiz.js", "shared", "porrasGlobal()", after_quiz),
+        ("result.js", "offered", "porras", further().collect()),
+    ] {
+        let script = linker::link(lender);
+        let lent = listed(&script, &format!("{holder}.{place} = ["), "];");
+        assert!(lent.iter().all(|name| tops(&script).contains(name)), "{lender}: {lent:?}");
+        let mut taken = BTreeSet::new();
+        for taker in takers {
+            let other = linker::link(&taker);
+            let own: BTreeSet<String> =
+                tops(&other).into_iter().filter(|name| !name.is_empty()).collect();
+            assert!(own.is_disjoint(&tops(&script)), "{taker} ships again what {lender} holds");
+            for (at, name) in
+                listed(&other, "const [", &format!("] = porras.{place};")).iter().enumerate()
+            {
+                assert!(
+                    name.is_empty() || *name == lent[at],
+                    "{taker} takes {name} for {}",
+                    lent[at]
+                );
+                taken.extend((!name.is_empty()).then(|| name.clone()));
+            }
+        }
+        assert!(!taken.is_empty() && taken.iter().eq(&lent), "{lender}: {taken:?}");
+    }
     for name in linker::FURTHER {
         let script = linker::link_further(name);
-        let own: BTreeSet<String> =
-            tops(&script).into_iter().filter(|name| !name.is_empty()).collect();
-        assert!(
-            own.is_disjoint(&tops(&result)),
-            "{name} ships again what the result's script holds"
-        );
         assert!(script.contains(&format!("offerFurther(\"{name}\", ")), "{name} offers nothing");
-        taken.extend(listed(&script, "const { ", " } = porras.offered;"));
     }
-    assert_eq!(offered, taken, "the result's script offers what the further ones take");
 }
