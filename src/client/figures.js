@@ -24,13 +24,9 @@ const decimals = perLanguage((language) => new Intl.NumberFormat(language, { min
 const listFormat = perLanguage((language) => new Intl.ListFormat(language));
 const longDate = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }));
 
-/**
- * Makes what writes figures and lists: the first of them takes a browser as long as drawing the result.
- * @param {string} language
- */
-export function warmUp(language) {
-  decimals(language);
-  listFormat(language);
+/** Makes what writes figures: the first that knows a language takes a browser as long as drawing the result. */
+export function warmUp() {
+  decimals(pageLanguage());
 }
 
 /**
@@ -147,7 +143,9 @@ const MOST_NAMES = 3;
  */
 export function namesOf(view, ids, most = MOST_NAMES) {
   if (ids.length > most) return view.say("many", { n: ids.length });
-  return listFormat(pageLanguage()).format(ids.map((id) => view.say("quoted", { name: dimensionName(view, id) })));
+  const names = ids.map((id) => view.say("quoted", { name: dimensionName(view, id) }));
+  // One name is no list, and what writes lists takes longer to make than all that stands beside it to draw.
+  return names.length > 1 ? listFormat(pageLanguage()).format(names) : names.join("");
 }
 
 /**

@@ -7,7 +7,7 @@ import { answersList } from "./answers-list.js";
 import { downloadText, every, h } from "./dom.js";
 import { viewOf } from "./figures.js";
 import { exchangeForm, putInto } from "./record.js";
-import { resultView } from "./result-view.js";
+import { resultHead, resultRest } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
 
 /** @typedef {import("./assessment.js").App} App */
@@ -68,7 +68,7 @@ export function lookedAt(app, data, given, answers, file) {
     const result = h("div.chapter");
     const roadmap = h("div.chapter");
     const view = viewOf(data, { app: apart, record, result, roadmap });
-    result.replaceChildren(...resultView(view));
+    result.replaceChildren(...resultHead(view), ...resultRest(view).flatMap((draw) => draw()));
     roadmap.replaceChildren(...roadmapView(view));
     inside.replaceChildren(result, roadmap, h("div.chapter", h("h2", answers), answersList(app, record)));
     for (const part of every(".take, .appendix", inside)) part.remove();

@@ -129,15 +129,12 @@ function honestWords(view) {
 
 /**
  * @param {View} view
- * @returns {HTMLElement[]} the inside of the step
+ * @returns {HTMLElement[]} what one came for: the sentence, what it means, what holds it, the next thing to do
  */
-export function resultView(view) {
-  const { bank, texts, result, tops, needed, say } = view;
+export function resultHead(view) {
+  const { texts, result, tops, needed, say } = view;
   const { stage } = result;
-  const profile = aimedProfile(view);
-  const outer = new Set(bank.dimensions.map(({ id }) => id));
   const told = tops.filter(({ assessable }) => assessable).length;
-  const concerned = result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable);
   const heading = stage ? say("sentence", { stage, name: stageName(view, stage) }) : say(told < needed ? "sentence-not-yet" : "sentence-no-stage");
   const lede = stage ? texts.stages[stage - 1].description : told < needed ? say("lede-not-yet", { told, count: tops.length, needed }) : say("lede-no-stage");
   return [
@@ -147,12 +144,36 @@ export function resultView(view) {
     ...confidenceLine(view),
     ...wholeFigures(view),
     h("div.now", stage ? whatKeeps(view) : told < needed && whatIsMissing(view), nextThing(view)),
-    ...whatIf(view),
-    ...stairFigure(view),
-    h("div.dimensions", { class: concerned.length > MANY_DIMENSIONS && "dimensions long" }, h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), concerned.map((each) => dimensionView(view, each, !outer.has(each.id)))),
-    takeAlong(view),
-    honestWords(view),
-    appendixPlace(view),
-    h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),
+  ];
+}
+
+/**
+ * @param {View} view
+ * @returns {HTMLElement} every dimension that concerns these respondents
+ */
+function allDimensionViews(view) {
+  const { bank, result, say } = view;
+  const profile = aimedProfile(view);
+  const outer = new Set(bank.dimensions.map(({ id }) => id));
+  const concerned = result.dimensions.filter(({ applicable, not_applicable }) => applicable + not_applicable);
+  return h("div.dimensions", { class: concerned.length > MANY_DIMENSIONS && "dimensions long" }, h("h3", say("dimensions")), profile && h("p.soft", say("aims", { profile })), concerned.map((each) => dimensionView(view, each, !outer.has(each.id))));
+}
+
+/**
+ * What comes below that, in pieces; the last of them is the only one with something to type in.
+ * @param {View} view
+ * @returns {(() => HTMLElement[])[]}
+ */
+export function resultRest(view) {
+  const { say } = view;
+  return [
+    () => [...whatIf(view), ...stairFigure(view)],
+    () => [allDimensionViews(view)],
+    () => [
+      takeAlong(view),
+      honestWords(view),
+      appendixPlace(view),
+      h("div.pager", h("a.button", { href: "#check" }, say("to-check")), h("a.button", { href: "#roadmap" }, say("to-roadmap"))),
+    ],
   ];
 }

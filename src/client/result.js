@@ -6,21 +6,24 @@
 import { bringPlanning } from "./bring-planning.js";
 import { viewOf, warmUp } from "./figures.js";
 import { loadFurther } from "./further.js";
+import { whenIdle } from "./idle.js";
+import { finishAll, inTurn } from "./in-turn.js";
 import { parsedOrNull } from "./json.js";
 import { dropExpiredKept } from "./kept-expiry.js";
-import { later } from "./later.js";
-import { resultView } from "./result-view.js";
+import { resultHead, resultRest } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
-import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./load.js").Porras} Porras */
 /** @typedef {import("./load.js").ResultScript} ResultScript */
 
-/** @type {import("./figures.js").View | null} what is shown now, or will be in the next pause */
+/** @type {import("./figures.js").View | null} what is shown now, or will be in the next pauses */
 let latest = null;
 
-/** Fills the other of the two steps, unless that was done. */
-let fillRest = () => {};
+/** @type {import("./in-turn.js").Work[]} what is drawn only when somebody comes to one of the steps */
+let onArrival = [];
+
+/** Draws the roadmap, unless that was done. */
+let fillRoadmap = () => {};
 
 /** @type {ResultScript} */
 const RESULT_SCRIPT = {
@@ -29,22 +32,44 @@ const RESULT_SCRIPT = {
     const { script, say } = await loadFurther(app, data, name);
     await script.enter(app, data, say, RESULT_SCRIPT.read);
   },
-  show(data, app, result, roadmap) {
+  show(data, app, result, roadmap, whole) {
     const view = viewOf(data, { app, record: app.record, result, roadmap });
-    const fillResult = () => result?.replaceChildren(...resultView(view));
-    const fillRoadmap = () => roadmap?.replaceChildren(...roadmapView(view));
-    const [first, second] = app.step === roadmap ? [fillRoadmap, fillResult] : [fillResult, fillRoadmap];
-    first();
+    /** @type {HTMLElement | undefined} */
+    let end;
+    /** @param {HTMLElement[]} nodes behind those that were drawn before; nowhere when these are gone */
+    const put = (nodes) => {
+      if (end) end.after(...nodes);
+      else result?.replaceChildren(...nodes);
+      end = nodes[nodes.length - 1];
+    };
+    // Until then what may stand there is of other answers.
+    roadmap?.setAttribute("aria-busy", "true");
+    fillRoadmap = () => {
+      fillRoadmap = () => {};
+      roadmap?.removeAttribute("aria-busy");
+      roadmap?.replaceChildren(...roadmapView(view));
+    };
+    const works = [() => resultHead(view), ...resultRest(view)].map((draw) => () => put(draw()));
+    // For what one types in or chooses from, browsers go over the whole page at the next press: on arrival.
+    onArrival = [...works.splice(-1), () => fillRoadmap(), () => dropExpiredKept(app.config, Date.now())];
+    if (app.step !== roadmap) works.shift()?.();
     latest = view;
-    fillRest = later(() => {
-      if (latest === view) second();
-      dropExpiredKept(app.config, Date.now());
-    });
-    if (app.step === roadmap) bringPlanning(view);
+    inTurn(works);
+    if (app.step === result || app.step === roadmap) RESULT_SCRIPT.arrive(whole);
   },
-  arrive() {
-    fillRest();
-    if (latest) bringPlanning(latest);
+  arrive(whole) {
+    if (!latest) return;
+    const { app, result, roadmap } = latest.shown;
+    inTurn(onArrival, true);
+    onArrival = [];
+    if (app.step === roadmap) fillRoadmap();
+    else if (whole) finishAll();
+    else if (result) {
+      // What stands below the first glance is left out of the first frame.
+      result.dataset.coming = "";
+      requestAnimationFrame(() => setTimeout(() => delete result.dataset.coming));
+    }
+    bringPlanning(latest);
   },
   async read(config, data, text) {
     const value = parsedOrNull(text);
@@ -56,5 +81,7 @@ const RESULT_SCRIPT = {
 
 const shared = /** @type {{porras?: Porras}} */ (globalThis);
 (shared.porras ??= {}).result = RESULT_SCRIPT;
+// On paper nothing is missing.
+addEventListener("beforeprint", finishAll);
 // Who comes near the result waits for it less.
-later(() => warmUp(pageLanguage()));
+whenIdle(warmUp);

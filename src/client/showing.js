@@ -28,14 +28,18 @@ export function startOutcome(app) {
 
   /** Whether answers have changed since they were drawn. */
   let stale = true;
+  /** Whether somebody has just come to the step that is shown. */
+  let fresh = false;
 
   /** @param {import("./load.js").Data} data @param {import("./load.js").ResultScript} script */
   const render = (data, script) => {
     const focused = document.activeElement?.id;
     const inside = app.step.contains(document.activeElement);
-    if (stale) script.show(data, app, result, roadmap);
-    else script.arrive();
-    stale = false;
+    // In parts for those who come to its top: where one reads already, nothing below goes away.
+    const whole = !fresh || (namedElement() ?? app.step) !== app.step;
+    if (stale) script.show(data, app, result, roadmap, whole);
+    else script.arrive(whole);
+    stale = fresh = false;
     document.title = lineOf(headingOf(app.step)) + " – " + title;
     const named = namedElement();
     if (inside && focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -66,7 +70,7 @@ export function startOutcome(app) {
   const draw = ({ data, result: script }) => {
     app.hush("result");
     try {
-      if (sections.includes(app.step)) render(data, script);
+      if (sections.includes(app.step) && (stale || fresh)) render(data, script);
     } catch (error) {
       failed(present)(error);
     }
@@ -100,6 +104,7 @@ export function startOutcome(app) {
   });
   app.onStep(() => {
     app.hush("result");
+    fresh = true;
     present();
     if (app.step.id !== "check") return;
     whenIdle(() => void load().then(() => whenIdle(drawAhead)).catch(() => {}));

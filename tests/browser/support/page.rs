@@ -161,7 +161,9 @@ impl Page {
     /// Waits until the result is there, and reads it and the roadmap.
     pub async fn outcome(&self) -> expected::Outcome {
         self.until("document.querySelector('#result .dimension')", "the result is there").await;
-        self.until("document.querySelector('#roadmap .take')", "the roadmap is there").await;
+        let roadmap = "document.querySelector('#roadmap:not([aria-busy]) .take')";
+        self.until(roadmap, "the roadmap is there").await;
+        self.until("!document.querySelector('[data-coming]')", "all of it is shown").await;
         self.script(expected::READ).await
     }
 
