@@ -23,6 +23,7 @@ mod ordered;
 mod pages;
 mod parity;
 mod profiles;
+mod publisher;
 pub mod reach;
 mod rules;
 mod sense;

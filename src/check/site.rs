@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, cut, incomplete, lockfile, parity, stale, theme};
+use super::{bank, cut, incomplete, lockfile, parity, publisher, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -54,6 +54,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let own_pages = pages.guidance(None, out);
     let theme = theme::theme(rows.theme, &worded(&tags), sources, out);
     addresses(&wanted, &rows.pages, &languages, out);
+    publisher::publisher(row, &languages, &rows.pages, out);
     Some(Site {
         borrows,
         texts: site_texts?,

@@ -217,6 +217,8 @@ codes! {
     SiteLanguageTag = Error "site::language-tag",
     /// two pages with one address
     SiteSameAddress = Error "site::same-address",
+    /// something that the publisher of a site must say, and does not
+    SitePublisher = Error "site::publisher",
     /// editions that would write over each other, or a folder that is none
     SiteEditionFolder = Error "site::edition-folder",
 

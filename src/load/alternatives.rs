@@ -244,3 +244,39 @@ impl FromNode for FingerprintRow {
         describe::any_of([describe::text(), describe::mapping(describe::text())])
     }
 }
+
+/// What is said in words where nothing else is said by language: one text, or one for each.
+#[derive(Debug, Clone)]
+pub enum SpokenRow {
+    /// The same in every language.
+    Same(String),
+    /// By language.
+    ByLanguage(Named<String>),
+}
+
+impl SpokenRow {
+    /// What it says in a language; "" when nothing.
+    #[must_use]
+    pub fn of(&self, language: &str) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::ByLanguage(texts) => texts.get(language).map_or("", String::as_str),
+        }
+    }
+}
+
+impl FromNode for SpokenRow {
+    const EXPECTED: &'static str = "text, or a mapping of texts by language";
+
+    fn from_node(node: &Node, out: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => Named::from_node(node, out).map(Self::ByLanguage),
+            Value::List(_) => wrong_type(node, Self::EXPECTED, out),
+            _ => String::from_node(node, out).map(Self::Same),
+        }
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        describe::any_of([describe::text(), describe::mapping(describe::text())])
+    }
+}

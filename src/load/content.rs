@@ -7,7 +7,7 @@ use super::overlay::{self, Folder, Trees};
 use super::rows::{EditionRow, SiteRow};
 use super::texts::OwnFiles;
 use super::theme::{self, Shelf, ThemeRows};
-use super::{Completeness, Pages, Rows, files, fill, pages, route, trees};
+use super::{Completeness, Pages, Rows, files, fill, pages, route, statements, trees};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::source::{At, FileId, Sources};
@@ -32,6 +32,8 @@ pub struct Edition {
     pub folder: Option<At<String>>,
     /// Its theme.
     pub theme: Option<At<Id>>,
+    /// Whether its publisher is the site's.
+    is_published_alike: bool,
     /// `site.yaml` as it would read if this edition were the site; nothing when the file is wrong.
     site: Option<(FileId, SiteRow)>,
 }
@@ -43,6 +45,8 @@ impl Edition {
             languages: row.languages.clone().unwrap_or_else(|| site.languages.clone()),
             assessments: row.assessments.clone().unwrap_or_else(|| site.assessments.clone()),
             theme: row.theme.clone().or_else(|| site.theme.clone()),
+            public_body: row.public_body.clone().or_else(|| site.public_body.clone()),
+            publisher: row.publisher.clone().or_else(|| site.publisher.clone()),
             editions: None,
             ..site.clone()
         };
@@ -50,6 +54,7 @@ impl Edition {
             name: Some(name.clone()),
             folder: row.folder.clone(),
             theme: site.theme.clone(),
+            is_published_alike: row.public_body.is_none() && row.publisher.is_none(),
             site: Some((*file, site)),
         }
     }
@@ -74,7 +79,8 @@ impl Edition {
         let ids = |row: &SiteRow| row.assessments.iter().map(|id| id.value.clone()).collect();
         let same: [Vec<String>; 2] = [tags(one), tags(two)];
         let alike: [Vec<Id>; 2] = [ids(one), ids(two)];
-        same[0] == same[1] && alike[0] == alike[1]
+        let published = self.is_published_alike && other.is_published_alike;
+        published && same[0] == same[1] && alike[0] == alike[1]
     }
 }
 
@@ -110,7 +116,7 @@ impl Content {
     pub fn site(&self) -> Edition {
         let site = self.common.site.clone();
         let theme = site.as_ref().and_then(|(_, site)| site.theme.clone());
-        Edition { name: None, folder: None, theme, site }
+        Edition { name: None, folder: None, theme, is_published_alike: true, site }
     }
 
     /// The editions in the order of `site.yaml`; the site itself when it lists none.
@@ -174,7 +180,7 @@ fn lay_out(
     texts: Trees,
     folders: BTreeMap<String, Folder>,
     edition: &Edition,
-    sources: &Sources,
+    sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Rows {
     rows.site.clone_from(&edition.site);
@@ -188,5 +194,6 @@ fn lay_out(
     for (name, folder) in folders {
         rows.own.insert(name, OwnFiles::new(folder.texts, folder.guidance));
     }
+    statements::lay(&mut rows, sources, out);
     rows
 }

@@ -15,8 +15,10 @@ mod numbers;
 mod overlay;
 mod pages;
 mod plain;
+mod publisher_rows;
 pub mod rows;
 mod shape;
+mod statements;
 mod text_rows;
 pub mod texts;
 mod theme;
@@ -39,6 +41,7 @@ pub(crate) use pages::front_yaml;
 #[doc(hidden)]
 pub use plain::{Plain, parses, plain};
 pub use shape::Named;
+pub use statements::{KEPT_DAYS, STATEMENTS};
 pub use theme::{LayerRows, REFERENCE, ThemeRows, default_tokens, default_wording, themes};
 pub use words::{Word, Words};
 

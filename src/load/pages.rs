@@ -57,7 +57,11 @@ pub(super) fn pages(
 }
 
 /// The front matter of a page, and where the rest begins.
-fn front_matter(file: FileId, text: &str, out: &mut Diagnostics) -> (Option<FrontRow>, usize) {
+pub(super) fn front_matter(
+    file: FileId,
+    text: &str,
+    out: &mut Diagnostics,
+) -> (Option<FrontRow>, usize) {
     let Some((yaml, body)) = front_yaml(text) else {
         let opening = text.find('\n').map_or(text.len(), |at| at + 1);
         out.push(

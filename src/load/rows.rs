@@ -4,12 +4,13 @@
 //! [`crate::check`]. Levels and stages may be written as a number or a stage id.
 
 pub use super::alternatives::{
-    FingerprintRow, LevelRow, NotApplicableRow, OneOrMore, OptionIdRow, OptionTextRow, VersionRow,
-    WordingRow,
+    FingerprintRow, LevelRow, NotApplicableRow, OneOrMore, OptionIdRow, OptionTextRow, SpokenRow,
+    VersionRow, WordingRow,
 };
 use super::fields::rows;
 pub use super::lock_rows::{LockFileRow, LockedQuestionRow, RetiredRow};
 use super::numbers::{Impact, Portion, Share, Weight};
+pub use super::publisher_rows::PublisherRow;
 use super::shape::Named;
 pub use super::text_rows::{
     ActionTextRow, AdviceTextRow, BankTextRow, GateTextRow, ModeTextRow, NamedTextRow,
@@ -40,11 +41,15 @@ rows! {
         keep_answers: Option<At<Word<KeepWord>>>,
         /// Whether browsers may keep the whole site, so that it opens without a network once somebody has been at a questionnaire. Left out: `true`.
         offline: Option<bool>,
+        /// Whether the law on accessible services is for whoever publishes the site, as for cities, agencies and universities. Then all of `publisher` must be there. Left out: `false`.
+        public_body: Option<At<bool>>,
+        /// Who publishes the site. Left out: porras writes no page about that.
+        publisher: Option<PublisherRow>,
         /// Several sites of the same content, by name: one for each client, say. `porras build` makes all of them, each in a folder of its own. Left out: one site, of what is said above.
         editions: Option<Named<EditionRow>>,
     }
 
-    /// One of several sites: what is different in it.
+    /// An edition, one of several sites: what is different in it.
     pub struct EditionRow {
         /// Its languages. Left out: those of the site.
         languages: Option<Vec<At<String>>>,
@@ -52,6 +57,10 @@ rows! {
         assessments: Option<Vec<At<Id>>>,
         /// Its theme, a folder of `themes/`. Left out: that of the site.
         theme: Option<At<Id>>,
+        /// Whether its publisher is a public body. Left out: as the site says.
+        public_body: Option<At<bool>>,
+        /// Who publishes it. Left out: as the site says.
+        publisher: Option<PublisherRow>,
         /// The folder that it is written into, below the one that `porras build` writes to. Left out: its name.
         folder: Option<At<String>>,
     }

@@ -67,6 +67,7 @@ const REFERENCE_ONLY: &[(&[&str], &str)] = &[
         "told under Rules, for authors who come with a model",
     ),
     (&["SiteRow.offline"], "a sentence tells of it where the site is published"),
+    (&["EditionRow.public_body", "EditionRow.publisher"], "as the site's, which are shown"),
     (
         &[
             "ColoursRow.brand",

@@ -58,6 +58,7 @@ mod second_opinion;
 mod simulate;
 mod sites;
 mod size;
+mod statements;
 mod theme_command;
 mod themes;
 mod tidy;

@@ -51,7 +51,9 @@ fn described(path: &str, text: &str) -> Option<(Kind, String)> {
         return Some((kind, text.to_owned()));
     }
     let front = text.strip_prefix("---\n")?.split_once("\n---")?.0;
-    path.ends_with(".md").then(|| (Kind::FrontMatter, front.to_owned()))
+    // Templates of statements choose between lines of theirs.
+    let is_page = path.ends_with(".md") && !path.contains("/statements/");
+    is_page.then(|| (Kind::FrontMatter, front.to_owned()))
 }
 
 /// The kind that a file of a site has there: beside a bank with a base, it says only what differs.

@@ -48,6 +48,8 @@ pub struct LayerRows {
     pub styles: BTreeMap<String, FileId>,
     /// `wording/<language>.yaml`, by language.
     pub wording: BTreeMap<String, Read<Named<WordingRow>>>,
+    /// `statements/<language>/<page>.md`, by name below that folder.
+    pub statements: BTreeMap<String, FileId>,
     /// `static/…`, by name.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -186,6 +188,11 @@ fn layer(
                     layer.styles.insert(name.to_owned(), id);
                 }
             }
+            Some(("statements", name)) if name.ends_with(".md") => {
+                if let Some(id) = files::text(file, sources, out) {
+                    layer.statements.insert(name.to_owned(), id);
+                }
+            }
             Some(("wording", name)) if name.ends_with(".yaml") => {
                 let row = yaml_row(file, sources, out);
                 layer.wording.insert(name.trim_end_matches(".yaml").to_owned(), row);
@@ -199,7 +206,7 @@ fn layer(
             _ => out.push(
                 Diagnostic::new(Code::FileStray, format!("`{}` belongs to nothing", file.path))
                     .about(&file.path)
-                    .help("a theme holds theme.yaml, templates/, css/, wording/ and static/"),
+                    .help("a theme holds theme.yaml, templates/, css/, wording/, statements/ and static/"),
             ),
         }
     }
@@ -229,6 +236,9 @@ fn default_layer(
             }
             "css" => {
                 layer.styles.insert(name.to_owned(), sources.add(path, text()));
+            }
+            "statements" => {
+                layer.statements.insert(name.to_owned(), sources.add(path, text()));
             }
             "wording" => {
                 let language = name.trim_end_matches(".yaml");
