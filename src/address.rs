@@ -16,6 +16,27 @@ pub const ROOT: &str = "index.html";
 /// The service worker: at the root, since it may keep only what stands below itself.
 pub const WORKER: &str = "sw.js";
 
+/// What a host sends for an address that leads nowhere.
+pub const MISSING: &str = "404.html";
+
+/// The same below the folder of a language.
+#[must_use]
+pub fn missing(language: &str) -> String {
+    format!("{language}/{MISSING}")
+}
+
+/// Whether a page is one that a host sends for an address that leads nowhere.
+#[must_use]
+pub fn is_missing(path: &str) -> bool {
+    path.rsplit('/').next() == Some(MISSING)
+}
+
+/// The list of all pages, for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// What search engines ask a host for first; they read it at the root of a host only.
+pub const ROBOTS: &str = "robots.txt";
+
 /// The front page in a language.
 #[must_use]
 pub fn home(language: &str) -> String {
@@ -89,6 +110,12 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'(')
     .remove(b')');
 
+/// The path of a file as it stands in an address.
+#[must_use]
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, PLAIN).to_string()
+}
+
 /// The path of a file that an address, without its leading `/`, stands for.
 #[must_use]
 pub fn decode(path: &str) -> String {
@@ -115,7 +142,7 @@ pub fn relative(from: &str, to: &str) -> String {
     let mut parts = vec![".."; from.len() - same];
     parts.extend(&folders[same..]);
     parts.push(file);
-    let mut link = utf8_percent_encode(&parts.join("/"), PLAIN).to_string();
+    let mut link = encode(&parts.join("/"));
     if let Some(anchor) = anchor {
         link.push('#');
         link.push_str(anchor);

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::base_url::BaseUrl;
 use crate::check;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostics, nearest};
@@ -13,6 +14,21 @@ use crate::model::Site;
 use crate::render::policy::{HostRule, host_rules};
 use crate::render::{self, Output, Settings, Shared};
 use crate::source::Sources;
+
+/// What is asked for beside what the site says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Whether languages may lack texts and pages.
+    pub completeness: Completeness,
+    /// Where the site will stand, whatever `site.yaml` says; editions in their folders below.
+    pub base_url: Option<BaseUrl>,
+}
+
+impl From<Completeness> for Wishes {
+    fn from(completeness: Completeness) -> Self {
+        Self { completeness, ..Self::default() }
+    }
+}
 
 /// Which editions are wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +72,8 @@ pub struct Made {
     pub folder: String,
     /// Its languages; none when there was an error.
     pub languages: Vec<String>,
+    /// Where it will stand, when that is known.
+    pub base_url: Option<BaseUrl>,
     /// What a host should send with its files; nothing when there was an error.
     pub headers: Vec<HostRule>,
     /// Its files; nothing when there was an error in any edition, or when they are not wanted.
@@ -77,9 +95,10 @@ struct Group {
 pub fn make(
     root: &Path,
     which: Which<'_>,
-    completeness: Completeness,
+    wishes: impl Into<Wishes>,
     aim: Aim,
 ) -> Result<Editions, String> {
+    let Wishes { completeness, base_url } = wishes.into();
     let mut sources = Sources::default();
     let mut common = Diagnostics::default();
     let content = Content::open(root, completeness, &mut sources, &mut common);
@@ -91,6 +110,7 @@ pub fn make(
         let rows = content.into_rows(edition, &mut sources, &mut common);
         let site = checked(rows, &sources, &mut common);
         let compiled = site.as_ref().map(compile::compile);
+        let site = site.map(|site| stands(site, edition, base_url.as_ref()));
         made.push(one(edition, site.zip(compiled.as_ref()), aim, None, &mut sources, &mut common));
         said.push((None, common));
     } else {
@@ -99,6 +119,7 @@ pub fn make(
         for edition in &chosen {
             let mut own = common.clone();
             let site = workshop.site(edition, &mut sources, &mut own);
+            let site = site.map(|(site, of)| (stands(site, edition, base_url.as_ref()), of));
             made.push(one(edition, site, aim, Some(&shared), &mut sources, &mut own));
             said.push((edition.name.as_ref().map(|name| name.place), own));
         }
@@ -150,6 +171,21 @@ fn checked(mut rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<S
     check::check(rows, sources, out)
 }
 
+/// The site with its place: an edition that names none stands below the site's, in its folder.
+fn stands(mut site: Site, edition: &Edition, wished: Option<&BaseUrl>) -> Site {
+    let whole = if edition.has_own_address() { None } else { site.base_url.as_ref() };
+    if let Some(whole) = wished.or(whole) {
+        site.base_url = Some(whole.below(&folder(edition)));
+    }
+    site
+}
+
+/// Where an edition is written to, below the folder of all.
+fn folder(edition: &Edition) -> String {
+    let folder = edition.folder.as_ref().or(edition.name.as_ref());
+    folder.map_or_else(String::new, |folder| folder.value.clone())
+}
+
 /// What editions of one run share.
 struct Workshop {
     content: Content,
@@ -193,10 +229,9 @@ fn one(
     out: &mut Diagnostics,
 ) -> Made {
     let name = edition.name.as_ref().map(|name| name.value.clone());
-    let folder = edition.folder.as_ref().map(|folder| folder.value.clone());
-    let folder = folder.or_else(|| name.clone()).unwrap_or_default();
-    let mut made = Made { name, folder, ..Made::default() };
+    let mut made = Made { name, folder: folder(edition), ..Made::default() };
     let Some((site, compiled)) = site else { return made };
+    made.base_url.clone_from(&site.base_url);
     made.headers = host_rules(&site.languages, !site.theme.tokens.fonts.is_empty());
     match aim {
         Aim::Files(settings) => {

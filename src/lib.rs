@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod address;
+pub mod base_url;
 pub mod borrowed;
 pub mod check;
 pub mod colour;
@@ -31,10 +32,11 @@ pub mod version;
 
 use std::path::Path;
 
+use base_url::BaseUrl;
 use diagnostic::Diagnostics;
+pub use editions::Wishes;
 use editions::{Aim, Editions, Made, Which};
 use emit::{EmitError, Written};
-use load::Completeness;
 use render::policy::{HostRule, host_rules};
 use render::{Output, Settings};
 use source::Sources;
@@ -48,6 +50,8 @@ pub struct Build {
     pub diagnostics: Diagnostics,
     /// The site's languages.
     pub languages: Vec<String>,
+    /// Where the site will stand, when that is known.
+    pub base_url: Option<BaseUrl>,
     /// What a host should send with the files; nothing when there was an error.
     pub headers: Vec<HostRule>,
     /// The files of the site; nothing when there was an error.
@@ -57,15 +61,15 @@ pub struct Build {
 /// Makes the site at `root` in memory: load, check, compile, render.
 #[must_use]
 pub fn make(root: &Path, settings: Settings) -> Build {
-    make_as(root, Completeness::Whole, settings)
+    make_as(root, Wishes::default(), settings)
 }
 
-/// The same, where languages may lack texts and pages if `completeness` allows it.
+/// The same, as it is wished for.
 ///
 /// Of a site with [`editions`] it is the first.
 #[must_use]
-pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> Build {
-    first(editions::make(root, Which::First, completeness, Aim::Files(settings)))
+pub fn make_as(root: &Path, wishes: impl Into<Wishes>, settings: Settings) -> Build {
+    first(editions::make(root, Which::First, wishes, Aim::Files(settings)))
 }
 
 /// The site at `root` in another theme than it names: its pages, or with `show` the one page of
@@ -74,33 +78,35 @@ pub fn make_as(root: &Path, completeness: Completeness, settings: Settings) -> B
 pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> Build {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let (mut languages, mut headers) = (Vec::new(), Vec::new());
+    let (mut languages, mut base_url, mut headers) = (Vec::new(), None, Vec::new());
     let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
     let theme = source::At { value: theme.clone(), place };
     let rows = load::load_themed(root, &theme, &mut sources, &mut diagnostics);
     let site = check::check(rows, &sources, &mut diagnostics);
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
+        base_url.clone_from(&site.base_url);
         headers = host_rules(&languages, !site.theme.tokens.fonts.is_empty());
         let compiled = compile::compile(&site);
         let make = if show { render::show } else { render::render };
         make(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
-    Build { sources, diagnostics, languages, headers, output }
+    Build { sources, diagnostics, languages, base_url, headers, output }
 }
 
 /// Looks at the site at `root`, all its editions, as [`make`] does and makes no pages of it: what
 /// `porras check` says.
 #[must_use]
-pub fn inspect(root: &Path, completeness: Completeness) -> Build {
-    first(editions::make(root, Which::All, completeness, Aim::Mistakes))
+pub fn inspect(root: &Path, wishes: impl Into<Wishes>) -> Build {
+    first(editions::make(root, Which::All, wishes, Aim::Mistakes))
 }
 
 /// The first of several editions; asked for without a name, there is no mistake in naming it.
 fn first(made: Result<Editions, String>) -> Build {
     let Editions { sources, diagnostics, made } = made.unwrap_or_default();
-    let Made { languages, headers, output, .. } = made.into_iter().next().unwrap_or_default();
-    Build { sources, diagnostics, languages, headers, output }
+    let Made { languages, base_url, headers, output, .. } =
+        made.into_iter().next().unwrap_or_default();
+    Build { sources, diagnostics, languages, base_url, headers, output }
 }
 
 /// Makes the site at `root` and writes it into `folder`; nothing is written when there was an error.
@@ -117,18 +123,18 @@ pub fn build(
     folder: &Path,
     settings: Settings,
 ) -> (Build, Option<Result<Written, EmitError>>) {
-    build_as(root, folder, Completeness::Whole, settings)
+    build_as(root, folder, Wishes::default(), settings)
 }
 
-/// The same, where languages may lack texts and pages if `completeness` allows it.
+/// The same, as it is wished for.
 #[must_use]
 pub fn build_as(
     root: &Path,
     folder: &Path,
-    completeness: Completeness,
+    wishes: impl Into<Wishes>,
     settings: Settings,
 ) -> (Build, Option<Result<Written, EmitError>>) {
-    let made = make_as(root, completeness, settings);
+    let made = make_as(root, wishes, settings);
     let written = made.output.as_ref().map(|output| emit::emit(output, root, folder));
     (made, written)
 }

@@ -6,6 +6,7 @@
 mod actions;
 mod asking;
 mod bank;
+mod base_url;
 mod criteria_texts;
 mod cut;
 mod editions;
@@ -50,7 +51,7 @@ pub fn check(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Sit
     if out.has_errors() { None } else { site }
 }
 
-/// The same site in the theme of another edition, which must not differ from it in anything else.
+/// The same site in the theme of another edition, which must not differ from it in anything else but its address.
 ///
 /// Without a site only the mistakes of the theme are told.
 pub fn dress(
@@ -61,5 +62,8 @@ pub fn dress(
     out: &mut Diagnostics,
 ) -> Option<Site> {
     let site = site::dressed(site, edition.languages(), theme, sources, out);
+    // Where it stands is its own too.
+    let base_url = edition.row().and_then(|row| base_url::base_url(row, sources, out));
+    let site = site.map(|site| Site { base_url, ..site });
     if out.has_errors() { None } else { site }
 }

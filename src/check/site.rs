@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, cut, incomplete, lockfile, parity, publisher, stale, theme};
+use super::{bank, base_url, cut, incomplete, lockfile, parity, publisher, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -20,6 +20,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let tags = languages(row, out);
     let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
     let keep = keep(row);
+    let base_url = base_url::base_url(row, sources, out);
     let wanted = assessments(row, &rows.assessments, out);
     let mut sets = vec![(None, &rows.pages, None)];
     // Bases first, so that a mistake of their own is told of themselves.
@@ -58,6 +59,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     Some(Site {
         borrows,
         texts: site_texts?,
+        base_url,
         keep,
         offline: row.offline.unwrap_or(true),
         assessments: list.into_iter().collect::<Option<_>>()?,

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use porras::Wishes;
+use porras::address;
+use porras::base_url::BaseUrl;
 use porras::editions::{self, Aim, Editions, Made};
 use porras::emit::{self, Written};
 use porras::render::{Output, Settings, policy};
@@ -33,6 +36,9 @@ pub(super) struct Build {
     /// Have no browser keep the site to open it without a network; those that did forget it
     #[arg(long)]
     no_offline: bool,
+    /// Where the site will stand, instead of `base_url` in site.yaml: `https://example.fi/maturity/`; editions in their folders below
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
     /// Write nothing; print what the host should send with the files: paths from the front page on, each with its headers
     #[arg(long)]
     print_headers: bool,
@@ -71,7 +77,11 @@ impl Build {
 
     fn make(&self, aim: Aim) -> Result<Editions, String> {
         let which = which(self.only.as_deref());
-        editions::make(&self.root.root, which, completeness(self.allow_incomplete), aim)
+        let wishes = Wishes {
+            completeness: completeness(self.allow_incomplete),
+            base_url: self.base_url.clone(),
+        };
+        editions::make(&self.root.root, which, wishes, aim)
     }
 
     fn headers(self) -> Result<ExitCode, String> {
@@ -107,7 +117,7 @@ fn said(
         count => format!("{count} languages"),
     };
     format!(
-        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}\n",
+        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}{}\n",
         output.pages.len(),
         edition.languages.join(", "),
         written.written,
@@ -115,6 +125,33 @@ fn said(
         written.removed,
         written.bytes.div_ceil(1000),
         time.map_or_else(String::new, |time| format!(", {time} ms")),
-        folder.join(porras::address::ROOT).display(),
+        whereabouts(edition.base_url.as_ref()),
+        folder.join(address::ROOT).display(),
     )
+}
+
+/// Reads the argument; what is wrong with it in words, since no file can be shown.
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(|faults| {
+        let told = faults.into_iter().map(|fault| {
+            let word = &text[fault.range];
+            let word = if word.is_empty() { String::new() } else { format!("`{word}`: ") };
+            format!("{word}{}\n  help: {}", fault.label, fault.help)
+        });
+        told.collect::<Vec<_>>().join("\n  ")
+    })
+}
+
+/// What a publisher should know about the place of the site, in a line or none.
+fn whereabouts(base: Option<&BaseUrl>) -> String {
+    match base {
+        None => "without `base_url` in site.yaml: no sitemap, no canonical addresses, no previews of shared links\n".to_owned(),
+        Some(base) if base.path() != "/" => format!(
+            "search engines read {0} at the root of a host only: have {1}/{0} say `Sitemap: {2}`\n",
+            address::ROBOTS,
+            base.origin(),
+            base.address(address::SITEMAP),
+        ),
+        Some(_) => String::new(),
+    }
 }

@@ -46,7 +46,17 @@ async fn page(State(board): State<Board>, uri: Uri) -> Response<Body> {
     }
 }
 
+/// The site's own page for addresses that lead nowhere, in the language of the address.
 fn missing(path: &str, shown: &Shown) -> Response<Body> {
+    let language = path.split('/').next().unwrap_or_default();
+    let pages = &shown.output.pages;
+    let own = pages.get(&address::missing(language)).or_else(|| pages.get(address::MISSING));
+    if let Some(page) = own {
+        let mut response =
+            file(address::MISSING, live(&String::from_utf8_lossy(page), shown).into_bytes());
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        return response;
+    }
     let title = if shown.output.pages.is_empty() { "No site yet" } else { "No such page" };
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\

@@ -215,6 +215,8 @@ codes! {
     SiteUnknownAssessment = Error "site::unknown-assessment",
     /// a language tag that is none
     SiteLanguageTag = Error "site::language-tag",
+    /// a base URL that is not the address of a site
+    SiteBaseUrl = Error "site::base-url",
     /// two pages with one address
     SiteSameAddress = Error "site::same-address",
     /// something that the publisher of a site must say, and does not

@@ -34,6 +34,8 @@ pub struct Edition {
     pub theme: Option<At<Id>>,
     /// Whether its publisher is the site's.
     is_published_alike: bool,
+    /// Whether it says itself where it will stand.
+    has_own_address: bool,
     /// `site.yaml` as it would read if this edition were the site; nothing when the file is wrong.
     site: Option<(FileId, SiteRow)>,
 }
@@ -47,6 +49,7 @@ impl Edition {
             theme: row.theme.clone().or_else(|| site.theme.clone()),
             public_body: row.public_body.clone().or_else(|| site.public_body.clone()),
             publisher: row.publisher.clone().or_else(|| site.publisher.clone()),
+            base_url: row.base_url.clone().or_else(|| site.base_url.clone()),
             editions: None,
             ..site.clone()
         };
@@ -55,6 +58,7 @@ impl Edition {
             folder: row.folder.clone(),
             theme: site.theme.clone(),
             is_published_alike: row.public_body.is_none() && row.publisher.is_none(),
+            has_own_address: row.base_url.is_some(),
             site: Some((*file, site)),
         }
     }
@@ -62,6 +66,17 @@ impl Edition {
     /// Its languages as written; none when `site.yaml` is wrong.
     pub fn languages(&self) -> &[At<String>] {
         self.site.as_ref().map_or(&[], |(_, site)| &site.languages)
+    }
+
+    /// Whether it says itself where it will stand, or is the site itself.
+    #[must_use]
+    pub fn has_own_address(&self) -> bool {
+        self.has_own_address || self.name.is_none()
+    }
+
+    /// `site.yaml` as it would read if this edition were the site; nothing when the file is wrong.
+    pub(crate) fn row(&self) -> Option<&SiteRow> {
+        self.site.as_ref().map(|(_, site)| site)
     }
 
     /// Whether it shows an assessment.
@@ -116,7 +131,14 @@ impl Content {
     pub fn site(&self) -> Edition {
         let site = self.common.site.clone();
         let theme = site.as_ref().and_then(|(_, site)| site.theme.clone());
-        Edition { name: None, folder: None, theme, is_published_alike: true, site }
+        Edition {
+            name: None,
+            folder: None,
+            theme,
+            is_published_alike: true,
+            has_own_address: false,
+            site,
+        }
     }
 
     /// The editions in the order of `site.yaml`; the site itself when it lists none.

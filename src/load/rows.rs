@@ -37,6 +37,8 @@ rows! {
         assessments: Vec<At<Id>>,
         /// A folder of `themes/`. Left out: `default`, which porras brings along.
         theme: Option<At<Id>>,
+        /// The address at which the site will stand, for what needs a whole one: search engines and previews of shared links. For example `https://example.fi/maturity/`. Left out: there is none of that, and the pages work in any folder all the same.
+        base_url: Option<At<String>>,
         /// Where answers are kept unless the respondent chooses. Left out: `device`.
         keep_answers: Option<At<Word<KeepWord>>>,
         /// Whether browsers may keep the whole site, so that it opens without a network once somebody has been at a questionnaire. Left out: `true`.
@@ -61,6 +63,8 @@ rows! {
         public_body: Option<At<bool>>,
         /// Who publishes it. Left out: as the site says.
         publisher: Option<PublisherRow>,
+        /// The address at which it will stand. Left out: its folder below that of the site.
+        base_url: Option<At<String>>,
         /// The folder that it is written into, below the one that `porras build` writes to. Left out: its name.
         folder: Option<At<String>>,
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Bank, BankText, LockFile, Theme};
+use crate::base_url::BaseUrl;
 use crate::source::Rest;
 
 /// Everything that a build makes pages of.
@@ -14,6 +15,8 @@ pub struct Site {
     pub borrows: Vec<bool>,
     /// Name and description, one for each of `languages`.
     pub texts: Vec<SiteText>,
+    /// Where the site will stand, when that is known.
+    pub base_url: Option<BaseUrl>,
     /// Where answers are kept unless the respondent says otherwise.
     pub keep: Keep,
     /// Whether browsers may keep the site, so that it opens without a network.

@@ -5,6 +5,7 @@ mod hooks;
 pub mod html;
 mod overrides;
 pub mod policy;
+mod published;
 pub mod script;
 mod sharing;
 mod show;
@@ -40,7 +41,7 @@ pub struct Rendered<P> {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Pages.
     pub pages: BTreeMap<String, P>,
-    /// What knows all of these: the service worker.
+    /// What knows all of these: the service worker, and the list of pages for search engines.
     pub others: BTreeMap<String, Vec<u8>>,
 }
 
@@ -158,7 +159,10 @@ pub fn render_to<P: Send>(
     } else {
         worker::no_worker(settings)
     };
-    let others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
+    let mut others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
+    if let Some(base) = site.base_url.as_ref().filter(|_| !settings.live) {
+        others.extend(published::files(base, &jobs, &common));
+    }
     (!out.has_errors()).then_some(Rendered { assets: assets.files, pages, others })
 }
 

@@ -37,7 +37,7 @@ pub const POLICY: &str = "Content-Security-Policy";
 ///
 /// With pages the policy that they say of themselves, and who may show them in a frame, which a
 /// page cannot say. With the service worker its own: requests of a worker are held to the policy
-/// that came with it, not to that of pages. With assets one that keeps a drawing that is opened by
+/// that came with it, not to that of pages. With assets and lists for search engines one that keeps a drawing that is opened by
 /// itself from running anything. No file is given two policies, since browsers hold a file to
 /// both.
 #[must_use]
@@ -58,9 +58,12 @@ pub fn host_rules(languages: &[String], fonts: bool) -> Vec<HostRule> {
         ),
         policed("", &pages),
         policed(address::ROOT, &pages),
+        policed(address::MISSING, &pages),
     ];
     rules.extend(languages.iter().map(|language| policed(&format!("{language}/*"), &pages)));
-    rules.push(policed("assets/*", "default-src 'none'; style-src 'unsafe-inline'; sandbox"));
+    let still = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    let shown = ["assets/*", address::SITEMAP, address::ROBOTS];
+    rules.extend(shown.into_iter().map(|path| policed(path, still)));
     rules.push(policed(address::WORKER, "default-src 'none'; connect-src 'self'"));
     rules
 }

@@ -17,7 +17,9 @@ pub(super) fn worker(
     pages: &BTreeMap<&str, String>,
     settings: Settings,
 ) -> String {
-    let pages: Vec<&String> = pages.values().collect();
+    // Hosts send them with a failure, whoever asks.
+    let pages = pages.iter().filter(|(path, _)| !address::is_missing(path));
+    let pages: Vec<&String> = pages.map(|(_, stamped)| stamped).collect();
     let assets: Vec<&String> = assets.keys().collect();
     let list = |names: serde_json::Result<String>| names.unwrap_or_default();
     let (pages, assets) =

@@ -48,6 +48,7 @@ mod offline;
 mod oracle;
 mod overlays;
 mod paper;
+mod published;
 mod random_banks;
 mod reach;
 mod reference;

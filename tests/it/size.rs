@@ -37,7 +37,7 @@ fn a_large_bank_is_built_without_a_word_of_complaint() {
     let made = porras::make(folder.path(), settings);
     assert_eq!(draw::all(&made.diagnostics, &made.sources, false), "");
     let output = made.output.expect("there was no mistake");
-    assert_eq!(output.pages.len(), 1 + LARGE.languages.len() * (3 + LARGE.pages));
+    assert_eq!(output.pages.len(), 2 + LARGE.languages.len() * (4 + LARGE.pages));
     for (address, page) in &output.pages {
         let page = String::from_utf8_lossy(page);
         let html = page.lines().nth(1).expect("a page has lines");

@@ -20,10 +20,11 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("borrowed", &[]),
     ("address", &[]),
+    ("base_url", &["address"]),
     ("markdown", &[]),
     ("random", &[]),
     ("colour", &[]),
-    ("model", &["colour", "exact", "id", "source"]),
+    ("model", &["base_url", "colour", "exact", "id", "source"]),
     ("diagnostic", &["source"]),
     ("linker", &[]),
     // The line.
@@ -35,6 +36,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         "check",
         &[
             "address",
+            "base_url",
             "colour",
             "diagnostic",
             "exact",
@@ -52,6 +54,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         "render",
         &[
             "address",
+            "base_url",
             "borrowed",
             "compile",
             "diagnostic",
@@ -86,7 +89,10 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("scoring", &["check", "compile", "diagnostic", "engine", "load", "model", "source"]),
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
-    ("editions", &["check", "compile", "diagnostic", "load", "model", "render", "source"]),
+    (
+        "editions",
+        &["base_url", "check", "compile", "diagnostic", "load", "model", "render", "source"],
+    ),
     ("dev", &["address", "diagnostic", "editions", "load", "render"]),
     ("cli", &[]),
 ];

@@ -114,11 +114,10 @@ impl Common<'_> {
             title: &text.title,
             summary: &text.summary,
             scope: &text.scope,
-            href: self.link(&job.address, PageKind::Assessment(position), job.language),
-            actions_href: self.link(&job.address, PageKind::Actions(position), job.language),
-            method_href: method.map(|page| {
-                self.link(&job.address, PageKind::Guidance(position, page), job.language)
-            }),
+            href: self.link(job, PageKind::Assessment(position), job.language),
+            actions_href: self.link(job, PageKind::Actions(position), job.language),
+            method_href: method
+                .map(|page| self.link(job, PageKind::Guidance(position, page), job.language)),
             questions: bank.questions.len(),
             first: step(leaves.first()),
             last: step(leaves.last()),
@@ -168,19 +167,19 @@ impl Common<'_> {
         &self,
         position: usize,
         page: usize,
-        from: &str,
-        language: usize,
-    ) -> Vec<super::Link<'_>> {
+        job: &Job,
+    ) -> Vec<super::links::Link<'_>> {
+        let language = job.language;
         let row = &self.site.assessments[position];
         let here = |guidance: Option<&PageRef>| guidance.is_some_and(|found| found.page == page);
-        let href = self.link(from, PageKind::Assessment(position), language);
+        let href = self.link(job, PageKind::Assessment(position), language);
         let questions = row.bank.questions.iter().zip(&row.texts[language].questions);
         questions
             .filter(|(question, _)| {
                 here(question.guidance.as_ref())
                     || here(row.bank.dimensions[question.dimension].guidance.as_ref())
             })
-            .map(|(question, text)| super::Link {
+            .map(|(question, text)| super::links::Link {
                 title: &text.text,
                 href: format!("{href}#q-{}", question.id),
             })

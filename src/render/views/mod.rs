@@ -9,8 +9,10 @@ mod beside;
 mod borrowed;
 mod config;
 mod data;
+mod links;
 mod once;
 mod paper;
+mod published;
 mod question;
 mod stair;
 mod theme;
@@ -31,6 +33,7 @@ use crate::address;
 use crate::compile::{self, Compiled};
 use crate::language::is_right_to_left;
 use crate::model::{Document, Keep, Site, Wording};
+use links::Link;
 
 /// Which page a template makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +50,10 @@ pub(super) enum PageKind {
     Guidance(usize, usize),
     /// A page of the site itself.
     Page(usize),
+    /// What a host sends for an address that leads nowhere, in a language.
+    Missing,
+    /// The same for addresses outside of any language.
+    MissingAnywhere,
     /// All parts of the theme.
     Show,
 }
@@ -60,6 +67,7 @@ impl PageKind {
             Self::Assessment(_) => "assessment.html",
             Self::Actions(_) => "actions.html",
             Self::Guidance(..) | Self::Page(_) => "page.html",
+            Self::Missing | Self::MissingAnywhere => "404.html",
             Self::Show => super::show::TEMPLATE,
         }
     }
@@ -74,20 +82,6 @@ pub(super) struct Common<'a> {
     data: Vec<Vec<String>>,
     settings: Settings,
     once: Once,
-}
-
-#[derive(Serialize)]
-struct LanguageLink<'a> {
-    tag: &'a str,
-    name: String,
-    href: String,
-    current: bool,
-}
-
-#[derive(Serialize)]
-struct Link<'a> {
-    title: &'a str,
-    href: String,
 }
 
 #[derive(Serialize)]
@@ -135,13 +129,15 @@ impl<'a> Common<'a> {
 
     /// Every page of the site.
     pub(super) fn pages(&self) -> Vec<Job> {
-        let mut jobs =
-            vec![Job { address: address::ROOT.to_owned(), kind: PageKind::Root, language: 0 }];
+        let first = [PageKind::Root, PageKind::MissingAnywhere];
+        let first = first.map(|kind| Job { address: self.address(kind, 0), kind, language: 0 });
+        let mut jobs = Vec::from(first);
         for (language, tag) in self.site.languages.iter().enumerate() {
             let mut job = |kind: PageKind| {
                 jobs.push(Job { address: self.address(kind, language), kind, language });
             };
             job(PageKind::Home);
+            job(PageKind::Missing);
             for page in 0..self.site.pages.len() {
                 job(PageKind::Page(page));
             }
@@ -170,6 +166,8 @@ impl<'a> Common<'a> {
                 address::guidance(tag, id(position), slug)
             }
             PageKind::Page(page) => address::page(tag, &self.site.pages[page].slug),
+            PageKind::Missing => address::missing(tag),
+            PageKind::MissingAnywhere => address::MISSING.to_owned(),
             PageKind::Show => address::SHOW.to_owned(),
         }
     }
@@ -179,29 +177,35 @@ impl<'a> Common<'a> {
         let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
         let site = self.site;
         let language = job.language;
-        let from = job.address.as_str();
         let text = &site.texts[language];
         set("lang", &site.languages[language]);
         set("rtl", &is_right_to_left(&site.languages[language]));
-        set("site", &Link { title: &text.title, href: self.link(from, PageKind::Home, language) });
+        set("site", &Link { title: &text.title, href: self.link(job, PageKind::Home, language) });
         set("site_description", &text.description);
         set("live", &self.settings.live);
+        if let Some(published) = self.published(job) {
+            set("published", &published);
+        }
         if site.borrows[language] {
             set("borrows", &self.word(0, "language"));
         }
         set("languages", &self.languages(job));
-        set("pages", &self.site_pages(from, language));
+        set("pages", &self.site_pages(job));
         self.once.fill(job, self.assets, put);
+        if job.kind.is_missing() {
+            let there = self.assets.iter().map(|(name, at)| (name.as_str(), self.href(job, at)));
+            put("assets", Value::from_serializable(&there.collect::<BTreeMap<_, _>>()));
+        }
         let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
         match job.kind {
             PageKind::Root => {
-                set("home", &self.link(from, PageKind::Home, 0));
+                set("home", &self.link(job, PageKind::Home, 0));
             }
             PageKind::Home => {
                 let stages: Vec<Vec<StageView<'_>>> = (0..site.assessments.len())
                     .map(|position| self.stages(position, language))
                     .collect();
-                set("assessments", &self.cards(from, language, &stages));
+                set("assessments", &self.cards(job, &stages));
             }
             PageKind::Assessment(position) => {
                 set("assessment", &self.assessment(position, job));
@@ -214,6 +218,13 @@ impl<'a> Common<'a> {
             }
             PageKind::Actions(position) => {
                 set("assessment", &self.assessment(position, job));
+            }
+            PageKind::Missing | PageKind::MissingAnywhere => {
+                let ways = site.assessments.iter().enumerate().map(|(position, row)| Link {
+                    title: &row.texts[language].title,
+                    href: self.link(job, PageKind::Assessment(position), language),
+                });
+                set("assessments", &ways.collect::<Vec<_>>());
             }
             PageKind::Show => {
                 set("assessment", &self.assessment(0, job));
@@ -228,10 +239,10 @@ impl<'a> Common<'a> {
                     "assessment",
                     &Link {
                         title: &site.assessments[position].texts[language].title,
-                        href: self.link(from, PageKind::Assessment(position), language),
+                        href: self.link(job, PageKind::Assessment(position), language),
                     },
                 );
-                set("related", &self.related(position, page, from, language));
+                set("related", &self.related(position, page, job));
                 if let Some(attributes) = self.body_attributes(document, language) {
                     put("body_attributes", attributes);
                 }
@@ -258,40 +269,11 @@ impl<'a> Common<'a> {
         document.borrowed.then(|| Value::safe_string(&attributes(self.site, language)))
     }
 
-    fn link(&self, from: &str, kind: PageKind, language: usize) -> String {
-        address::relative(from, &self.address(kind, language))
-    }
-
-    fn languages(&self, job: &Job) -> Vec<LanguageLink<'_>> {
-        let tags = self.site.languages.iter().enumerate();
-        tags.map(|(index, tag)| LanguageLink {
-            tag,
-            name: self.word(index, "language"),
-            href: if job.kind == PageKind::Root {
-                self.link(&job.address, PageKind::Home, index)
-            } else {
-                self.link(&job.address, job.kind, index)
-            },
-            current: index == job.language,
-        })
-        .collect()
-    }
-
     fn word(&self, language: usize, key: &str) -> String {
         match self.site.theme.wording[language].get(key) {
             Some(Wording::Text(text)) => text.clone(),
             _ => String::new(),
         }
-    }
-
-    fn site_pages(&self, from: &str, language: usize) -> Vec<Link<'_>> {
-        let pages = self.site.pages.iter().enumerate();
-        pages
-            .map(|(page, row)| Link {
-                title: &row.versions[language].title,
-                href: self.link(from, PageKind::Page(page), language),
-            })
-            .collect()
     }
 
     fn stages(&self, position: usize, language: usize) -> Vec<StageView<'_>> {
@@ -311,12 +293,8 @@ impl<'a> Common<'a> {
             .collect()
     }
 
-    fn cards<'s>(
-        &'s self,
-        from: &str,
-        language: usize,
-        stages: &'s [Vec<StageView<'s>>],
-    ) -> Vec<AssessmentCard<'s>> {
+    fn cards<'s>(&'s self, job: &Job, stages: &'s [Vec<StageView<'s>>]) -> Vec<AssessmentCard<'s>> {
+        let language = job.language;
         let assessments = self.site.assessments.iter().enumerate();
         assessments
             .map(|(position, row)| {
@@ -325,8 +303,8 @@ impl<'a> Common<'a> {
                     id: &row.bank.id,
                     title: &row.texts[language].title,
                     summary: &row.texts[language].summary,
-                    href: self.link(from, PageKind::Assessment(position), language),
-                    actions: self.link(from, PageKind::Actions(position), language),
+                    href: self.link(job, PageKind::Assessment(position), language),
+                    actions: self.link(job, PageKind::Actions(position), language),
                     dimensions: row.bank.dimensions.iter().filter(|d| d.parent.is_none()).count(),
                     shortest: minutes.clone().min().unwrap_or(0),
                     longest: minutes.max().unwrap_or(0),

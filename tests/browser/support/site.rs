@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use porras::Wishes;
+use porras::base_url::BaseUrl;
 use porras::diagnostic::Diagnostics;
 use porras::model::{Bank, BankText, Site, Wording};
 use porras::render::Settings;
 use porras::source::Sources;
+
+use crate::support::server::BASE;
 
 /// The assessment of the default site.
 pub const ASSESSMENT: &str = "customer-centricity";
@@ -55,16 +59,19 @@ pub fn built(site: &Path, name: &str) -> PathBuf {
 
 /// The same, and browsers keep it.
 pub fn kept(site: &Path, name: &str) -> PathBuf {
-    written(site, name, Settings::default())
+    written(site, name, Wishes::default(), Settings::default())
 }
 
+/// The page for addresses that lead nowhere has to know where the site stands.
 fn emitted(site: &Path, name: &str, minify: bool) -> PathBuf {
-    written(site, name, Settings { minify, offline: false, ..Settings::default() })
+    let base = BaseUrl::parse(&format!("https://example.fi{BASE}")).expect("a base URL");
+    let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
+    written(site, name, wishes, Settings { minify, offline: false, ..Settings::default() })
 }
 
-fn written(site: &Path, name: &str, settings: Settings) -> PathBuf {
+fn written(site: &Path, name: &str, wishes: Wishes, settings: Settings) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let (made, written) = porras::build(site, &folder, settings);
+    let (made, written) = porras::build_as(site, &folder, wishes, settings);
     let told = porras::diagnostic::short::all(&made.diagnostics, &made.sources);
     assert!(made.output.is_some(), "{} has mistakes: {told}", site.display());
     written.expect("there is output").expect("the site is written");
