@@ -70,6 +70,9 @@ pub fn actions(language: &str, id: &str) -> String {
 /// The page that shows all parts of a theme.
 pub const SHOW: &str = "theme.html";
 
+/// The folder of all assets, with a slash at its end.
+pub const ASSETS: &str = "assets/";
+
 /// An asset, named by its content so that it may be cached for ever.
 ///
 /// ```
@@ -78,7 +81,7 @@ pub const SHOW: &str = "theme.html";
 /// ```
 #[must_use]
 pub fn asset(name: &str, bytes: &[u8]) -> String {
-    format!("assets/{}", stamped(&name.replace('/', "-"), bytes))
+    format!("{ASSETS}{}", stamped(&name.replace('/', "-"), bytes))
 }
 
 /// A file's path with its content in it, as the service worker names pages: `fi/about.0123456789.html`.

@@ -9,9 +9,10 @@ use crate::base_url::BaseUrl;
 use crate::check;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostics, nearest};
+use crate::hosts::{self, Hosting};
 use crate::load::{Completeness, Content, Edition, Rows};
-use crate::model::Site;
-use crate::render::policy::{HostRule, host_rules};
+use crate::model::{Host, Site};
+use crate::render::policy::HostRule;
 use crate::render::{self, Output, Settings, Shared};
 use crate::source::Sources;
 
@@ -22,6 +23,8 @@ pub struct Wishes {
     pub completeness: Completeness,
     /// Where the site will stand, whatever `site.yaml` says; editions in their folders below.
     pub base_url: Option<BaseUrl>,
+    /// Hosts that are told what to do, beside those that `site.yaml` names.
+    pub hosts: Vec<Host>,
 }
 
 impl From<Completeness> for Wishes {
@@ -98,10 +101,10 @@ pub fn make(
     wishes: impl Into<Wishes>,
     aim: Aim,
 ) -> Result<Editions, String> {
-    let Wishes { completeness, base_url } = wishes.into();
+    let wishes = wishes.into();
     let mut sources = Sources::default();
     let mut common = Diagnostics::default();
-    let content = Content::open(root, completeness, &mut sources, &mut common);
+    let content = Content::open(root, wishes.completeness, &mut sources, &mut common);
     let listed = content.editions();
     check::editions(&listed, &mut common);
     let chosen = choose(listed, which, common.has_errors())?;
@@ -110,7 +113,7 @@ pub fn make(
         let rows = content.into_rows(edition, &mut sources, &mut common);
         let site = checked(rows, &sources, &mut common);
         let compiled = site.as_ref().map(compile::compile);
-        let site = site.map(|site| stands(site, edition, base_url.as_ref()));
+        let site = site.map(|site| stands(site, edition, &wishes));
         made.push(one(edition, site.zip(compiled.as_ref()), aim, None, &mut sources, &mut common));
         said.push((None, common));
     } else {
@@ -119,7 +122,7 @@ pub fn make(
         for edition in &chosen {
             let mut own = common.clone();
             let site = workshop.site(edition, &mut sources, &mut own);
-            let site = site.map(|(site, of)| (stands(site, edition, base_url.as_ref()), of));
+            let site = site.map(|(site, of)| (stands(site, edition, &wishes), of));
             made.push(one(edition, site, aim, Some(&shared), &mut sources, &mut own));
             said.push((edition.name.as_ref().map(|name| name.place), own));
         }
@@ -171,12 +174,14 @@ fn checked(mut rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<S
     check::check(rows, sources, out)
 }
 
-/// The site with its place: an edition that names none stands below the site's, in its folder.
-fn stands(mut site: Site, edition: &Edition, wished: Option<&BaseUrl>) -> Site {
+/// The site with its place and its hosts: an edition that names no place stands below the site's,
+/// in its folder.
+fn stands(mut site: Site, edition: &Edition, wishes: &Wishes) -> Site {
     let whole = if edition.has_own_address() { None } else { site.base_url.as_ref() };
-    if let Some(whole) = wished.or(whole) {
+    if let Some(whole) = wishes.base_url.as_ref().or(whole) {
         site.base_url = Some(whole.below(&folder(edition)));
     }
+    site.hosts.extend(&wishes.hosts);
     site
 }
 
@@ -232,10 +237,13 @@ fn one(
     let mut made = Made { name, folder: folder(edition), ..Made::default() };
     let Some((site, compiled)) = site else { return made };
     made.base_url.clone_from(&site.base_url);
-    made.headers = host_rules(&site.languages, !site.theme.tokens.fonts.is_empty());
+    made.headers = hosts::rules(&site);
     match aim {
         Aim::Files(settings) => {
             made.output = render::render_beside(&site, compiled, settings, shared, sources, out);
+            if let Some(output) = made.output.as_mut().filter(|_| !settings.live) {
+                output.others.extend(hosts::files(&Hosting::new(&site), &site.hosts));
+            }
         }
         Aim::Mistakes if site.theme.shapes_pages() => {
             let settings = Settings { minify: false, ..Settings::default() };

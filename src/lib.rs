@@ -14,6 +14,7 @@ pub mod emit;
 pub mod engine;
 pub mod exact;
 pub mod fingerprint;
+pub mod hosts;
 pub mod id;
 pub mod language;
 pub mod linker;
@@ -37,7 +38,7 @@ use diagnostic::Diagnostics;
 pub use editions::Wishes;
 use editions::{Aim, Editions, Made, Which};
 use emit::{EmitError, Written};
-use render::policy::{HostRule, host_rules};
+use render::policy::HostRule;
 use render::{Output, Settings};
 use source::Sources;
 
@@ -86,7 +87,7 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
         base_url.clone_from(&site.base_url);
-        headers = host_rules(&languages, !site.theme.tokens.fonts.is_empty());
+        headers = hosts::rules(&site);
         let compiled = compile::compile(&site);
         let make = if show { render::show } else { render::render };
         make(&site, &compiled, settings, &mut sources, &mut diagnostics)

@@ -12,6 +12,7 @@ mod cut;
 mod editions;
 mod gates;
 mod headings;
+pub mod hosts;
 mod incomplete;
 mod level_less;
 mod links;

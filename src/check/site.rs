@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::AllPages;
 use super::texts::{self, Wanted};
-use super::{bank, base_url, cut, incomplete, lockfile, parity, publisher, stale, theme};
+use super::{bank, base_url, cut, hosts, incomplete, lockfile, parity, publisher, stale, theme};
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::is_tag;
@@ -21,6 +21,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
     let keep = keep(row);
     let base_url = base_url::base_url(row, sources, out);
+    let hosts = hosts::hosts(row, out);
     let wanted = assessments(row, &rows.assessments, out);
     let mut sets = vec![(None, &rows.pages, None)];
     // Bases first, so that a mistake of their own is told of themselves.
@@ -62,6 +63,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         base_url,
         keep,
         offline: row.offline.unwrap_or(true),
+        hosts,
         assessments: list.into_iter().collect::<Option<_>>()?,
         pages: own_pages?,
         images: rows.images,
@@ -117,7 +119,7 @@ fn languages(row: &SiteRow, out: &mut Diagnostics) -> Vec<At<String>> {
     list
 }
 
-fn twice(name: &str, place: Place, first: Place) -> Diagnostic {
+pub(super) fn twice(name: &str, place: Place, first: Place) -> Diagnostic {
     Diagnostic::new(Code::BankDuplicateId, format!("`{name}` is listed twice"))
         .at(place, "again")
         .see(first, "first here")

@@ -4,11 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use porras::Wishes;
 use porras::address;
 use porras::base_url::BaseUrl;
+use porras::check::hosts::host;
 use porras::editions::{self, Aim, Editions, Made};
 use porras::emit::{self, Written};
+use porras::load::Words as _;
+use porras::load::vocabulary::HostWord;
+use porras::model::Host;
 use porras::render::{Output, Settings, policy};
 
 use super::{CONTENT, Root, completeness, print, tell, which};
@@ -39,6 +44,9 @@ pub(super) struct Build {
     /// Where the site will stand, instead of `base_url` in site.yaml: `https://example.fi/maturity/`; editions in their folders below
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
+    /// Write what tells this host what to send and to answer, beside the hosts of site.yaml; may be given again
+    #[arg(long = "host", value_name = "NAME", value_parser = hosts())]
+    hosts: Vec<Host>,
     /// Write nothing; print what the host should send with the files: paths from the front page on, each with its headers
     #[arg(long)]
     print_headers: bool,
@@ -80,6 +88,7 @@ impl Build {
         let wishes = Wishes {
             completeness: completeness(self.allow_incomplete),
             base_url: self.base_url.clone(),
+            hosts: self.hosts.clone(),
         };
         editions::make(&self.root.root, which, wishes, aim)
     }
@@ -128,6 +137,15 @@ fn said(
         whereabouts(edition.base_url.as_ref()),
         folder.join(address::ROOT).display(),
     )
+}
+
+/// Reads the name of a host.
+fn hosts() -> impl TypedValueParser<Value = Host> {
+    let named = HostWord::ALL.iter().map(|(_, name, about)| PossibleValue::new(*name).help(*about));
+    PossibleValuesParser::new(named).map(|name| {
+        let found = HostWord::ALL.iter().find(|(_, known, _)| *known == name);
+        host(found.map_or(HostWord::Apache, |(word, ..)| *word))
+    })
 }
 
 /// Reads the argument; what is wrong with it in words, since no file can be shown.

@@ -11,6 +11,22 @@ words! {
         Visit = "visit",
     }
 
+    /// Kinds of hosts.
+    pub enum HostWord: "host" {
+        /// Apache: `.htaccess`
+        Apache = "apache",
+        /// Azure Static Web Apps: `staticwebapp.config.json`
+        Azure = "azure",
+        /// Cloudflare Pages: `_headers`
+        Cloudflare = "cloudflare",
+        /// GitHub Pages: `.nojekyll`, and `CNAME` for a name of your own in `base_url`
+        GithubPages = "github-pages",
+        /// Netlify: `_headers`, `_redirects` and `netlify.toml`
+        Netlify = "netlify",
+        /// nginx: `nginx.conf`, to be included in the block of the server
+        Nginx = "nginx",
+    }
+
     /// How closely things stand.
     pub enum DensityWord: "density" {
         /// a beat is four fifths of what is written

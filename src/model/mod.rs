@@ -6,6 +6,7 @@
 
 mod action;
 mod bank;
+mod host;
 mod question;
 mod rule;
 mod site;
@@ -18,6 +19,7 @@ pub use action::{Action, Pattern, Purpose};
 pub use bank::{
     Assessable, Bank, Corroboration, Dimension, Gate, Lock, LockOn, Mode, Profile, Together,
 };
+pub use host::Host;
 pub use question::{Answered, Choice, Condition, Criteria, Options, Question};
 pub use rule::{FromScore, OrderedRow, Part, Rule, Takes};
 pub use site::{Assessment, Document, Guidance, Keep, PageRef, Site, SiteText};

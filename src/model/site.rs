@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bank, BankText, LockFile, Theme};
+use super::{Bank, BankText, Host, LockFile, Theme};
 use crate::base_url::BaseUrl;
 use crate::source::Rest;
 
@@ -21,6 +21,8 @@ pub struct Site {
     pub keep: Keep,
     /// Whether browsers may keep the site, so that it opens without a network.
     pub offline: bool,
+    /// The hosts that are told what to do, each once.
+    pub hosts: Vec<Host>,
     /// The assessments in the site's order.
     pub assessments: Vec<Assessment>,
     /// Pages beside the assessments: about, privacy and the like.

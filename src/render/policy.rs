@@ -33,6 +33,29 @@ pub struct HostRule {
 /// The name of the header that a policy is sent in.
 pub const POLICY: &str = "Content-Security-Policy";
 
+/// The name of the header that says how long a file may be kept.
+pub const KEPT: &str = "Cache-Control";
+
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+
+const ASKED_AGAIN: &str = "no-cache";
+
+/// What no page of ours asks a device for, so that none can be made to: the features that all
+/// browsers with this header know, since some complain of others.
+fn denied() -> String {
+    let features = [
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    ];
+    features.map(|feature| format!("{feature}=()")).join(", ")
+}
+
 /// What a host should send with the files of a site in these languages, whose theme may have `fonts`.
 ///
 /// With pages the policy that they say of themselves, and who may show them in a frame, which a
@@ -40,20 +63,27 @@ pub const POLICY: &str = "Content-Security-Policy";
 /// that came with it, not to that of pages. With assets and lists for search engines one that keeps a drawing that is opened by
 /// itself from running anything. No file is given two policies, since browsers hold a file to
 /// both.
+///
+/// Assets are named by their content and may be kept for good, in a year's seconds; of all else a
+/// browser asks each time whether it has changed.
 #[must_use]
 pub fn host_rules(languages: &[String], fonts: bool) -> Vec<HostRule> {
     let rule = |path: &str, headers: Vec<(&'static str, String)>| HostRule {
         path: format!("/{path}"),
         headers,
     };
-    let policed = |path: &str, policy: &str| rule(path, vec![(POLICY, policy.to_owned())]);
-    let pages = format!("{}; frame-ancestors 'self'", policy(fonts, false));
+    let policed = |path: &str, policy: &str| {
+        let kept = if path.starts_with(address::ASSETS) { FOR_GOOD } else { ASKED_AGAIN };
+        rule(path, vec![(POLICY, policy.to_owned()), (KEPT, kept.to_owned())])
+    };
+    let pages = format!("{}; frame-ancestors 'none'", policy(fonts, false));
     let mut rules = vec![
         rule(
             "*",
             vec![
                 ("X-Content-Type-Options", "nosniff".to_owned()),
                 ("Referrer-Policy", "no-referrer".to_owned()),
+                ("Permissions-Policy", denied()),
             ],
         ),
         policed("", &pages),

@@ -1,7 +1,7 @@
 //! What `porras build --print-headers` tells the host to send.
 
 use porras::render::Settings;
-use porras::render::policy::{HostRule, POLICY, host_rules, policy, written};
+use porras::render::policy::{HostRule, KEPT, POLICY, host_rules, policy, written};
 
 use crate::harness::{Folder, porras, run};
 
@@ -28,6 +28,12 @@ fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_thems
         };
         assert_eq!(of("X-Content-Type-Options"), ["nosniff"], "{path}");
         assert_eq!(of("Referrer-Policy"), ["no-referrer"], "{path}");
+        let denied = of("Permissions-Policy");
+        assert!(matches!(denied[..], [one] if one.contains("camera=()")), "{path}: {denied:?}");
+        // Named by its content, or asked for each time.
+        let kept = of(KEPT);
+        assert_eq!(kept.len(), 1, "{path}: {kept:?}");
+        assert_eq!(kept[0].contains("immutable"), path.starts_with("assets/"), "{path}: {kept:?}");
         let [sent] = of(POLICY)[..] else { panic!("{path} is sent with {:?}", of(POLICY)) };
         if let Some(page) = output.pages.get(path) {
             let page = String::from_utf8_lossy(page);
@@ -35,7 +41,7 @@ fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_thems
             let meta = meta.and_then(|rest| rest.split('"').next()).expect("a policy");
             let meta = meta.replace("&#x27;", "'").replace("&#39;", "'");
             assert_eq!(meta, policy(false, false), "{path}");
-            assert_eq!(sent, format!("{meta}; frame-ancestors 'self'"), "{path}");
+            assert_eq!(sent, format!("{meta}; frame-ancestors 'none'"), "{path}");
         }
         assert!(sent.starts_with("default-src 'none'; "), "{path}: {sent}");
         assert_eq!(sent.contains("connect-src 'self'"), path == "sw.js", "{path}: {sent}");

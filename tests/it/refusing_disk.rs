@@ -143,7 +143,7 @@ fn a_folder_of_somebody_else_is_told_and_left_alone() {
     let (_, error, code) =
         shell(&folder, &format!("{} {BUILD} home/dist", if is_root { other } else { "" }));
     assert_eq!(code, 2, "{error}");
-    let told = "error: the site is written, but `home/dist/sv/about.html` of an earlier build cannot be removed: permission denied";
+    let told = "error: the site is written, but `home/dist/sv/404.html` of an earlier build cannot be removed: permission denied";
     assert!(error.contains(told), "{error}");
     let after = built(&folder, "home/dist");
     assert!(String::from_utf8_lossy(&after["en/index.html"]).contains("<title>New "));

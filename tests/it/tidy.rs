@@ -66,6 +66,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "source",
         ],
     ),
+    ("hosts", &["address", "base_url", "model", "render"]),
     ("emit", &["render"]),
     // What runs the line, or speaks of it.
     ("schema", &["id", "load"]),
@@ -91,7 +92,17 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("translate", &["diagnostic", "fingerprint", "load", "markdown", "source"]),
     (
         "editions",
-        &["base_url", "check", "compile", "diagnostic", "load", "model", "render", "source"],
+        &[
+            "base_url",
+            "check",
+            "compile",
+            "diagnostic",
+            "hosts",
+            "load",
+            "model",
+            "render",
+            "source",
+        ],
     ),
     ("dev", &["address", "diagnostic", "editions", "load", "render"]),
     ("cli", &[]),

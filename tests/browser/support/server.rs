@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use porras::render::policy::{HostRule, host_rules};
+use porras::render::policy::{HostRule, KEPT, host_rules};
 
 /// Where the site stands on the server: not at the root, as many publishers have it.
 pub const BASE: &str = "/a/site/";
@@ -116,13 +116,15 @@ impl Shared {
         self.seen.lock().expect("no thread panics with it").push(seen);
     }
 
-    /// What a host is told to send with a file.
+    /// What a host is told to send with a file, but for how long it may be kept: tests look at what
+    /// is asked for.
     fn headers(&self, name: &str) -> String {
         let fits = |rule: &&HostRule| match rule.path[1..].strip_suffix('*') {
             Some(before) => name.starts_with(before),
             None => name == &rule.path[1..],
         };
         let headers = self.rules.iter().filter(fits).flat_map(|rule| &rule.headers);
+        let headers = headers.filter(|(name, _)| *name != KEPT);
         let lines: Vec<String> =
             headers.map(|(header, value)| format!("{header}: {value}\r\n")).collect();
         lines.concat()
