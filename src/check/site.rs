@@ -22,6 +22,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let keep = keep(row);
     let base_url = base_url::base_url(row, sources, out);
     let hosts = hosts::hosts(row, out);
+    let embed = base_url::embed(row, sources, out);
     let wanted = assessments(row, &rows.assessments, out);
     let mut sets = vec![(None, &rows.pages, None)];
     // Bases first, so that a mistake of their own is told of themselves.
@@ -64,6 +65,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         keep,
         offline: row.offline.unwrap_or(true),
         hosts,
+        embed,
         assessments: list.into_iter().collect::<Option<_>>()?,
         pages: own_pages?,
         images: rows.images,

@@ -217,6 +217,8 @@ codes! {
     SiteLanguageTag = Error "site::language-tag",
     /// a base URL that is not the address of a site
     SiteBaseUrl = Error "site::base-url",
+    /// a site that is let in to show pages in a frame, and is none
+    SiteEmbed = Error "site::embed",
     /// two pages with one address
     SiteSameAddress = Error "site::same-address",
     /// something that the publisher of a site must say, and does not

@@ -11,7 +11,7 @@ use crate::address;
 pub(super) fn htaccess(hosting: &Hosting) -> String {
     let folder = address::decode(&hosting.folder);
     let mut text = format!(
-        "{HEAD}# For Apache 2.4, where `AllowOverride` lets a folder say this: FileInfo or All.\n\n\
+        "{HEAD}# For Apache 2.4, where `AllowOverride` lets a folder say this: FileInfo or All. Its rewriting needs FollowSymLinks.\n\n\
          ErrorDocument 404 {}\n",
         hosting.at(address::MISSING)
     );

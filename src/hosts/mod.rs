@@ -70,7 +70,7 @@ impl Hosting {
 /// What a host sends with the files of a site.
 #[must_use]
 pub fn rules(site: &Site) -> Vec<HostRule> {
-    host_rules(&site.languages, !site.theme.tokens.fonts.is_empty())
+    host_rules(&site.languages, !site.theme.tokens.fonts.is_empty(), &site.embed)
 }
 
 /// The path that stands for every file.

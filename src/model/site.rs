@@ -21,6 +21,8 @@ pub struct Site {
     pub keep: Keep,
     /// Whether browsers may keep the site, so that it opens without a network.
     pub offline: bool,
+    /// The origins that may show pages in a frame, each once: `https://intranet.example.fi`.
+    pub embed: Vec<String>,
     /// The hosts that are told what to do, each once.
     pub hosts: Vec<Host>,
     /// The assessments in the site's order.

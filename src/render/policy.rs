@@ -56,7 +56,8 @@ fn denied() -> String {
     features.map(|feature| format!("{feature}=()")).join(", ")
 }
 
-/// What a host should send with the files of a site in these languages, whose theme may have `fonts`.
+/// What a host should send with the files of a site in these languages, whose theme may have `fonts`,
+/// and whose pages the origins of `embed` may show in a frame.
 ///
 /// With pages the policy that they say of themselves, and who may show them in a frame, which a
 /// page cannot say. With the service worker its own: requests of a worker are held to the policy
@@ -67,7 +68,7 @@ fn denied() -> String {
 /// Assets are named by their content and may be kept for good, in a year's seconds; of all else a
 /// browser asks each time whether it has changed.
 #[must_use]
-pub fn host_rules(languages: &[String], fonts: bool) -> Vec<HostRule> {
+pub fn host_rules(languages: &[String], fonts: bool, embed: &[String]) -> Vec<HostRule> {
     let rule = |path: &str, headers: Vec<(&'static str, String)>| HostRule {
         path: format!("/{path}"),
         headers,
@@ -76,7 +77,13 @@ pub fn host_rules(languages: &[String], fonts: bool) -> Vec<HostRule> {
         let kept = if path.starts_with(address::ASSETS) { FOR_GOOD } else { ASKED_AGAIN };
         rule(path, vec![(POLICY, policy.to_owned()), (KEPT, kept.to_owned())])
     };
-    let pages = format!("{}; frame-ancestors 'none'", policy(fonts, false));
+    let mut frames = String::from(if embed.is_empty() { "'none'" } else { "'self'" });
+    for origin in embed {
+        // Its signs end neither the directive nor the header.
+        frames.push(' ');
+        frames.push_str(origin);
+    }
+    let pages = format!("{}; frame-ancestors {frames}", policy(fonts, false));
     let mut rules = vec![
         rule(
             "*",

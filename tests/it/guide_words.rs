@@ -67,7 +67,10 @@ const REFERENCE_ONLY: &[(&[&str], &str)] = &[
         "told under Rules, for authors who come with a model",
     ),
     (&["EditionRow.base_url"], "a sentence tells of it beside that of the site, which is shown"),
-    (&["SiteRow.hosts", "SiteRow.offline"], "a sentence tells of it where the site is published"),
+    (
+        &["SiteRow.embed", "SiteRow.hosts", "SiteRow.offline"],
+        "a sentence tells of it where the site is published",
+    ),
     (&["EditionRow.public_body", "EditionRow.publisher"], "as the site's, which are shown"),
     (
         &[

@@ -49,12 +49,25 @@ fn every_file_is_sent_with_one_policy_and_pages_with_the_one_that_they_say_thems
 }
 
 #[test]
+fn only_sites_that_are_let_in_may_show_pages_in_a_frame() {
+    let folder = Folder::default_site();
+    let let_in = "theme: default\nembed: [https://intranet.example.fi, \"http://localhost:8080\"]";
+    folder.replace("content/site.yaml", "theme: default", let_in);
+    let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));
+    assert_eq!((error.as_str(), code), ("", 0));
+    let told = "frame-ancestors 'self' https://intranet.example.fi http://localhost:8080\n";
+    // The front page by two names, the page for what is not there, and three languages.
+    assert_eq!(out.matches(told).count(), 6, "{out}");
+    assert_eq!(out.matches("frame-ancestors").count(), 6, "{out}");
+}
+
+#[test]
 fn the_headers_are_printed_and_nothing_is_written() {
     let folder = Folder::default_site();
     let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));
     assert_eq!((error.as_str(), code), ("", 0));
     let languages = ["fi", "sv", "en"].map(String::from);
-    assert_eq!(out, written(&host_rules(&languages, false)));
+    assert_eq!(out, written(&host_rules(&languages, false, &[])));
     assert!(out.contains("\n/fi/*\n  Content-Security-Policy: default-src 'none'; "), "{out}");
     assert!(!folder.at("dist").exists());
     folder.replace("content/site.yaml", "fi, sv, en", "fi, sv, en, zz-");

@@ -56,7 +56,7 @@ impl Server {
             let name = entry.expect("it can be read").file_name();
             name.to_string_lossy().ends_with(".woff2")
         });
-        let rules = host_rules(&languages, fonts);
+        let rules = host_rules(&languages, fonts, &[]);
         let folder = folder.to_path_buf();
         let (stop, away) = (AtomicBool::new(false), AtomicBool::new(false));
         let shared = Arc::new(Shared { folder, rules, stop, away, seen: Mutex::default() });
