@@ -45,7 +45,36 @@ export function drawnLate(view, draw) {
 }
 
 /**
- * Details that are filled when they are opened, or when a "fill" event asks for it and the script is there.
+ * Details whose inside is brought when they are opened; where it does not come, one may close and open them again.
+ * @param {import("./strings.js").Say} say
+ * @param {string} look
+ * @param {Child} summary
+ * @param {() => Promise<() => readonly Child[]>} bring gives what draws the inside
+ * @returns {{details: HTMLDetailsElement, fill: (draw: () => readonly Child[]) => void}} `fill` draws it once
+ */
+export function broughtDetails(say, look, summary, bring) {
+  const inside = h("div.late", h("p", { role: "status" }, say("late-loading")));
+  let drawn = false;
+  /** @param {() => readonly Child[]} draw */
+  const fill = (draw) => {
+    if (drawn) return;
+    drawn = true;
+    inside.replaceChildren(h("div", draw()));
+  };
+  const details = /** @type {HTMLDetailsElement} */ (h(look, h("summary", summary), inside, {
+    toggle() {
+      if (drawn || !details.open) return;
+      bring().then(fill).catch((error) => {
+        reportError(error);
+        inside.replaceChildren(h("p", { role: "status" }, say("late-failed")));
+      });
+    },
+  }));
+  return { details, fill };
+}
+
+/**
+ * Details that the script of insights fills when they are opened, or when a "fill" event asks for it and the script is there.
  * @param {View} view
  * @param {Child} summary
  * @param {Draw} draw
@@ -53,23 +82,8 @@ export function drawnLate(view, draw) {
  * @returns {HTMLElement}
  */
 export function lateDetails(view, summary, draw, look = "details.more") {
-  const { say } = view;
-  const inside = h("div.late", h("p", { role: "status" }, say("late-loading")));
-  let drawn = false;
-  const fill = () => {
-    if (drawn || !insight) return;
-    drawn = true;
-    inside.replaceChildren(h("div", drawnLate(view, draw)));
-  };
-  const details = h(look, h("summary", summary), inside, {
-    fill,
-    toggle() {
-      if (drawn || !(/** @type {HTMLDetailsElement} */ (details).open)) return;
-      bringInsight(view).then(fill).catch((error) => {
-        reportError(error);
-        inside.replaceChildren(h("p", { role: "status" }, say("late-failed")));
-      });
-    },
-  });
+  const inside = () => drawnLate(view, draw);
+  const { details, fill } = broughtDetails(view.say, look, summary, () => bringInsight(view).then(() => inside));
+  details.addEventListener("fill", () => insight && fill(inside));
   return details;
 }

@@ -47,7 +47,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @typedef {Object} ResultScript
  * @property {(app: import("./assessment.js").App, data: Data) => Promise<void>} enter has a further script make the step that the address names, and show it
  * @property {(data: Data, app: import("./assessment.js").App, result: HTMLElement | null, roadmap: HTMLElement | null, whole?: boolean) => void} show fills the two steps: at once all of the one that is shown, or what stands on top of a result, and the rest in the next pauses
- * @property {(whole: boolean) => void} arrive makes what was filled ready for whoever comes to one of the steps, in the same way
+ * @property {(whole?: boolean) => void} arrive makes what was filled ready for whoever comes to one of the steps, in the same way
  * @property {(config: Config, data: Data, text: string) => Promise<{sound: import("./answers.js").ReadAnswers, refusals: string[]}>} read an answer file; where there are refusals, in words, it is not to be used
  */
 

@@ -40,7 +40,7 @@ function withoutLinks(root) {
 function standApart(root) {
   const ids = new Set(every("[id]", root).map(({ id }) => id));
   /** @param {string} id */
-  const own = (id) => (ids.has(id) ? "shared-" + id : id);
+  const own = (id) => (ids.has(id) ? "looked-at-" + id : id);
   for (const element of every("*", root)) {
     if (element.id) element.id = own(element.id);
     for (const name of ID_LISTS) {

@@ -4,6 +4,7 @@
 
 import { h } from "./dom.js";
 import { loadFurther } from "./further.js";
+import { broughtDetails } from "./late.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -18,22 +19,13 @@ let unfolded = false;
 export function prerequisitesFold(view, say) {
   const { data, plan, shown } = view;
   if (!plan.items.some(({ after }) => after.length)) return null;
-  const inside = h("div.late", h("p", { role: "status" }, say("late-loading")));
-  let drawn = false;
-  const fold = h("details.more.prerequisites", { open: unfolded }, h("summary", h("span", say("prerequisites"))), inside);
-  const draw = () => {
-    unfolded = fold.hasAttribute("open");
-    if (!unfolded || drawn) return;
-    drawn = true;
-    loadFurther(shown.app, data, "prerequisites").then(({ script, say: sayAll }) => {
-      inside.replaceChildren(h("div", script.draw(view, sayAll)));
-    }).catch((error) => {
-      drawn = false;
-      reportError(error);
-      inside.replaceChildren(h("p", { role: "status" }, say("late-failed")));
-    });
-  };
-  fold.addEventListener("toggle", draw);
-  draw();
-  return fold;
+  const { details } = broughtDetails(say, "details.more.prerequisites", h("span", say("prerequisites")), async () => {
+    const { script, say: sayAll } = await loadFurther(shown.app, data, "prerequisites");
+    return () => [script.draw(view, sayAll)];
+  });
+  details.addEventListener("toggle", () => {
+    unfolded = details.open;
+  });
+  details.open = unfolded;
+  return details;
 }
