@@ -10,6 +10,7 @@ import { whenIdle } from "./idle.js";
 import { finishAll, inTurn } from "./in-turn.js";
 import { parsedOrNull } from "./json.js";
 import { dropExpiredKept } from "./kept-expiry.js";
+import { namedElement } from "./page.js";
 import { resultHead, resultRest } from "./result-view.js";
 import { roadmapView } from "./roadmap-view.js";
 
@@ -83,5 +84,11 @@ const shared = /** @type {{porras?: Porras}} */ (globalThis);
 (shared.porras ??= {}).result = RESULT_SCRIPT;
 // On paper nothing is missing.
 addEventListener("beforeprint", finishAll);
+// An address may name what is still to be drawn.
+addEventListener("hashchange", () => {
+  if (namedElement()) return;
+  finishAll();
+  if (namedElement()) dispatchEvent(new Event("hashchange"));
+});
 // Who comes near the result waits for it less.
 whenIdle(warmUp);

@@ -151,3 +151,27 @@ fn a_press_changes_and_keeps_little_and_a_result_is_drawn_ahead_with_few_element
         page.until("document.querySelector('#result h2').mark !== true", "it is drawn anew").await;
     });
 }
+
+#[test]
+fn what_an_address_or_paper_asks_for_is_drawn_without_waiting_for_a_pause() {
+    visit(async |page| {
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
+        page.reload().await;
+        page.script::<()>("window.requestIdleCallback = () => 0; location.hash = 'result'").await;
+        page.until("document.querySelector('#result .sentence')", "its head is there").await;
+        page.until("!document.querySelector('[data-coming]')", "its frame is over").await;
+        let rest = "document.querySelectorAll('#result .dimension, #roadmap .take').length";
+        assert_eq!(page.eval::<u64>(rest).await, 0, "no pause has come");
+        page.script::<()>("location.hash = 'd-customer'").await;
+        page.until("document.activeElement.id === 'd-customer'", "it has the focus").await;
+        page.script::<()>("location.hash = 'part-customer'").await;
+        page.until_step("part-customer").await;
+        page.click("#q-C1 label:has(input[value='1'])").await;
+        page.script::<()>("location.hash = 'result'").await;
+        page.until("document.querySelector('#roadmap[aria-busy]')", "it is drawn anew").await;
+        page.script::<()>("dispatchEvent(new Event('beforeprint'))").await;
+        let ready = "document.querySelector('#roadmap:not([aria-busy]) .take')";
+        page.until(ready, "the roadmap is there on paper").await;
+    });
+}
