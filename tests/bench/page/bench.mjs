@@ -100,20 +100,38 @@ async function presses(browser, base, questions) {
   }
   await ours.slowDown(1);
   const writes = await writesOf(ours);
-  const results = { ahead: [], atOnce: [] };
+  const results = { ahead: [], atOnce: [], stair: [] };
+  const work = { ahead: [], atOnce: [] };
+  /** @param {"ahead" | "atOnce"} way @param {number} time @param {string} shown */
+  const result = async (way, time, shown) => {
+    await ours.page.evaluate(() => void (location.hash = "check"));
+    // Drawn while one looks at the answers; anew when one of them changes then.
+    await ours.page.waitForFunction(() => document.querySelector("#result .dimensions"));
+    await ours.page.waitForTimeout(1000);
+    if (way === "atOnce") await ours.page.evaluate((at) => document.querySelectorAll("#q-q0 .options input")[at].click(), time % 2);
+    return () => pressUntil(ours.page, ours.page.locator("#check a.next"), shown);
+  };
+  // The sentence, what holds the stage and what to do next; the stair stands far below.
+  const head = "#result .next-thing";
   for (let time = 0; time < RESULTS; time += 1) {
-    for (const way of ["ahead", "atOnce"]) {
-      await ours.page.evaluate(() => void (location.hash = "check"));
-      // Drawn while one looks at the answers; anew when one of them changes then.
-      await ours.page.waitForFunction(() => document.querySelector("#result .stair"));
-      await ours.page.waitForTimeout(1000);
-      if (way === "atOnce") await ours.page.evaluate((at) => document.querySelectorAll("#q-q0 .options input")[at].click(), time % 2);
+    for (const [way, shown, times] of [["ahead", head, results.ahead], ["atOnce", head, results.atOnce], ["atOnce", "#result .stair", results.stair]]) {
+      const go = await result(way, time + times.length, shown);
       await ours.slowDown(SLOW);
-      results[way].push(await pressUntil(ours.page, ours.page.locator("#check a.next"), "#result .stair"));
+      times.push(await go());
       await ours.slowDown(1);
     }
+    for (const way of ["ahead", "atOnce"]) work[way].push(await ours.traced(await result(way, time, head)));
   }
   await ours.close();
+
+  // What no script and no style of ours can do better than.
+  const plain = [];
+  const bare = await browser.page(base + "press/plain.html", { slow: SLOW });
+  for (let step = 0; step < steps; step += 1) {
+    const fields = await bare.page.locator("fieldset").all();
+    plain.push(...await press(bare.page, fields.slice(step * perStep, (step + 1) * perStep).map((field) => field.locator("label").nth(1 + (step % 3)))));
+  }
+  await bare.close();
 
   const survey = [];
   const theirs = await browser.page(base + "press/survey.html");
@@ -131,7 +149,7 @@ async function presses(browser, base, questions) {
   await theirs.slowDown(SLOW);
   const completed = await pressUntil(theirs.page, theirs.page.locator("#sv-nav-complete input, .sd-navigation__complete-btn").first(), ".sd-completedpage");
   await theirs.close();
-  return { porras, survey, results, completed, writes, bytes };
+  return { porras, plain, survey, results, work, completed, writes, bytes };
 }
 
 /** Milliseconds until 100 questions on one page are laid out, in turns. */
@@ -153,7 +171,7 @@ const ms = (value) => value.toFixed(0).padStart(6) + " ms";
 const rows = [];
 const failed = [];
 function tell(what, value, unit, bound = null) {
-  rows.push(`${what.padEnd(64)} ${unit === "ms" ? ms(value) : value.toFixed(2).padStart(6) + " times"}${bound === null ? "" : `   at most ${bound}`}`);
+  rows.push(`${what.padEnd(64)} ${unit === "ms" ? ms(value) : unit ? value.toFixed(2).padStart(6) + " times" : String(value).padStart(6)}${bound === null ? "" : `   at most ${bound}`}`);
   if (bound !== null && value > bound) failed.push(what);
 }
 
@@ -162,19 +180,27 @@ const browser = await open();
 try {
   const questions = make("press", 300, 20);
   make("layout", 100, 100);
-  const { porras, survey, results, completed, writes, bytes } = await presses(browser, server.address, questions);
+  const { porras, plain, survey, results, work, completed, writes, bytes } = await presses(browser, server.address, questions);
   const times = await layouts(browser, server.address);
   const median = (values) => percentile(values, 0.5);
   console.log(`300 questions in steps of 20, all answered, a note each; processor slowed ${SLOW} times`);
   tell(`press to next paint, porras, of ${porras.length} presses the 95th percentile`, percentile(porras, 0.95), "ms", BOUNDS.press);
   tell(`press to next paint, porras, median`, median(porras), "ms");
+  tell(`press to next paint, a plain form, of ${plain.length} presses the 95th percentile`, percentile(plain, 0.95), "ms");
+  tell(`press to next paint, a plain form, median`, median(plain), "ms");
   tell(`press to next paint, SurveyJS, of ${survey.length} presses the 95th percentile`, percentile(survey, 0.95), "ms");
   tell(`press to next paint, SurveyJS, median`, median(survey), "ms");
+  tell("porras to the plain form, median", median(porras) / median(plain), "times");
   tell("SurveyJS to porras, 95th percentile", percentile(survey, 0.95) / percentile(porras, 0.95), "times");
   tell(`all ${bytes} bytes kept, after the paint, median of ${WRITES}`, median(writes), "ms", BOUNDS.write);
   tell("result shown, porras, first, drawn while one looked at the answers", results.ahead[0], "ms", BOUNDS.result);
   tell(`result shown, porras, median of ${RESULTS}, drawn ahead`, median(results.ahead), "ms", BOUNDS.result);
   tell(`result computed and shown at the press, median of ${RESULTS}`, median(results.atOnce), "ms", BOUNDS.result);
+  tell(`its stair, far below, computed at the press, median of ${RESULTS}`, median(results.stair), "ms");
+  for (const [way, name] of [["ahead", "drawn ahead"], ["atOnce", "computed"]]) {
+    tell(`processor time of the page until then, ${SLOW} times, ${name}`, SLOW * median(work[way].map(({ time }) => time)), "ms", BOUNDS.result);
+    tell(`elements styled until then, ${name}`, median(work[way].map(({ styled }) => styled)), "");
+  }
   tell("completed, SurveyJS, which computes nothing", completed, "ms");
   tell(`100 questions laid out, porras, median of ${LAYOUTS}`, median(times.porras), "ms");
   tell("100 questions laid out, a plain form", median(times.plain), "ms");

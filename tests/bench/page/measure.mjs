@@ -43,7 +43,7 @@ export async function open() {
       const slowDown = (rate) => tools.send("Emulation.setCPUThrottlingRate", { rate });
       await slowDown(slow);
       await page.goto(address, { waitUntil: "load" });
-      return { page, slowDown, close: () => context.close() };
+      return { page, slowDown, traced: (work) => processorTime(browser, page, work), close: () => context.close() };
     },
   };
 }
@@ -75,7 +75,9 @@ export async function press(page, elements) {
 }
 
 /**
- * Presses an element, and waits until something is shown.
+ * Presses an element, and waits until something is shown: what stands in the
+ * page when a frame begins is painted by that frame, and a message sent there
+ * arrives after it.
  * @param {string} shown a selector
  * @returns {Promise<number>} milliseconds from the press until that is painted
  */
@@ -85,12 +87,16 @@ export async function pressUntil(page, element, shown) {
   await page.evaluate((selector) => {
     window.shownAfter = new Promise((done) => {
       addEventListener("pointerdown", ({ timeStamp }) => {
+        performance.mark("pressed");
         const look = () => {
           const found = document.querySelector(selector);
           if (!found?.checkVisibility()) return requestAnimationFrame(look);
           const channel = new MessageChannel();
-          channel.port1.onmessage = () => done(performance.now() - timeStamp);
-          requestAnimationFrame(() => channel.port2.postMessage(null));
+          channel.port1.onmessage = () => {
+            performance.mark("painted");
+            done(performance.now() - timeStamp);
+          };
+          channel.port2.postMessage(null);
         };
         requestAnimationFrame(look);
       }, { once: true, capture: true });
@@ -99,6 +105,25 @@ export async function pressUntil(page, element, shown) {
   const { x, y, width, height } = await element.boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
   return page.evaluate(() => window.shownAfter);
+}
+
+/**
+ * What the page itself does in the meantime, on however busy a machine: the
+ * processor time of its thread between the marks "pressed" and "painted".
+ * @param {() => Promise<unknown>} work in which both come
+ * @returns {Promise<{time: number, styled: number}>} milliseconds; elements that were styled
+ */
+async function processorTime(browser, page, work) {
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "blink.user_timing"] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const [from, to] = ["pressed", "painted"].map((name) => traceEvents.find((event) => event.name === name));
+  const within = traceEvents.filter(({ ph, pid, tid, ts, dur }) => ph === "X" && pid === from.pid && tid === from.tid && ts + dur >= from.ts && ts < to.ts);
+  const sum = (name, of) => within.filter((event) => event.name.endsWith(name)).reduce((total, event) => total + of(event), 0);
+  return {
+    time: sum("ThreadControllerImpl::RunTask", ({ tdur = 0 }) => tdur / 1000),
+    styled: sum("UpdateLayoutTree", ({ args }) => args.elementCount ?? 0),
+  };
 }
 
 /** In the page, before anything else: when all questions are laid out. */
