@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "it asks its environment and the clock")]
 #![expect(unreachable_pub, reason = "nobody reaches into a benchmark from outside")]
 
+mod editions;
 #[path = "../generate/mod.rs"]
 mod generate;
 #[path = "../hostile.rs"]
