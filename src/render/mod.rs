@@ -1,6 +1,7 @@
 //! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
 
 mod borrowed;
+mod conditions;
 mod hooks;
 pub mod html;
 mod overrides;
@@ -15,7 +16,7 @@ mod tokens;
 mod views;
 mod worker;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -151,6 +152,9 @@ pub fn render_to<P: Send>(
             Err(error) => templates.report(&error, sources, out),
         }
     }
+    if site.theme.shapes_pages() {
+        conditions::check(&site.theme, &given(&common, &jobs), sources, out);
+    }
     if !out.has_errors() {
         hooked(site, &common, &jobs, &templates, sources, out);
     }
@@ -164,6 +168,21 @@ pub fn render_to<P: Send>(
         others.extend(published::files(base, &jobs, &common));
     }
     (!out.has_errors()).then_some(Rendered { assets: assets.files, pages, others })
+}
+
+/// The names of what templates are given, on any page.
+fn given(common: &Common<'_>, jobs: &[Job]) -> BTreeSet<&'static str> {
+    let mut names = BTreeSet::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for job in jobs.iter().filter(|job| job.language == 0) {
+        // Guidance and the site's own pages share a template and differ in what they are given.
+        if seen.insert(job.kind.template()) || job.kind.template() == "page.html" {
+            common.fill(job, &mut |name, _| {
+                names.insert(name);
+            });
+        }
+    }
+    names
 }
 
 /// Compares the pages of assessments with those that the default theme would make, for what the

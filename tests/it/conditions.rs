@@ -1,0 +1,43 @@
+//! Names in conditions of a theme's templates.
+
+use porras::diagnostic::{draw, short};
+use porras::render::Settings;
+
+use crate::diagnostics::site as fixture;
+
+/// What is told of a site whose theme fills the block at the foot of every page so.
+fn told(imprint: &str) -> (String, String) {
+    let folder = fixture("base");
+    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
+    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
+    let template = format!(
+        "{{% extends \"default/base.html\" %}}\n{{% block imprint %}}{imprint}{{% endblock %}}\n"
+    );
+    folder.write("site/themes/acme/templates/base.html", template);
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
+    let drawn = draw::all(&made.diagnostics, &made.sources, false);
+    (short::all(&made.diagnostics, &made.sources), drawn)
+}
+
+#[test]
+fn a_name_that_nobody_is_given_is_told_at_the_word() {
+    let (short, drawn) = told("{% if site_descripton %}<p>{{ site.title }}</p>{% endif %}");
+    let at =
+        "themes/acme/templates/base.html:2:26: error[theme::template]: `site_descripton` is not";
+    assert!(short.starts_with(at), "{short}");
+    assert!(
+        drawn.contains("did you mean `site_description`?") && drawn.contains("^^^^^^^^"),
+        "{drawn}"
+    );
+    let (short, _) = told("{% if live %}{% elif borows is defined and not nothing %}{% endif %}");
+    assert_eq!(short.matches("is not defined, so this never holds").count(), 2, "{short}");
+}
+
+#[test]
+fn whatever_a_template_may_know_is_let_through() {
+    let right = "{# {% if nobody %} #}{% set mine = 1 %}{% for page in pages %}\
+        {% if page.href is containing(pat=\"nobody\") and loop.first or mine == 1 %}<i></i>{% endif %}{% endfor %}\
+        {% if borrows is defined or body_attributes is not defined %}<b></b>{% endif %}\
+        {% if not live and lang in [\"fi\", 'sv'] and theme.logo %}{% endif %}";
+    assert_eq!(told(right).0, "");
+}
