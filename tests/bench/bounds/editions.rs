@@ -12,7 +12,7 @@ const EDITIONS: u32 = 20;
 const MOST_SHARE: f64 = 0.5;
 
 /// Twenty full builds of an unoptimised porras take a while.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The table: the default site in twenty brands, each of a colour of its own.
 pub fn table(runs: usize) {
