@@ -123,6 +123,8 @@ pub(super) const RAW: [&str; 3] = ["script", "style", "textarea"];
 fn protect(page: &str) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 16);
     let mut rest = page;
+    // Asked once: few pages have one, and to look into each tag costs more than all else here.
+    let until_found = page.contains("until-found");
     // Whether white space here touches the edge of a block.
     let mut at_edge = true;
     // Whether every space here is seen, as in `pre`, and left alone by the minifier.
@@ -146,7 +148,7 @@ fn protect(page: &str) -> String {
         if name == "pre" {
             to_the_letter = !tag.starts_with("</");
         }
-        if tag.contains("until-found") {
+        if until_found && tag.contains("until-found") {
             out.push_str(&tag.replace(HIDDEN[0], HIDDEN[1]));
         } else if name == "input" {
             out.push_str(&tag.replace(NO_VALUE[0], NO_VALUE[1]));
@@ -164,8 +166,11 @@ fn protect(page: &str) -> String {
     out
 }
 
+/// What HTML makes one space of.
+const WHITE: [char; 4] = [' ', '\n', '\t', '\r'];
+
 fn push_text(text: &str, edge_before: bool, edge_after: bool, out: &mut String) {
-    let inner = text.trim_matches([' ', '\n', '\t', '\r']);
+    let inner = text.trim_matches(WHITE);
     let spaced = |edge: bool, space: &str, out: &mut String| {
         if space.is_empty() {
         } else if edge {
@@ -178,7 +183,7 @@ fn push_text(text: &str, edge_before: bool, edge_after: bool, out: &mut String) 
         spaced(edge_before || edge_after, text, out);
         return;
     }
-    let start = text.find(inner).unwrap_or(0);
+    let start = text.len() - text.trim_start_matches(WHITE).len();
     spaced(edge_before, &text[..start], out);
     out.push_str(inner);
     spaced(edge_after, &text[start + inner.len()..], out);

@@ -21,7 +21,7 @@ const SMALL: Plan<'_> = Plan {
     questions: 30,
     languages: &["fi", "en"],
     pages: 50,
-    words: 330,
+    words: 250,
     rules: Rules::Quorum,
     odd: false,
 };

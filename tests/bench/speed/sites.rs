@@ -10,7 +10,7 @@ use porras::source::Sources;
 use crate::generate::{Plan, Rules, site, write};
 
 /// Words on a page of guidance.
-const WORDS: usize = 330;
+const WORDS: usize = 250;
 
 /// Makes a site with so many pages of guidance, all languages together.
 ///
