@@ -102,25 +102,26 @@ async function presses(browser, base, questions) {
   const writes = await writesOf(ours);
   const results = { ahead: [], atOnce: [], stair: [] };
   const work = { ahead: [], atOnce: [] };
-  /** @param {"ahead" | "atOnce"} way @param {number} time @param {string} shown */
-  const result = async (way, time, shown) => {
+  let turn = 0;
+  /** @param {"ahead" | "atOnce"} way @param {string} shown */
+  const result = async (way, shown) => {
     await ours.page.evaluate(() => void (location.hash = "check"));
     // Drawn while one looks at the answers; anew when one of them changes then.
     await ours.page.waitForFunction(() => document.querySelector("#result .dimensions"));
     await ours.page.waitForTimeout(1000);
-    if (way === "atOnce") await ours.page.evaluate((at) => document.querySelectorAll("#q-q0 .options input")[at].click(), time % 2);
+    if (way === "atOnce") await ours.page.evaluate((at) => document.querySelectorAll("#q-q0 .options input")[at].click(), (turn += 1) % 2);
     return () => pressUntil(ours.page, ours.page.locator("#check a.next"), shown);
   };
   // The sentence, what holds the stage and what to do next; the stair stands far below.
   const head = "#result .next-thing";
   for (let time = 0; time < RESULTS; time += 1) {
     for (const [way, shown, times] of [["ahead", head, results.ahead], ["atOnce", head, results.atOnce], ["atOnce", "#result .stair", results.stair]]) {
-      const go = await result(way, time + times.length, shown);
+      const go = await result(way, shown);
       await ours.slowDown(SLOW);
       times.push(await go());
       await ours.slowDown(1);
     }
-    for (const way of ["ahead", "atOnce"]) work[way].push(await ours.traced(await result(way, time, head)));
+    for (const way of ["ahead", "atOnce"]) work[way].push(await ours.traced(await result(way, head)));
   }
   await ours.close();
 
