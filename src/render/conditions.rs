@@ -9,8 +9,17 @@ use crate::model::Theme;
 use crate::source::{Place, Sources};
 
 /// What only some pages of some sites are given, so that templates have to ask for it.
-const SOMETIMES: [&str; 8] =
-    ["assessment", "body_attributes", "borrowed", "borrows", "light", "dark", "loop", "related"];
+const SOMETIMES: [&str; 9] = [
+    "assessment",
+    "body_attributes",
+    "borrowed",
+    "borrows",
+    "light",
+    "dark",
+    "loop",
+    "published",
+    "related",
+];
 
 /// Words of expressions that are no names.
 const WORDS: [&str; 11] =

@@ -4,6 +4,7 @@ use porras::diagnostic::{draw, short};
 use porras::render::Settings;
 
 use crate::diagnostics::site as fixture;
+use crate::harness::root;
 
 /// What is told of a site whose theme fills the block at the foot of every page so.
 fn told(imprint: &str) -> (String, String) {
@@ -40,4 +41,15 @@ fn whatever_a_template_may_know_is_let_through() {
         {% if borrows is defined or body_attributes is not defined %}<b></b>{% endif %}\
         {% if not live and lang in [\"fi\", 'sv'] and theme.logo %}{% endif %}";
     assert_eq!(told(right).0, "");
+}
+
+/// A copy of the default theme is a site's own, and asks for all that there is.
+#[test]
+fn the_default_theme_asks_for_nothing_that_is_not_there() {
+    let folder = fixture("base");
+    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
+    folder.copy(&root().join("themes/default"), "site/themes/default");
+    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
+    let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
+    assert_eq!(short::all(&made.diagnostics, &made.sources), "");
 }
