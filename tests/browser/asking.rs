@@ -292,7 +292,7 @@ fn on_paper_every_question_stands_with_its_condition() {
                 [
                     "Vastatkaa tähän vain, jos vastaus kysymykseen ”Onko jokaisella pyörällä kuitti?” on vähintään tasolla 2.",
                     "Vastatkaa tähän vain, jos organisaationne on ”Ketju”.",
-                    "Kunnes nämä kaikki on merkitty, vastaus lasketaan korkeintaan näin: ”Osassa”",
+                    "Ennen kuin nämä kaikki on merkitty, vastaukseksi lasketaan enintään ”Osassa”",
                     "Joku toinen on lukenut sen",
                     "Miksi tämä ei koske teitä?",
                 ],

@@ -264,7 +264,7 @@ fn answers_that_nothing_leads_from_are_set_aside_as_ever() {
         page.open_path(QUIZ).await;
         until_notice(
             page,
-            "Laitteelta löytyi vastauksia toiseen versioon tästä arvioinnista (0.4.0).",
+            "Laitteelta löytyi vastauksia tämän arvioinnin toiseen versioon (0.4.0).",
         )
         .await;
         soon_eq!(kept(page).await, ["way:aside"]);
