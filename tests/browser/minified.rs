@@ -27,6 +27,10 @@ fn texts(folder: &std::path::Path) -> Vec<(String, String)> {
                 if step != "check" {
                     page.outcome().await;
                 }
+                if step == "roadmap" {
+                    let whole = "document.querySelector('#roadmap .edit')";
+                    page.until(whole, "the roadmap can be changed").await;
+                }
                 page.unfold().await;
                 texts.push((
                     format!("{language} {step}"),
