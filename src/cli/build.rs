@@ -142,9 +142,9 @@ fn said(
 /// Reads the name of a host.
 fn hosts() -> impl TypedValueParser<Value = Host> {
     let named = HostWord::ALL.iter().map(|(_, name, about)| PossibleValue::new(*name).help(*about));
-    PossibleValuesParser::new(named).map(|name| {
+    PossibleValuesParser::new(named).try_map(|name| {
         let found = HostWord::ALL.iter().find(|(_, known, _)| *known == name);
-        host(found.map_or(HostWord::Apache, |(word, ..)| *word))
+        found.map(|(word, ..)| host(*word)).ok_or("no such host")
     })
 }
 

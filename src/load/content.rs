@@ -90,12 +90,16 @@ impl Edition {
     #[must_use]
     pub fn differs_in_theme_alone(&self, other: &Self) -> bool {
         let (Some((_, one)), Some((_, two))) = (&self.site, &other.site) else { return false };
-        let tags = |row: &SiteRow| row.languages.iter().map(|tag| tag.value.clone()).collect();
-        let ids = |row: &SiteRow| row.assessments.iter().map(|id| id.value.clone()).collect();
-        let same: [Vec<String>; 2] = [tags(one), tags(two)];
-        let alike: [Vec<Id>; 2] = [ids(one), ids(two)];
-        let published = self.is_published_alike && other.is_published_alike;
-        published && same[0] == same[1] && alike[0] == alike[1]
+        let languages = |row: &SiteRow| -> Vec<String> {
+            row.languages.iter().map(|tag| tag.value.clone()).collect()
+        };
+        let assessments = |row: &SiteRow| -> Vec<Id> {
+            row.assessments.iter().map(|id| id.value.clone()).collect()
+        };
+        self.is_published_alike
+            && other.is_published_alike
+            && languages(one) == languages(two)
+            && assessments(one) == assessments(two)
     }
 }
 

@@ -28,6 +28,7 @@ use crate::linker;
 use crate::model::{self, Site};
 use crate::source::Sources;
 pub use sharing::Shared;
+use sharing::Small;
 pub use show::show;
 use templates::Templates;
 use views::{Common, PageKind};
@@ -118,10 +119,11 @@ pub fn render_to<P: Send>(
     out: &mut Diagnostics,
 ) -> Option<Rendered<P>> {
     let templates = Templates::new(&site.theme, None, sources, out)?;
-    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
+    let small = Small::new(settings, shared);
+    let mut assets = dressed(site, compiled, &templates, small, sources, out);
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
-    further(site, compiled, offline, settings, &mut assets);
+    further(site, compiled, offline, small, &mut assets);
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -132,12 +134,7 @@ pub fn render_to<P: Send>(
             if marks::is_in(&page) {
                 page = borrowed::show(&page, &views::attributes(site, job.language));
             }
-            let page = match shared {
-                _ if !settings.minify => page,
-                Some(shared) => shared.small(&page, html::minify),
-                None => html::minify(&page),
-            };
-            let page = page.into_bytes();
+            let page = small.page(page).into_bytes();
             let stamped = address::stamped(&job.address, &page);
             Ok((stamped, keep(&job.address, page)))
         })
@@ -217,12 +214,12 @@ fn dressed(
     site: &Site,
     compiled: &Compiled,
     templates: &Templates,
-    settings: Settings,
+    small: Small<'_>,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Assets {
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
-    let mut assets = assets(site, asking, settings, sources, out);
+    let mut assets = assets(site, asking, small, sources, out);
     if site.theme.tokens.favicon.is_none() {
         match templates.icon(&site.theme.tokens) {
             Ok(icon) => {
@@ -238,7 +235,7 @@ fn dressed(
 fn assets(
     site: &Site,
     asking: bool,
-    settings: Settings,
+    small: Small<'_>,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Assets {
@@ -249,7 +246,7 @@ fn assets(
     for (name, bytes) in files.collect::<BTreeMap<_, _>>() {
         assets.add(name, bytes.clone());
     }
-    for (name, css) in styles::sheets(&site.theme, settings.minify, &assets.names, sources, out) {
+    for (name, css) in styles::sheets(&site.theme, small.is_wanted(), &assets.names, sources, out) {
         if asking || name != "asking.css" {
             assets.add(&name, css.into_bytes());
         }
@@ -265,7 +262,7 @@ fn assets(
     ];
     let entries: Vec<&str> =
         entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry).collect();
-    for (entry, script) in scripts(&entries, linker::link, settings) {
+    for (entry, script) in scripts(&entries, linker::link, small) {
         assets.add(entry, script.into_bytes());
     }
     for (path, bytes) in &site.images {
@@ -278,26 +275,16 @@ fn assets(
 fn scripts<'n>(
     names: &[&'n str],
     link: impl Fn(&str) -> String + Sync,
-    settings: Settings,
+    small: Small<'_>,
 ) -> Vec<(&'n str, String)> {
-    let script = |name: &&'n str| {
-        let script = link(name);
-        (*name, if settings.minify { script::minify_once(&script) } else { script })
-    };
-    names.par_iter().map(script).collect()
+    names.par_iter().map(|name| (*name, small.script(link(name)))).collect()
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-fn further(
-    site: &Site,
-    compiled: &Compiled,
-    offline: bool,
-    settings: Settings,
-    assets: &mut Assets,
-) {
+fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, assets: &mut Assets) {
     let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
     let names: Vec<&str> = linker::FURTHER.iter().chain(later).copied().collect();
-    for (name, script) in scripts(&names, linker::link_further, settings) {
+    for (name, script) in scripts(&names, linker::link_further, small) {
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
             if name == linker::BEGUN {

@@ -3,23 +3,6 @@
 //! Whitespace, comments and local names go; nothing is rewritten otherwise,
 //! so that the script which ships is the text that was tested.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-
-/// The client's scripts, which are the same in every edition and every build of a process.
-static DONE: Mutex<BTreeMap<String, String>> = Mutex::new(BTreeMap::new());
-
-/// As [`minify`], for scripts that a process is asked for again and again.
-pub(super) fn minify_once(source: &str) -> String {
-    let known = || DONE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(done) = known().get(source) {
-        return done.clone();
-    }
-    let done = minify(source);
-    known().insert(source.to_owned(), done.clone());
-    done
-}
-
 /// The script without what only people read.
 ///
 /// Text that is not JavaScript comes back as it was; the client's never is.

@@ -5,34 +5,89 @@
 //! ten digits in the middle of a name, and nothing about making pages small looks into names.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Pages that were made small, by what they were before, without hashes.
+use super::{Settings, html, script};
+
+/// What the editions of one run have made small; gone with the run.
 #[derive(Debug, Default)]
-pub struct Shared(Mutex<BTreeMap<String, String>>);
+pub struct Shared {
+    /// Pages, by what they were before without hashes.
+    pages: Done,
+    /// The client's scripts.
+    scripts: Done,
+}
+
+/// Texts that were made small, by what they were before.
+#[derive(Debug, Default)]
+struct Done(Mutex<BTreeMap<String, String>>);
+
+impl Done {
+    /// The text made small; `small` does it where that was not done before.
+    fn of(&self, text: String, small: impl FnOnce(&str) -> String) -> String {
+        let known = self.known().get(&text).cloned();
+        known.unwrap_or_else(|| {
+            let done = small(&text);
+            self.known().insert(text, done.clone());
+            done
+        })
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        // A text that could not be made small was not put in.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How pages and scripts are made small: not at all, or each text once in all editions.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Small<'a> {
+    is_wanted: bool,
+    shared: Option<&'a Shared>,
+}
+
+impl<'a> Small<'a> {
+    /// As the settings say; `shared` where there are other editions.
+    pub(super) const fn new(settings: Settings, shared: Option<&'a Shared>) -> Self {
+        Self { is_wanted: settings.minify, shared }
+    }
+
+    /// Whether anything is made small.
+    pub(super) const fn is_wanted(self) -> bool {
+        self.is_wanted
+    }
+
+    /// A page as it ships.
+    pub(super) fn page(self, page: String) -> String {
+        match self.shared {
+            _ if !self.is_wanted => page,
+            Some(shared) => shared.page(&page),
+            None => html::minify(&page),
+        }
+    }
+
+    /// One of the client's scripts as it ships.
+    pub(super) fn script(self, script: String) -> String {
+        match self.shared {
+            _ if !self.is_wanted => script,
+            Some(shared) => shared.scripts.of(script, script::minify),
+            None => script::minify(&script),
+        }
+    }
+}
 
 /// The digits of a hash.
 const LENGTH: usize = 10;
 
 impl Shared {
-    /// The page made small; `small` does it where no page like it was made small before.
-    pub(super) fn small(&self, page: &str, small: impl Fn(&str) -> String) -> String {
-        let Some((masked, hashes)) = masked(page) else { return small(page) };
-        let known = self.known().get(&masked).cloned();
-        let done = known.unwrap_or_else(|| {
-            let done = small(&masked);
-            self.known().insert(masked, done.clone());
-            done
-        });
+    /// A page made small.
+    fn page(&self, page: &str) -> String {
+        let Some((masked, hashes)) = masked(page) else { return html::minify(page) };
+        let done = self.pages.of(masked, html::minify);
         replaced(&done, |number| {
             let number: usize = number.parse().ok()?;
             hashes.get(number).map(|hash| (*hash).to_owned())
         })
-    }
-
-    fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, String>> {
-        // A page that could not be made small was not put in.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -191,11 +191,14 @@ impl<'a> Common<'a> {
         }
         set("languages", &self.languages(job));
         set("pages", &self.site_pages(job));
-        self.once.fill(job, self.assets, put);
-        if job.kind.is_missing() {
+        self.once.fill(job, put);
+        let assets = if job.kind.is_missing() {
             let there = self.assets.iter().map(|(name, at)| (name.as_str(), self.href(job, at)));
-            put("assets", Value::from_serializable(&there.collect::<BTreeMap<_, _>>()));
-        }
+            Value::from_serializable(&there.collect::<BTreeMap<_, _>>())
+        } else {
+            self.once.assets(job, self.assets)
+        };
+        put("assets", assets);
         let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
         match job.kind {
             PageKind::Root => {

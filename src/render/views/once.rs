@@ -42,18 +42,17 @@ impl Once {
         }
     }
 
-    /// Gives them to a page's template; `assets` are for a page in a folder of its own.
-    pub(super) fn fill(
-        &self,
-        job: &Job,
-        assets: &BTreeMap<String, String>,
-        put: &mut impl FnMut(&'static str, Value),
-    ) {
+    /// Gives a page's template all but the addresses of assets.
+    pub(super) fn fill(&self, job: &Job, put: &mut impl FnMut(&'static str, Value)) {
         put("policy", self.policy.clone());
         put("theme", self.theme.clone());
         put("t", self.wording[job.language].clone());
+    }
+
+    /// Where the assets are from a page.
+    pub(super) fn assets(&self, job: &Job, assets: &BTreeMap<String, String>) -> Value {
         let known = self.assets.get(folder(&job.address)).cloned();
-        put("assets", known.unwrap_or_else(|| addresses(assets, &job.address)));
+        known.unwrap_or_else(|| addresses(assets, &job.address))
     }
 }
 
