@@ -14,8 +14,21 @@ import { wordsOf } from "./strings.js";
 /** How long a page that stays open waits before it asks for a newer build, in milliseconds. */
 const HOUR = 3_600_000;
 
-/** Beside the folder of the assets, one of which this is; known only while it is run. */
-const WORKER_URL = new URL("../sw.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+/** The address of this script; known only while it is run. */
+const OWN_URL = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+/** Beside the folder of the assets, one of which this is. */
+const WORKER_URL = new URL("../sw.js", OWN_URL).href;
+
+/**
+ * Names what a device shows of the site on its home screen: the manifest, and
+ * an icon. A page in a folder would be refused them.
+ */
+function nameLinks() {
+  for (const [rel, file] of Object.entries(porrasGlobal().links ?? {})) {
+    document.head.append(Object.assign(document.createElement("link"), { rel, href: new URL(file, OWN_URL).href }));
+  }
+}
 
 /**
  * @param {App} app
@@ -23,6 +36,7 @@ const WORKER_URL = new URL("../sw.js", /** @type {HTMLScriptElement} */ (documen
 function startOffline(app) {
   const { config } = app;
   const { serviceWorker } = navigator;
+  nameLinks();
   const say = wordsOf({ ...config.words, ...porrasGlobal().words?.offline });
   // What this page has and may still ask for: the data names the scripts that come later.
   const files = config.scripts.map((each) => new URL(each, location.href).href);

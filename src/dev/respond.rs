@@ -102,6 +102,7 @@ fn file(name: &str, bytes: Vec<u8>) -> Response<Body> {
         "webp" => "image/webp",
         "avif" => "image/avif",
         "gif" => "image/gif",
+        "webmanifest" => "application/manifest+json",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };

@@ -4,10 +4,15 @@ mod borrowed;
 mod conditions;
 mod hooks;
 pub mod html;
+mod installed;
 mod overrides;
+#[cfg(feature = "pictures")]
+pub mod picture;
 pub mod policy;
 mod published;
 pub mod script;
+#[cfg(feature = "pictures")]
+mod shares;
 mod sharing;
 mod show;
 mod styles;
@@ -56,6 +61,21 @@ impl Output {
 
 /// The icon of the tab where a theme names no file: a template.
 const ICON: &str = "favicon.svg";
+
+/// The picture of a preview: a template.
+#[cfg(feature = "pictures")]
+const SHARE: &str = "share.svg";
+
+/// The name of an assessment's picture in a language.
+fn share_name(assessment: &str, language: &str) -> String {
+    format!("{SHARES}{assessment}-{language}.png")
+}
+
+/// Its width and height in pixels, as those ask for it who show previews.
+const SHARE_SIZE: (u16, u16) = (1200, 630);
+
+/// What the names of those pictures begin with.
+const SHARES: &str = "preview-";
 
 /// How a site is rendered.
 #[derive(Debug, Clone, Copy)]
@@ -124,6 +144,10 @@ pub fn render_to<P: Send>(
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
     further(site, compiled, offline, small, &mut assets);
+    #[cfg(feature = "pictures")]
+    if site.base_url.is_some() && !settings.live {
+        shares::add(site, &templates, &mut assets, sources, out);
+    }
     let data = data(site, compiled, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
@@ -221,7 +245,7 @@ fn dressed(
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = assets(site, asking, small, sources, out);
     if site.theme.tokens.favicon.is_none() {
-        match templates.icon(&site.theme.tokens) {
+        match templates.drawing(ICON, &site.theme.tokens, None) {
             Ok(icon) => {
                 assets.add(ICON, icon.into_bytes());
             }
@@ -282,6 +306,7 @@ fn scripts<'n>(
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
 fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, assets: &mut Assets) {
+    let links = if offline { installed::add(site, assets) } else { Vec::new() };
     let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
     let names: Vec<&str> = linker::FURTHER.iter().chain(later).copied().collect();
     for (name, script) in scripts(&names, linker::link_further, small) {
@@ -289,6 +314,9 @@ fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, as
             let mut words = marks::plain(&views::further_words(site, name, index));
             if name == linker::BEGUN {
                 words.push_str(&guidance(site, compiled, index, assets));
+            }
+            if name == linker::OFFLINE {
+                words.push_str(links.get(index).map_or("", String::as_str));
             }
             assets.add(&format!("{name}-{language}.js"), (words + &script).into_bytes());
         }

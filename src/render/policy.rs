@@ -16,7 +16,7 @@ pub fn policy(fonts: bool, live: bool) -> String {
     let connect = if live { "'self'" } else { "'none'" };
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-         {fonts}connect-src {connect}; base-uri 'none'; form-action 'none'; \
+         {fonts}manifest-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types porras"
     )
 }

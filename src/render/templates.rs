@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Job;
 use super::overrides;
-use super::views::Common;
+use super::views::{Common, erased};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Theme, Tokens};
 use crate::source::{Place, Sources};
@@ -71,8 +71,14 @@ impl Templates {
         String::from_utf8(page.0).map_err(|error| tera::Error::message(error.to_string()))
     }
 
-    /// The icon of a theme that names none: a template that is given its colours, light and dark.
-    pub(super) fn icon(&self, tokens: &Tokens) -> TeraResult<String> {
+    /// A drawing: a template that is given the theme's colours, light and dark, and perhaps a
+    /// `picture`.
+    pub(super) fn drawing(
+        &self,
+        name: &str,
+        tokens: &Tokens,
+        picture: Option<&dyn erased::Value>,
+    ) -> TeraResult<String> {
         let mut context = Context::new();
         for (scheme, name) in ["light", "dark"].into_iter().enumerate() {
             let shown =
@@ -80,7 +86,10 @@ impl Templates {
             context
                 .insert_value(name, Value::from_serializable(&shown.collect::<BTreeMap<_, _>>()));
         }
-        self.tera.render(super::ICON, &context)
+        if let Some(picture) = picture {
+            context.insert_value("picture", picture.value());
+        }
+        self.tera.render(name, &context)
     }
 
     /// Tells the author of a theme what is wrong where.

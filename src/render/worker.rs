@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Settings;
 use super::script;
+use super::{SHARES, Settings};
 use crate::address;
 
 const WORKER: &str = include_str!("worker.js");
@@ -20,7 +20,10 @@ pub(super) fn worker(
     // Hosts send them with a failure, whoever asks.
     let pages = pages.iter().filter(|(path, _)| !address::is_missing(path));
     let pages: Vec<&String> = pages.map(|(_, stamped)| stamped).collect();
-    let assets: Vec<&String> = assets.keys().collect();
+    // Pages do not show them, so nobody needs them on the device.
+    let is_preview =
+        |path: &str| path.starts_with(&format!("assets/{SHARES}")) && path.ends_with(".png");
+    let assets: Vec<&String> = assets.keys().filter(|path| !is_preview(path)).collect();
     let list = |names: serde_json::Result<String>| names.unwrap_or_default();
     let (pages, assets) =
         (list(serde_json::to_string(&pages)), list(serde_json::to_string(&assets)));

@@ -58,6 +58,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         "drawings are looked through, translations are read",
     ),
     ("rand_xoshiro", &["random.rs"], ""),
+    ("resvg", &["render/picture/raster.rs"], ""),
     ("rquickjs", &["engine/mod.rs"], ""),
     ("schemars", &["load/describe.rs"], ""),
     ("serde_saphyr", &["load/yaml/mod.rs"], ""),
@@ -80,6 +81,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         "views make the values that templates read",
     ),
     ("tokio", &["dev/mod.rs"], ""),
+    ("ttf_parser", &["render/picture/letters.rs"], ""),
     (
         "walkdir",
         &["emit/write.rs", "load/files.rs", "load/theme/mod.rs"],

@@ -50,6 +50,7 @@ mod offline;
 mod oracle;
 mod overlays;
 mod paper;
+mod previews;
 mod published;
 mod random_banks;
 mod reach;

@@ -56,6 +56,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "address",
             "base_url",
             "borrowed",
+            "colour",
             "compile",
             "diagnostic",
             "exact",
@@ -237,7 +238,8 @@ fn long_files_have_a_reason() {
         let written = path.contains("/output/")
             || path.ends_with("package-lock.json")
             || path.ends_with("Cargo.lock")
-            || path.ends_with(".png");
+            || path.ends_with(".png")
+            || path.ends_with(".ttf");
         if !written && bytes.iter().filter(|byte| **byte == b'\n').count() > 400 {
             long.insert(path);
         }

@@ -14,7 +14,7 @@ mod once;
 mod paper;
 mod published;
 mod question;
-mod stair;
+pub(super) mod stair;
 mod theme;
 mod worth;
 
@@ -330,10 +330,10 @@ const fn keep(keep: Keep) -> &'static str {
     }
 }
 
-mod erased {
+pub(super) mod erased {
     //! Lets one closure take values of any type.
 
-    pub(super) trait Value {
+    pub(in crate::render) trait Value {
         fn value(&self) -> tera::Value;
     }
 

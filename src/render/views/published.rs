@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Common, PageKind};
 use crate::base_url::BaseUrl;
-use crate::render::Job;
+use crate::render::{Job, SHARE_SIZE, share_name};
 
 /// Absolute addresses, and the words of a preview; only of pages of a site with a base URL.
 #[derive(Serialize)]
@@ -17,8 +17,20 @@ pub(super) struct Published<'a> {
     title: String,
     /// One or two sentences.
     description: String,
+    /// The picture of a preview.
+    image: Option<Image>,
     /// The language as previews know it, where its tag names a region: `sv_FI`.
     locale: Option<String>,
+}
+
+/// A picture that says what the page is about.
+#[derive(Serialize)]
+struct Image {
+    href: String,
+    width: u16,
+    height: u16,
+    /// What it shows, for those who do not see it.
+    alt: String,
 }
 
 #[derive(Serialize)]
@@ -88,8 +100,29 @@ impl Common<'_> {
             alternates: alternates.map(|(tag, href)| Alternate { tag, href }).collect(),
             title,
             description,
+            image: self.image(base, job.kind, language),
             locale: locale(&self.site.languages[language]),
         })
+    }
+}
+
+impl Common<'_> {
+    /// The picture of the assessment that a page belongs to; of the first where it belongs to none.
+    fn image(&self, base: &BaseUrl, kind: PageKind, language: usize) -> Option<Image> {
+        let position = match kind {
+            PageKind::Assessment(position)
+            | PageKind::Actions(position)
+            | PageKind::Guidance(position, _) => position,
+            _ => 0,
+        };
+        let row = &self.site.assessments[position];
+        let name = share_name(&row.bank.id, &self.site.languages[language]);
+        let text = &row.texts[language];
+        let stages: Vec<&str> = text.stages.iter().map(|stage| stage.name.as_str()).collect();
+        let alt = self.word(language, "preview.alt");
+        let alt = alt.replace("{stages}", &stages.join(", ")).replace("{title}", &text.title);
+        let (width, height) = SHARE_SIZE;
+        Some(Image { href: base.address(self.assets.get(&name)?), width, height, alt })
     }
 }
 

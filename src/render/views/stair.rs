@@ -16,7 +16,7 @@ const UNDER: f64 = 34.0;
 
 /// A stair with people on its steps, the higher the more.
 #[derive(Debug, Serialize)]
-pub(super) struct Stair {
+pub(in crate::render) struct Stair {
     top: f64,
     height: f64,
     steps: Vec<Step>,
@@ -32,6 +32,9 @@ struct Step {
     right: f64,
     y: f64,
     people: Vec<f64>,
+    /// The names of its colours, of the ground and of what stands on it: the fifth has the deepest.
+    colour: String,
+    ink: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,9 +49,19 @@ struct Gate {
     rails: Vec<f64>,
 }
 
+impl Stair {
+    /// How wide every stair is, in its units.
+    pub(in crate::render) const WIDE: f64 = WIDTH;
+
+    /// How high it is from the ground, with people and gates.
+    pub(in crate::render) fn high(&self) -> f64 {
+        -self.top
+    }
+}
+
 /// The stair of a bank.
 #[expect(clippy::cast_precision_loss, reason = "a stair has a handful of steps")]
-pub(super) fn stair(bank: &Bank) -> Stair {
+pub(in crate::render) fn stair(bank: &Bank) -> Stair {
     let count = bank.stages.len();
     let width = (WIDTH - LANDING * bank.gates.len() as f64) / count as f64;
     let mut steps = Vec::new();
@@ -76,7 +89,15 @@ pub(super) fn stair(bank: &Bank) -> Stair {
         }
         outline.push_str(&format!("V{y}H{}", round(right)));
         let people = (0..people).map(|person| round(first + gap * person as f64)).collect();
-        steps.push(Step { number, left: round(left), right: round(right), y, people });
+        steps.push(Step {
+            number,
+            left: round(left),
+            right: round(right),
+            y,
+            people,
+            colour: format!("step_{}", number.min(5)),
+            ink: ["on_step", "on_step_4", "on_step_5"][number.clamp(3, 5) - 3],
+        });
         left = right;
     }
     outline.push_str("V0");
