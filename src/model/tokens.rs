@@ -20,6 +20,16 @@ pub struct Tokens {
     pub favicon: Option<String>,
 }
 
+impl Tokens {
+    /// What pages are laid on, light and dark, as near as a screen can show it.
+    #[must_use]
+    pub fn paper(&self) -> [Rgb; 2] {
+        let paper = self.colours.iter().find(|colour| colour.name == "paper");
+        // Every chain of themes ends in the default one, which has it.
+        paper.map_or([Rgb([255; 3]), Rgb([0; 3])], |colour| colour.shown)
+    }
+}
+
 /// A colour by what it is for.
 #[derive(Debug, Clone)]
 pub struct Colour {

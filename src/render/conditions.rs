@@ -9,7 +9,7 @@ use crate::model::Theme;
 use crate::source::{Place, Sources};
 
 /// What only some pages of some sites are given, so that templates have to ask for it.
-const SOMETIMES: [&str; 9] = [
+const SOMETIMES: [&str; 10] = [
     "assessment",
     "body_attributes",
     "borrowed",
@@ -17,6 +17,7 @@ const SOMETIMES: [&str; 9] = [
     "light",
     "dark",
     "loop",
+    "picture",
     "published",
     "related",
 ];

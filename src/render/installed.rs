@@ -52,9 +52,10 @@ pub(super) fn add(site: &Site, assets: &mut Assets) -> Vec<String> {
     let own = Icon { src: beside(&address), sizes: sizes.to_owned(), kind, purpose: None };
     let mut icons = vec![own];
     let mut touch = None;
+    let ground = site.theme.tokens.paper()[0].to_string();
     if site.base_url.is_some() {
         let bytes = assets.files.get(&address).cloned().unwrap_or_default();
-        for made in fixed(&bytes, is_drawn, &ground(site)) {
+        for made in fixed(&bytes, is_drawn, &ground) {
             let src = beside(&assets.add(&made.name, made.bytes));
             if made.is_touch {
                 touch = Some(src);
@@ -77,8 +78,8 @@ pub(super) fn add(site: &Site, assets: &mut Assets) -> Vec<String> {
                 start_url: address::relative(&address, &address::home(tag)),
                 scope: "../".to_owned(),
                 display: "standalone",
-                theme_color: ground(site),
-                background_color: ground(site),
+                theme_color: ground.clone(),
+                background_color: ground.clone(),
                 icons: icons.clone(),
             };
             let json = serde_json::to_vec(&manifest).unwrap_or_default();
@@ -94,12 +95,6 @@ pub(super) fn add(site: &Site, assets: &mut Assets) -> Vec<String> {
 /// The address of an asset as another one names it.
 fn beside(address: &str) -> String {
     address::relative("assets/", address)
-}
-
-/// What pages are laid on, by day.
-fn ground(site: &Site) -> String {
-    let paper = site.theme.tokens.colours.iter().find(|colour| colour.name == "paper");
-    paper.map_or_else(|| "#ffffff".to_owned(), |colour| colour.shown[0].to_string())
 }
 
 /// An icon of a fixed size.

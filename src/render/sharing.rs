@@ -1,8 +1,9 @@
 //! Work that several editions of one run would do alike, done once.
 //!
 //! Editions that differ in colours alone have the same pages but for the hashes in the names of
-//! their assets. Those are taken out before a page is made small and put back afterwards: a hash is
-//! ten digits in the middle of a name, and nothing about making pages small looks into names.
+//! their assets and the colour of their ground. Those are taken out before a page is made small and
+//! put back afterwards: a hash is ten digits in the middle of a name, and nothing about making pages
+//! small looks into names or this colour.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -82,13 +83,43 @@ const LENGTH: usize = 10;
 impl Shared {
     /// A page made small.
     fn page(&self, page: &str) -> String {
-        let Some((masked, hashes)) = masked(page) else { return html::minify(page) };
+        let Some((plain, colours)) = colourless(page) else { return html::minify(page) };
+        let Some((masked, hashes)) = masked(&plain) else { return html::minify(page) };
         let done = self.pages.of(masked, html::minify);
-        replaced(&done, |number| {
+        let done = replaced(&done, |number| {
             let number: usize = number.parse().ok()?;
             hashes.get(number).map(|hash| (*hash).to_owned())
-        })
+        });
+        let numbered = colours.iter().enumerate();
+        numbered.fold(done, |done, (number, colour)| done.replace(&stand_in(number), colour))
     }
+}
+
+/// What stands before the colour of the ground.
+const COLOUR: &str = "<meta name=\"theme-color\" content=\"";
+
+/// Stands for a colour in pages that are kept for other editions.
+fn stand_in(number: usize) -> String {
+    format!("colour-of-edition-{number}-")
+}
+
+/// The page with a word in place of each colour of its ground, and these in their order.
+///
+/// Nothing for a page in which such a colour is not a plain one, or that has such a word.
+fn colourless(page: &str) -> Option<(String, Vec<&str>)> {
+    let mut parts = page.split(COLOUR);
+    let mut plain = parts.next()?.to_owned();
+    let mut colours = Vec::new();
+    for part in parts {
+        let (colour, rest) = part.split_once('"')?;
+        let digits = colour.strip_prefix('#')?;
+        if !digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        plain.push_str(&format!("{COLOUR}{}\"{rest}", stand_in(colours.len())));
+        colours.push(colour);
+    }
+    (!page.contains("colour-of-edition-")).then_some((plain, colours))
 }
 
 /// The page with a number in place of each hash, and the hashes by number.

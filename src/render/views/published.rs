@@ -118,9 +118,9 @@ impl Common<'_> {
         let row = &self.site.assessments[position];
         let name = share_name(&row.bank.id, &self.site.languages[language]);
         let text = &row.texts[language];
-        let stages: Vec<&str> = text.stages.iter().map(|stage| stage.name.as_str()).collect();
         let alt = self.word(language, "preview.alt");
-        let alt = alt.replace("{stages}", &stages.join(", ")).replace("{title}", &text.title);
+        let alt = alt.replace("{count}", &text.stages.len().to_string());
+        let alt = alt.replace("{title}", &text.title);
         let (width, height) = SHARE_SIZE;
         Some(Image { href: base.address(self.assets.get(&name)?), width, height, alt })
     }

@@ -12,10 +12,14 @@ pub(super) struct ThemeView<'a> {
     logo_dark: Option<&'a str>,
     /// Fonts that are asked for at once.
     preload: Vec<&'a str>,
+    /// What pages are laid on, for what browsers draw around them.
+    paper: String,
+    paper_dark: String,
 }
 
 impl<'a> ThemeView<'a> {
     pub(super) fn new(tokens: &'a Tokens) -> Self {
+        let [paper, paper_dark] = tokens.paper().map(|shown| shown.to_string());
         Self {
             favicon: tokens.favicon.as_deref().unwrap_or(crate::render::ICON),
             logo: tokens.logo.as_ref().map(|logo| logo.light.as_str()),
@@ -26,6 +30,8 @@ impl<'a> ThemeView<'a> {
                 .filter(|font| font.preload)
                 .map(|font| font.file.as_str())
                 .collect(),
+            paper,
+            paper_dark,
         }
     }
 }

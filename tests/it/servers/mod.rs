@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
+use porras::Wishes;
 use porras::address;
+use porras::base_url::BaseUrl;
 use porras::render::policy::{HostRule, POLICY};
 use porras::render::{Output, Settings};
 
@@ -46,7 +48,10 @@ impl Built {
             let (_, error, code) = run(&mut command);
             assert_eq!(code, 0, "{error}");
         }
-        let made = porras::make(&site, Settings { minify: false, ..Settings::default() });
+        let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
+        let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
+        let plain = Settings { minify: false, ..Settings::default() };
+        let made = porras::make_as(&site, wishes, plain);
         Self { folder, output: made.output.expect("no mistakes"), rules: made.headers }
     }
 
@@ -75,6 +80,10 @@ impl Built {
             "css" => &["text/css", "text/css; charset=utf-8"],
             "js" => &["application/javascript; charset=utf-8", "text/javascript; charset=utf-8"],
             "svg" => &["image/svg+xml", "image/svg+xml; charset=utf-8"],
+            "png" => &["image/png"],
+            "webmanifest" => {
+                &["application/manifest+json", "application/manifest+json; charset=utf-8"]
+            }
             other => panic!("{told}: what should a `{other}` be?"),
         };
         let kind = answer.one("Content-Type").unwrap_or_default().to_lowercase();
