@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use porras::Wishes;
+use porras::base_url::BaseUrl;
 use porras::render::Settings;
 
 use crate::harness::root;
@@ -11,16 +13,20 @@ use crate::harness::root;
 ///
 /// A few hundredths above what they have; when one no longer does, look at what has come, then set
 /// it anew.
-const BUDGET: [(&str, usize); 9] = [
-    ("pages", 575_000),
-    ("styles of every page", 17_200),
-    ("styles that come later", 13_700),
+const BUDGET: [(&str, usize); 12] = [
+    ("pages", 625_000),
+    ("styles of every page", 15_900),
+    ("styles that come later", 14_600),
     ("quiz.js", 19_400),
     ("result.js", 48_200),
     ("scripts that come later, in one language", 114_000),
     ("banks and words of results", 115_900),
     ("guidance beside questions", 72_800),
-    ("service worker, manifests, icon and lists", 8_600),
+    ("service worker, manifests and icon", 9_400),
+    ("lists for search engines", 22_100),
+    ("pictures of previews and home screens", 105_000),
+    // The default theme has none: a font is the heaviest thing that a theme can bring.
+    ("fonts", 0),
 ];
 
 /// The class of a file of the site, none for what is counted in one language only.
@@ -39,6 +45,9 @@ fn class(path: &str) -> Option<usize> {
             let other = ["-sv.", "-en."].iter().any(|language| name.contains(language));
             return (!other).then_some(5);
         }
+        Some("xml" | "txt") => 9,
+        Some("png") => 10,
+        Some("woff2") => 11,
         _ => 8,
     })
 }
@@ -46,7 +55,11 @@ fn class(path: &str) -> Option<usize> {
 #[test]
 #[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
 fn no_class_of_files_outgrows_its_budget() {
-    let output = porras::make(root(), Settings::default()).output.expect("the site is right");
+    // With a base URL there is all that a site can have.
+    let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
+    let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
+    let made = porras::make_as(root(), wishes, Settings::default());
+    let output = made.output.expect("the site is right");
     let mut weights: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (path, bytes) in output.files() {
         if let Some(class) = class(path) {

@@ -19,7 +19,10 @@ fn brands() -> Folder {
            acme: {theme: acme, folder: clients/acme}\n  \
            north: {theme: north, languages: [fi], assessments: [north]}\n",
     );
-    site.write("themes/acme/theme.yaml", "extends: default\ncolours: {brand: \"#0b5fa5\"}\n");
+    site.write(
+        "themes/acme/theme.yaml",
+        "extends: default\ncolours: {brand: \"#0b5fa5\", paper: \"#fbfaf7\"}\n",
+    );
     site.write("themes/north/theme.yaml", "extends: acme\nshape: {radius: 0px}\n");
     site.write("content/north/bank.yaml", "assessment: north\nbase: customer-centricity\n");
     site.write("content/north/texts/fi.yaml", "title: Pohjoisen asiakkaat\n");

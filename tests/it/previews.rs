@@ -94,7 +94,7 @@ fn each_assessment_has_a_picture_in_each_language_and_pages_name_it() {
             assert!(page.contains("name=\"twitter:card\" content=\"summary_large_image\""));
             let alt = page.split("og:image:alt\" content=\"").nth(1).expect("words for it");
             let alt = alt.split('"').next().expect("words");
-            assert!(alt.matches(", ").count() >= 4 && !alt.contains('{'), "{alt}");
+            assert!(alt.contains('5') && !alt.contains('{'), "{alt}");
         }
         seen.insert(bytes.clone(), language);
     }

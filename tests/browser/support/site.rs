@@ -34,9 +34,11 @@ pub fn folder() -> &'static Path {
 
 /// The same site as people get it: browsers keep it. Elsewhere they do not, so that tests can say
 /// what a page asks of the network, and when.
+///
+/// It has a base URL, with which pages are heavier than without.
 pub fn shipped() -> &'static Path {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    FOLDER.get_or_init(|| kept(root(), "browser-site-shipped"))
+    FOLDER.get_or_init(|| written(root(), "browser-site-shipped", published(), Settings::default()))
 }
 
 /// The same site, not minified.
@@ -64,9 +66,12 @@ pub fn kept(site: &Path, name: &str) -> PathBuf {
 
 /// The page for addresses that lead nowhere has to know where the site stands.
 fn emitted(site: &Path, name: &str, minify: bool) -> PathBuf {
+    written(site, name, published(), Settings { minify, offline: false, ..Settings::default() })
+}
+
+fn published() -> Wishes {
     let base = BaseUrl::parse(&format!("https://example.fi{BASE}")).expect("a base URL");
-    let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
-    written(site, name, wishes, Settings { minify, offline: false, ..Settings::default() })
+    Wishes { base_url: Some(base), ..Wishes::default() }
 }
 
 fn written(site: &Path, name: &str, wishes: Wishes, settings: Settings) -> PathBuf {
