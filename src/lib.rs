@@ -7,6 +7,7 @@ pub mod check;
 pub mod colour;
 pub mod compile;
 pub mod create;
+pub mod day;
 pub mod dev;
 pub mod diagnostic;
 pub mod editions;
@@ -28,6 +29,7 @@ pub mod schema;
 pub mod scoring;
 pub mod simulation;
 pub mod source;
+pub mod template;
 pub mod translate;
 pub mod version;
 

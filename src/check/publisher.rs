@@ -1,5 +1,6 @@
 //! What a publisher must say before a site may be published in its name.
 
+use crate::day::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::{PublisherRow, SiteRow, SpokenRow};
 use crate::load::{Pages, STATEMENTS};
@@ -120,7 +121,7 @@ fn wrong(row: &PublisherRow, out: &mut Diagnostics) {
         let help = "write an e-mail address, or one of a page that begins with `https://`";
         tell("address", contact, contact.place, help);
     }
-    if let Some(date) = row.date.as_ref().filter(|date| !is_day(date)) {
+    if let Some(date) = row.date.as_ref().filter(|date| Day::parse(date).is_none()) {
         tell("day", date, date.place, "write year, month and day: `2026-11-22`");
     }
 }
@@ -131,25 +132,4 @@ fn is_address(text: &str) -> bool {
         !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
     });
     plain && (mail || text.strip_prefix("https://").is_some_and(|rest| rest.contains('.')))
-}
-
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
-    let within = |part: &str, length: usize, most: u32| {
-        part.len() == length && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
-    };
-    let (leap, month_number) = (
-        year.parse::<u32>().is_ok_and(|year| {
-            year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
-        }),
-        month.parse::<u32>().unwrap_or_default(),
-    );
-    let most = match month_number {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    within(year, 4, 9999) && within(month, 2, 12) && within(day, 2, most)
 }

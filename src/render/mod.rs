@@ -174,7 +174,7 @@ pub fn render_to<P: Send>(
         }
     }
     if site.theme.shapes_pages() {
-        conditions::check(&site.theme, &given(&common, &jobs), sources, out);
+        conditions::check(&site.theme, &templates, &given(&common, &jobs), sources, out);
     }
     if !out.has_errors() {
         hooked(site, &common, &jobs, &templates, sources, out);

@@ -1,9 +1,9 @@
-//! Templates. The only file that knows the template crate.
+//! The templates of pages.
 //!
 //! A template's name is looked up in the theme's layers, nearest first; a name
 //! with a layer in front (`default/base.html`) means that layer's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -13,6 +13,7 @@ use super::views::{Common, erased};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Theme, Tokens};
 use crate::source::{Place, Sources};
+use crate::template;
 
 /// The templates of a theme's layers.
 pub(super) struct Templates {
@@ -62,6 +63,12 @@ impl Templates {
         }
     }
 
+    /// The names that a template of a layer asks for, itself or in what it builds on.
+    pub(super) fn asks_for(&self, layer: &str, name: &str) -> BTreeSet<&str> {
+        let names = self.tera.get_template_variables(&format!("{layer}/{name}"));
+        names.into_iter().flatten().collect()
+    }
+
     /// One page.
     pub(super) fn render(&self, job: &Job, common: &Common<'_>) -> TeraResult<String> {
         let mut context = Context::new();
@@ -101,18 +108,18 @@ impl Templates {
             out.push(mistake);
             return;
         }
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
-        else {
-            out.push(Diagnostic::new(Code::ThemeTemplate, lower(&error.to_string())));
-            return;
-        };
-        let mut mistake = Diagnostic::new(Code::ThemeTemplate, lower(report.message()))
-            .help("themes/README.md lists what each template is given");
-        if let Some((path, text)) = self.texts.get(report.filename()) {
-            let file = sources.find_or_add(path, text);
-            mistake = mistake.at(Place::new(file, report.span().range.clone()), "here");
+        let text_of = |name: &str| self.texts.get(name).map(|(_, text)| text.as_str());
+        for template::Mistake { message, place } in template::mistakes(error, text_of) {
+            let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
+            if let Some((name, range)) = place {
+                mistake = mistake.help("themes/README.md lists what each template is given");
+                if let Some((path, text)) = self.texts.get(&name) {
+                    let file = sources.find_or_add(path, text);
+                    mistake = mistake.at(Place::new(file, range), "here");
+                }
+            }
+            out.push(mistake);
         }
-        out.push(mistake);
     }
 }
 
@@ -134,11 +141,6 @@ impl std::io::Write for Page {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-fn lower(message: &str) -> String {
-    let mut letters = message.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// `{{ t.home.minutes | fill(n=7) }}`: puts values where `{n}` stands in a wording.

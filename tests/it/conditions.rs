@@ -35,6 +35,17 @@ fn a_name_that_nobody_is_given_is_told_at_the_word() {
 }
 
 #[test]
+fn filters_and_tests_that_nobody_has_are_told_at_the_word() {
+    let (short, _) = told("{{ title | shout }}\n{% if lang is loud %}{% endif %}");
+    for told in [
+        "themes/acme/templates/base.html:2:31: error[theme::template]: unknown filter `shout`",
+        "themes/acme/templates/base.html:3:15: error[theme::template]: unknown test `loud`",
+    ] {
+        assert!(short.contains(told), "{short}");
+    }
+}
+
+#[test]
 fn whatever_a_template_may_know_is_let_through() {
     let right = "{# {% if nobody %} #}{% set mine = 1 %}{% for page in pages %}\
         {% if page.href is containing(pat=\"nobody\") and loop.first or mine == 1 %}<i></i>{% endif %}{% endfor %}\

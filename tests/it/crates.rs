@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         ],
         "each folder is carried by the file that reads it",
     ),
+    ("jiff", &["day.rs"], ""),
     ("lightningcss", &["render/styles.rs"], ""),
     ("minify_html", &["render/html.rs"], ""),
     ("notify", &["dev/watch.rs"], ""),
@@ -73,12 +74,14 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     (
         "tera",
         &[
+            "load/statements.rs",
             "render/templates.rs",
             "render/views/config.rs",
             "render/views/mod.rs",
             "render/views/once.rs",
+            "template.rs",
         ],
-        "views make the values that templates read",
+        "pages and statements are made of templates, and views make the values that they read",
     ),
     ("tokio", &["dev/mod.rs"], ""),
     ("ttf_parser", &["render/picture/letters.rs"], ""),
