@@ -49,6 +49,11 @@ fn pages_of_both_brands_are_accessible() {
                 page.open_path(path).await;
                 examine(page, &axe, &format!("{theme} {path}"), &mut found).await;
             }
+            page.open_path("fi/index.html").await;
+            page.resize(1280, 3000).await;
+            let free = "document.querySelector('main').offsetHeight > 2000";
+            assert!(page.eval::<bool>(free).await, "{theme}: a high window stretches the content");
+            page.resize(1280, 900).await;
             page.open_answers("fi", &Answers::closed_gate()).await;
             for step in ["part-tools", "result"] {
                 page.open_path(&format!("{}#{step}", quiz("fi"))).await;
