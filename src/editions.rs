@@ -11,7 +11,7 @@ use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::hosts::{self, Hosting};
 use crate::load::{Completeness, Content, Edition, Rows};
-use crate::model::{Host, Site};
+use crate::model::{Encoding, Host, Site};
 use crate::render::policy::HostRule;
 use crate::render::{self, Output, Settings, Shared};
 use crate::source::Sources;
@@ -25,6 +25,8 @@ pub struct Wishes {
     pub base_url: Option<BaseUrl>,
     /// Hosts that are told what to do, beside those that `site.yaml` names.
     pub hosts: Vec<Host>,
+    /// What files are compressed to, beside what `site.yaml` says.
+    pub compress: Vec<Encoding>,
 }
 
 impl From<Completeness> for Wishes {
@@ -79,6 +81,8 @@ pub struct Made {
     pub base_url: Option<BaseUrl>,
     /// What a host should send with its files; nothing when there was an error.
     pub headers: Vec<HostRule>,
+    /// How its files are to be compressed besides.
+    pub compress: Vec<Encoding>,
     /// Its files; nothing when there was an error in any edition, or when they are not wanted.
     pub output: Option<Output>,
 }
@@ -182,6 +186,9 @@ fn stands(mut site: Site, edition: &Edition, wishes: &Wishes) -> Site {
         site.base_url = Some(whole.below(&folder(edition)));
     }
     site.hosts.extend(&wishes.hosts);
+    site.compress.extend(&wishes.compress);
+    site.compress.sort();
+    site.compress.dedup();
     site
 }
 
@@ -238,6 +245,7 @@ fn one(
     let Some((site, compiled)) = site else { return made };
     made.base_url.clone_from(&site.base_url);
     made.headers = hosts::rules(&site);
+    made.compress.clone_from(&site.compress);
     match aim {
         Aim::Files(settings) => {
             made.output = render::render_beside(&site, compiled, settings, shared, sources, out);

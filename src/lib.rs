@@ -40,6 +40,7 @@ use diagnostic::Diagnostics;
 pub use editions::Wishes;
 use editions::{Aim, Editions, Made, Which};
 use emit::{EmitError, Written};
+use model::Encoding;
 use render::policy::HostRule;
 use render::{Output, Settings};
 use source::Sources;
@@ -57,6 +58,8 @@ pub struct Build {
     pub base_url: Option<BaseUrl>,
     /// What a host should send with the files; nothing when there was an error.
     pub headers: Vec<HostRule>,
+    /// How the files are to be compressed besides.
+    pub compress: Vec<Encoding>,
     /// The files of the site; nothing when there was an error.
     pub output: Option<Output>,
 }
@@ -82,6 +85,7 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let (mut languages, mut base_url, mut headers) = (Vec::new(), None, Vec::new());
+    let mut compress = Vec::new();
     let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
     let theme = source::At { value: theme.clone(), place };
     let rows = load::load_themed(root, &theme, &mut sources, &mut diagnostics);
@@ -90,11 +94,12 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
         languages.clone_from(&site.languages);
         base_url.clone_from(&site.base_url);
         headers = hosts::rules(&site);
+        compress.clone_from(&site.compress);
         let compiled = compile::compile(&site);
         let make = if show { render::show } else { render::render };
         make(&site, &compiled, settings, &mut sources, &mut diagnostics)
     });
-    Build { sources, diagnostics, languages, base_url, headers, output }
+    Build { sources, diagnostics, languages, base_url, headers, compress, output }
 }
 
 /// Looks at the site at `root`, all its editions, as [`make`] does and makes no pages of it: what
@@ -107,9 +112,9 @@ pub fn inspect(root: &Path, wishes: impl Into<Wishes>) -> Build {
 /// The first of several editions; asked for without a name, there is no mistake in naming it.
 fn first(made: Result<Editions, String>) -> Build {
     let Editions { sources, diagnostics, made } = made.unwrap_or_default();
-    let Made { languages, base_url, headers, output, .. } =
+    let Made { languages, base_url, headers, compress, output, .. } =
         made.into_iter().next().unwrap_or_default();
-    Build { sources, diagnostics, languages, base_url, headers, output }
+    Build { sources, diagnostics, languages, base_url, headers, compress, output }
 }
 
 /// Makes the site at `root` and writes it into `folder`; nothing is written when there was an error.
@@ -138,6 +143,7 @@ pub fn build_as(
     settings: Settings,
 ) -> (Build, Option<Result<Written, EmitError>>) {
     let made = make_as(root, wishes, settings);
-    let written = made.output.as_ref().map(|output| emit::emit(output, root, folder));
+    let written =
+        made.output.as_ref().map(|output| emit::emit(output, root, folder, &made.compress));
     (made, written)
 }

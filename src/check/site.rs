@@ -22,6 +22,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     let keep = keep(row);
     let base_url = base_url::base_url(row, sources, out);
     let hosts = hosts::hosts(row, out);
+    let compress = hosts::compress(row, out);
     let embed = base_url::embed(row, sources, out);
     let wanted = assessments(row, &rows.assessments, out);
     let mut sets = vec![(None, &rows.pages, None)];
@@ -65,6 +66,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         keep,
         offline: row.offline.unwrap_or(true),
         hosts,
+        compress,
         embed,
         assessments: list.into_iter().collect::<Option<_>>()?,
         pages: own_pages?,

@@ -10,10 +10,10 @@ use porras::address;
 use porras::base_url::BaseUrl;
 use porras::check::hosts::host;
 use porras::editions::{self, Aim, Editions, Made};
-use porras::emit::{self, Written};
+use porras::emit::{self, Compressed, Written};
 use porras::load::Words as _;
 use porras::load::vocabulary::HostWord;
-use porras::model::Host;
+use porras::model::{Encoding, Host};
 use porras::render::{Output, Settings, policy};
 
 use super::{CONTENT, Root, completeness, print, tell, which};
@@ -47,6 +47,9 @@ pub(super) struct Build {
     /// Write what tells this host what to send and to answer, beside the hosts of site.yaml; may be given again
     #[arg(long = "host", value_name = "NAME", value_parser = hosts())]
     hosts: Vec<Host>,
+    /// Write `.gz` and `.br` beside each file that becomes smaller by it, whatever site.yaml says; a file that has not changed is not compressed again
+    #[arg(long)]
+    compress: bool,
     /// Write nothing; print what the host should send with the files: paths from the front page on, each with its headers
     #[arg(long)]
     print_headers: bool,
@@ -72,8 +75,8 @@ impl Build {
         for edition in &made.made {
             let Some(output) = &edition.output else { continue };
             let folder = self.out.join(&edition.folder);
-            let written =
-                emit::emit(output, &self.root.root, &folder).map_err(|error| error.to_string())?;
+            let written = emit::emit(output, &self.root.root, &folder, &edition.compress)
+                .map_err(|error| error.to_string())?;
             let time = if count == 1 { Some(start.elapsed().as_millis()) } else { None };
             print::out(&said(edition, output, written, time, &folder))?;
         }
@@ -89,6 +92,7 @@ impl Build {
             completeness: completeness(self.allow_incomplete),
             base_url: self.base_url.clone(),
             hosts: self.hosts.clone(),
+            compress: if self.compress { Encoding::ALL.to_vec() } else { Vec::new() },
         };
         editions::make(&self.root.root, which, wishes, aim)
     }
@@ -126,7 +130,7 @@ fn said(
         count => format!("{count} languages"),
     };
     format!(
-        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}{}\n",
+        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}{}{}\n",
         output.pages.len(),
         edition.languages.join(", "),
         written.written,
@@ -134,8 +138,24 @@ fn said(
         written.removed,
         written.bytes.div_ceil(1000),
         time.map_or_else(String::new, |time| format!(", {time} ms")),
+        compressed(&written.compressed),
         whereabouts(edition.base_url.as_ref()),
         folder.join(address::ROOT).display(),
+    )
+}
+
+/// What is said of compressed files, in a line or none.
+fn compressed(told: &Compressed) -> String {
+    if told.made + told.kept == 0 {
+        return String::new();
+    }
+    format!(
+        "{} of {} compressed files beside them made, {} kB of {} kB, {} ms added up over all processors\n",
+        told.made,
+        told.made + told.kept,
+        told.bytes.div_ceil(1000),
+        told.of.div_ceil(1000),
+        told.work.as_millis(),
     )
 }
 

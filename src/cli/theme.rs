@@ -175,7 +175,7 @@ impl Show {
             print::error("nothing was written\n");
             return Ok(ExitCode::from(CONTENT));
         };
-        emit::emit(output, &self.root.root, &self.out).map_err(|error| error.to_string())?;
+        emit::emit(output, &self.root.root, &self.out, &[]).map_err(|error| error.to_string())?;
         print::out(&format!("{}\n", self.out.join(porras::address::SHOW).display()))?;
         Ok(ExitCode::SUCCESS)
     }

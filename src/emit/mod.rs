@@ -9,9 +9,14 @@
 //!    that the next build knows its own files;
 //! 3. assets are renamed into place, then new pages, then changed ones, so that
 //!    a page never names an asset that is not there;
-//! 4. files of an earlier build that are no longer wanted go, pages before assets;
+//! 4. files of an earlier build that are no longer wanted go, pages before assets, and what was
+//!    compressed of a file before the file;
 //! 5. the manifest names what is there now.
+//!
+//! A compressed file is made of its file alone, so where that is as before and what stands beside it
+//! holds the same when it is unpacked, nothing is compressed again.
 
+mod compressed;
 mod create;
 mod error;
 mod fresh;
@@ -20,7 +25,11 @@ mod target;
 mod write;
 
 use std::path::Path;
+use std::time::Duration;
 
+use rayon::prelude::*;
+
+use crate::model::Encoding;
 use crate::render::Output;
 use manifest::Manifest;
 
@@ -42,17 +51,40 @@ pub struct Written {
     pub bytes: u64,
     /// Pages of the site.
     pub pages: usize,
+    /// What stands beside these files for hosts that send compressed ones.
+    pub compressed: Compressed,
 }
 
-/// Writes a site into `folder`; `root` is where its sources are.
+/// The compressed files beside those of a site, which are not counted among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Compressed {
+    /// Those that were compressed now.
+    pub made: usize,
+    /// Those that stood there already and hold what their file does.
+    pub kept: usize,
+    /// The bytes of all.
+    pub bytes: u64,
+    /// The bytes of the files that they stand beside, once for each.
+    pub of: u64,
+    /// How long that took, added up over all threads.
+    pub work: Duration,
+}
+
+/// Writes a site into `folder`, and beside each file that becomes smaller by it the same in each of
+/// `compress`; `root` is where its sources are.
 ///
 /// # Errors
 /// When the folder is not porras' to write in, or the disk refuses; the site
 /// that stood there before is whole then.
-pub fn emit(output: &Output, root: &Path, folder: &Path) -> Result<Written, EmitError> {
-    let target = Target::open(root, folder)?;
+pub fn emit(
+    output: &Output,
+    root: &Path,
+    folder: &Path,
+    compress: &[Encoding],
+) -> Result<Written, EmitError> {
+    let target = Target::open(root, folder, compress)?;
     let staged = |(path, bytes): (&String, &Vec<u8>)| (path.clone(), target.stage(path, bytes));
-    let pages = output.pages.iter().map(staged).collect();
+    let pages = output.pages.par_iter().map(staged).collect();
     target.finish(&output.assets, pages, &output.others)
 }
 

@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
-use super::{EmitError, Written, fresh, refuse_foreign, refuse_sources, write};
+use super::{EmitError, Written, compressed, fresh, refuse_foreign, refuse_sources, write};
+use crate::model::Encoding;
 
 /// A folder that is being written into: files are staged in any order, by as many threads as there
 /// are, and go into place together.
@@ -19,6 +21,8 @@ pub struct Target {
     /// Where files are staged: in the folder, or beside it when it is not there yet.
     at: PathBuf,
     before: Manifest,
+    /// How files are compressed besides.
+    compress: Vec<Encoding>,
     /// Folders that were made for what is staged.
     made: Mutex<BTreeSet<PathBuf>>,
 }
@@ -31,6 +35,19 @@ pub struct Staged {
     found: write::Found,
     /// Nothing when it stands in its place already.
     file: Option<write::Staged>,
+    /// The same file compressed.
+    beside: Vec<Beside>,
+}
+
+/// A compressed file that is ready to go into place beside its file.
+#[derive(Debug)]
+struct Beside {
+    path: String,
+    bytes: u64,
+    found: write::Found,
+    file: Option<write::Staged>,
+    /// How long it took to compress; nothing when it stood there already.
+    work: Option<Duration>,
 }
 
 impl Target {
@@ -38,14 +55,14 @@ impl Target {
     ///
     /// # Errors
     /// When it is not, or cannot be written in.
-    pub fn open(root: &Path, folder: &Path) -> Result<Self, EmitError> {
+    pub fn open(root: &Path, folder: &Path, compress: &[Encoding]) -> Result<Self, EmitError> {
         refuse_sources(root, folder)?;
         let before = Manifest::read(folder)?;
         let there = refuse_foreign(folder, &before)?;
         let folder = folder.to_path_buf();
         let beside = if there { None } else { fresh::open(&folder)? };
         let (at, made) = beside.unwrap_or_else(|| (folder.clone(), BTreeSet::new()));
-        Ok(Self { folder, at, before, made: Mutex::new(made) })
+        Ok(Self { folder, at, before, compress: compress.to_vec(), made: Mutex::new(made) })
     }
 
     fn is_fresh(&self) -> bool {
@@ -66,7 +83,37 @@ impl Target {
             write::Found::Same => None,
             _ => Some(self.write(path, bytes)?),
         };
-        Ok(Staged { bytes: bytes.len() as u64, found, file })
+        let beside = self.beside(path, bytes, found)?;
+        Ok(Staged { bytes: bytes.len() as u64, found, file, beside })
+    }
+
+    /// The compressed files of a file of which so much was there.
+    fn beside(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        found: write::Found,
+    ) -> Result<Vec<Beside>, EmitError> {
+        let mut made = Vec::new();
+        for encoding in self.compress.iter().filter(|_| compressed::pays(path, bytes)) {
+            let path = format!("{path}.{}", encoding.ending());
+            if matches!(found, write::Found::Same)
+                && let Some(old) = write::read(&self.at.join(&path))?
+                && compressed::holds(&old, bytes, *encoding)
+            {
+                let bytes = old.len() as u64;
+                made.push(Beside { path, bytes, found, file: None, work: None });
+                continue;
+            }
+            let start = Instant::now();
+            let Some(small) = compressed::compress(bytes, *encoding) else { continue };
+            let work = Some(start.elapsed());
+            let there = self.before.files.contains(&path);
+            let found = if there { write::Found::Other } else { write::Found::Nothing };
+            let file = Some(self.write(&path, &small)?);
+            made.push(Beside { path, bytes: small.len() as u64, found, file, work });
+        }
+        Ok(made)
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<write::Staged, EmitError> {
@@ -93,8 +140,9 @@ impl Target {
         others: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Written, EmitError> {
         let wanted = assets.keys().chain(pages.keys()).chain(others.keys());
-        let wanted: BTreeSet<String> = wanted.cloned().collect();
-        let result = self.staged(assets, pages, others).and_then(|(files, mut written)| {
+        let mut wanted: BTreeSet<String> = wanted.cloned().collect();
+        let staged = self.staged(assets, pages, others, &mut wanted);
+        let result = staged.and_then(|(files, mut written)| {
             self.place(&files, &wanted, &mut written)?;
             Ok(written)
         });
@@ -112,12 +160,14 @@ impl Target {
         write::take_back(&self.made());
     }
 
-    /// What changed, under temporary names, in the order in which it goes into place.
+    /// What changed, under temporary names, in the order in which it goes into place; what was
+    /// compressed is added to `wanted`.
     fn staged(
         &self,
         assets: &BTreeMap<String, Vec<u8>>,
         pages: BTreeMap<String, Result<Staged, EmitError>>,
         others: &BTreeMap<String, Vec<u8>>,
+        wanted: &mut BTreeSet<String>,
     ) -> Result<(Vec<write::Staged>, Written), EmitError> {
         let pages = pages.into_iter().map(|(path, staged)| Ok((path, staged?)));
         let mut pages = pages.collect::<Result<Vec<(String, Staged)>, EmitError>>()?;
@@ -135,15 +185,31 @@ impl Target {
         let others = stage(others)?.into_iter().map(|file| (false, file));
         let pages = pages.into_iter().map(|(_, file)| (false, file));
         let (mut new, mut changed) = (Vec::new(), Vec::new());
-        for (is_asset, Staged { bytes, found, file }) in assets.chain(pages).chain(others) {
+        for (is_asset, Staged { bytes, found, file, beside }) in assets.chain(pages).chain(others) {
+            let mut put = |file: write::Staged, found| match found {
+                write::Found::Other if !is_asset => changed.push(file),
+                _ => new.push(file),
+            };
             written.bytes += bytes;
-            match (file, found) {
-                (None, _) => written.kept += 1,
-                (Some(file), write::Found::Other) if !is_asset => changed.push(file),
-                (Some(file), _) => new.push(file),
+            match file {
+                None => written.kept += 1,
+                Some(file) => {
+                    written.written += 1;
+                    put(file, found);
+                }
+            }
+            for Beside { path, bytes: small, found, file, work } in beside {
+                let told = &mut written.compressed;
+                told.bytes += small;
+                told.of += bytes;
+                told.work += work.unwrap_or_default();
+                *(if work.is_some() { &mut told.made } else { &mut told.kept }) += 1;
+                wanted.insert(path);
+                if let Some(file) = file {
+                    put(file, found);
+                }
             }
         }
-        written.written = new.len() + changed.len();
         new.append(&mut changed);
         Ok((new, written))
     }
@@ -163,8 +229,11 @@ impl Target {
         }
         let before = self.before.files.iter();
         let mut stale: Vec<&String> = before.filter(|file| !wanted.contains(*file)).collect();
-        // Pages before the assets that they name.
-        stale.sort_by_key(|file| (!file.ends_with(".html"), *file));
+        // What is sent in place of a file before it, pages before the assets that they name.
+        stale.sort_by_key(|file| {
+            let of = compressed::file_of(file);
+            (!of.unwrap_or(file).ends_with(".html"), of.is_none(), *file)
+        });
         if files.is_empty() && stale.is_empty() && self.before.files.len() == wanted.len() {
             return Ok(());
         }

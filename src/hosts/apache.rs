@@ -3,6 +3,7 @@
 use super::nginx::plain;
 use super::{HEAD, Hosting};
 use crate::address;
+use crate::model::COMPRESSIBLE;
 
 /// Its `.htaccess`: needs `AllowOverride FileInfo`, and no more.
 ///
@@ -29,7 +30,7 @@ pub(super) fn htaccess(hosting: &Hosting) -> String {
         };
         text.push_str(&when(&pattern, &lines(&rule.headers)));
     }
-    text + "</IfModule>\n\n" + TYPES + "\n" + &rewriting(&folder)
+    text + "</IfModule>\n\n" + &types() + "\n" + &rewriting(&folder)
 }
 
 fn when(pattern: &str, lines: &str) -> String {
@@ -45,22 +46,28 @@ fn lines<'a>(headers: impl IntoIterator<Item = &'a (&'static str, String)>) -> S
 }
 
 /// Types that servers may not know. `br` is a language to many of them, and `gz` a type.
-const TYPES: &str = "\
+fn types() -> String {
+    format!(
+        "\
 <IfModule mod_mime.c>
   AddType application/manifest+json .webmanifest
   AddType text/javascript .js
-  AddCharset utf-8 .html .css .js .svg .txt .webmanifest .xml
+  AddCharset utf-8 .{}
   RemoveLanguage .br
   RemoveType .gz
   AddEncoding br .br
   AddEncoding gzip .gz
 </IfModule>
 <IfModule mod_headers.c>
-  <FilesMatch \"\\.(html|css|js|svg|txt|webmanifest|xml)(\\.(br|gz))?$\">
+  <FilesMatch \"\\.({})(\\.(br|gz))?$\">
     Header always merge Vary Accept-Encoding
   </FilesMatch>
 </IfModule>
-";
+",
+        COMPRESSIBLE.join(" ."),
+        COMPRESSIBLE.join("|")
+    )
+}
 
 /// Hidden files, pages without their ending, folders without an index, and what is there made small.
 ///

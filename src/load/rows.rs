@@ -21,8 +21,8 @@ pub use super::theme::rows::{
     TypographyRow,
 };
 use super::vocabulary::{
-    EffortWord, GroupWord, HostWord, KeepWord, PaceWord, PatternWord, RoundingWord, RuleWord,
-    TakesWord,
+    EffortWord, EncodingWord, GroupWord, HostWord, KeepWord, PaceWord, PatternWord, RoundingWord,
+    RuleWord, TakesWord,
 };
 use super::words::Word;
 use crate::exact::Exact;
@@ -52,6 +52,8 @@ rows! {
         embed: Option<Vec<At<String>>>,
         /// The hosts that are to be told by files of their own what to send with the site, such as its policy, and what to answer where nothing is. For example `[netlify]`. Left out: none; `porras build --print-headers` says it to a person.
         hosts: Option<Vec<At<Word<HostWord>>>>,
+        /// What `porras build` writes beside each file that becomes smaller by it, for hosts that send what was compressed ahead of time, as nginx and Apache do when they are told; see `hosts`. For example `[gz, br]`. Left out: nothing, and hosts that compress do it anew for each visitor.
+        compress: Option<Vec<At<Word<EncodingWord>>>>,
         /// Several sites of the same content, by name: one for each client, say. `porras build` makes all of them, each in a folder of its own. Left out: one site, of what is said above.
         editions: Option<Named<EditionRow>>,
     }

@@ -27,6 +27,14 @@ words! {
         Nginx = "nginx",
     }
 
+    /// Ways to compress a file.
+    pub enum EncodingWord: "way to compress" {
+        /// gzip, which every browser reads: `index.html.gz`
+        Gz = "gz",
+        /// Brotli, which is smaller and read by all browsers of today: `index.html.br`
+        Br = "br",
+    }
+
     /// How closely things stand.
     pub enum DensityWord: "density" {
         /// a beat is four fifths of what is written

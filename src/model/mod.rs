@@ -6,6 +6,7 @@
 
 mod action;
 mod bank;
+mod encoding;
 mod host;
 mod question;
 mod rule;
@@ -19,6 +20,7 @@ pub use action::{Action, Pattern, Purpose};
 pub use bank::{
     Assessable, Bank, Corroboration, Dimension, Gate, Lock, LockOn, Mode, Profile, Together,
 };
+pub use encoding::{COMPRESSIBLE, Encoding};
 pub use host::Host;
 pub use question::{Answered, Choice, Condition, Criteria, Options, Question};
 pub use rule::{FromScore, OrderedRow, Part, Rule, Takes};

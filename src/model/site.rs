@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bank, BankText, Host, LockFile, Theme};
+use super::{Bank, BankText, Encoding, Host, LockFile, Theme};
 use crate::base_url::BaseUrl;
 use crate::source::Rest;
 
@@ -25,6 +25,8 @@ pub struct Site {
     pub embed: Vec<String>,
     /// The hosts that are told what to do, each once.
     pub hosts: Vec<Host>,
+    /// What files are written compressed besides, each once.
+    pub compress: Vec<Encoding>,
     /// The assessments in the site's order.
     pub assessments: Vec<Assessment>,
     /// Pages beside the assessments: about, privacy and the like.

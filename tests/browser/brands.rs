@@ -20,7 +20,7 @@ fn made(theme: &str, show: bool) -> PathBuf {
     let id = Id::parse(theme).expect("an id");
     let settings = Settings { minify: false, ..Settings::default() };
     let output = porras::make_in(root(), &id, show, settings).output.expect("no mistakes");
-    emit::emit(&output, root(), &folder).expect("it is written");
+    emit::emit(&output, root(), &folder, &[]).expect("it is written");
     folder
 }
 

@@ -12,6 +12,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/draw.rs"], ""),
     ("anstream", &["cli/mod.rs"], ""),
     ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
+    ("brotli", &["emit/compressed.rs"], ""),
     (
         "clap",
         &[
@@ -31,6 +32,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         "each command says its own arguments",
     ),
     ("csv_core", &["translate/csv.rs"], ""),
+    ("flate2", &["emit/compressed.rs"], ""),
     (
         "include_dir",
         &[

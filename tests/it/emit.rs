@@ -26,7 +26,7 @@ fn small() -> Output {
 }
 
 fn write(output: &Output, folder: &Folder) -> Result<Written, EmitError> {
-    emit(output, &folder.at("site"), &folder.at("dist"))
+    emit(output, &folder.at("site"), &folder.at("dist"), &[])
 }
 
 /// The files of the output folder as text, without the manifest.
@@ -43,7 +43,8 @@ fn modified(path: &Path) -> SystemTime {
 #[test]
 fn only_what_changed_is_written_and_what_is_stale_goes() {
     let folder = Folder::new();
-    let all = Written { written: 4, kept: 0, removed: 0, bytes: 15, pages: 3 };
+    let all =
+        Written { written: 4, kept: 0, removed: 0, bytes: 15, pages: 3, ..Written::default() };
     assert_eq!(write(&small(), &folder).expect("a new folder"), all);
     // A file that is written again gets another time than this one.
     let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
@@ -129,15 +130,15 @@ fn sources_are_never_written_into() {
         "site/x/../content",
         "link/out",
     ] {
-        let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err(out);
+        let refused = emit(&small(), &folder.at("site"), &folder.at(out), &[]).expect_err(out);
         let told = matches!(refused, EmitError::InsideSource(..) | EmitError::HoldsSource(..));
         assert!(told, "{out}: {refused}");
     }
     // Told without walking through what may be a whole disk.
-    let refused = emit(&small(), &folder.at("site"), Path::new("/")).expect_err("the root");
+    let refused = emit(&small(), &folder.at("site"), Path::new("/"), &[]).expect_err("the root");
     assert!(refused.to_string().contains("`/` holds `"), "{refused}");
     assert_eq!(files(&folder.at("site")).len(), 2, "nothing was written");
-    emit(&small(), &folder.at("site"), &folder.at("site/dist"))
+    emit(&small(), &folder.at("site"), &folder.at("site/dist"), &[])
         .expect("beside the sources is fine");
 }
 
@@ -166,7 +167,8 @@ fn a_folder_that_cannot_be_written_says_so() {
     let folder = Folder::new();
     folder.write("dist", "a file");
     for out in ["dist", "dist/deeper", "dist/and/deeper"] {
-        let refused = emit(&small(), &folder.at("site"), &folder.at(out)).expect_err("no folder");
+        let refused =
+            emit(&small(), &folder.at("site"), &folder.at(out), &[]).expect_err("no folder");
         let refused = refused.to_string();
         assert!(refused.contains("dist` is a file, and a folder is needed"), "{refused}");
     }

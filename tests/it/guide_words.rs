@@ -68,7 +68,7 @@ const REFERENCE_ONLY: &[(&[&str], &str)] = &[
     ),
     (&["EditionRow.base_url"], "a sentence tells of it beside that of the site, which is shown"),
     (
-        &["SiteRow.embed", "SiteRow.hosts", "SiteRow.offline"],
+        &["SiteRow.compress", "SiteRow.embed", "SiteRow.hosts", "SiteRow.offline"],
         "a sentence tells of it where the site is published",
     ),
     (&["EditionRow.public_body", "EditionRow.publisher"], "as the site's, which are shown"),

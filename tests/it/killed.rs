@@ -163,7 +163,7 @@ fn a_first_build_that_is_killed_leaves_nothing_or_a_whole_site() {
         } else {
             nothing += 1;
         }
-        emit(&site.next, site.folder.path(), &out).expect("the next build ends well");
+        emit(&site.next, site.folder.path(), &out, &[]).expect("the next build ends well");
         assert!(!beside.exists(), "round {round}: nothing is left beside it");
         let mut there = files(&out);
         there.remove(MANIFEST).expect("a site has a manifest");
@@ -204,7 +204,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
         let renewed = site.check(round);
         halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
 
-        emit(&site.next, site.folder.path(), &site.folder.at("dist"))
+        emit(&site.next, site.folder.path(), &site.folder.at("dist"), &[])
             .expect("the next build ends well");
         let mut there = files(&site.folder.at("dist"));
         assert!(there.remove(MANIFEST).is_some());

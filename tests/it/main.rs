@@ -22,6 +22,7 @@ mod budget;
 mod cli;
 mod client_shape;
 mod colours;
+mod compressed;
 mod conditions;
 mod coverage;
 mod crates;

@@ -29,6 +29,21 @@ struct Built {
     rules: Vec<HostRule>,
 }
 
+/// As many as there are: "12 of 12", of "3 of 12".
+fn all(told: &str) -> String {
+    let many = told.split(' ').nth(2).unwrap_or_default();
+    format!("{many} of {many}")
+}
+
+/// Copies a folder with what porras says of its files.
+fn copied(from: &Path, to: &Path) {
+    for (path, bytes) in crate::harness::files(from) {
+        let place = to.join(path);
+        std::fs::create_dir_all(place.parent().expect("below the folder")).expect("it can be made");
+        std::fs::write(place, bytes).expect("a file can be written");
+    }
+}
+
 /// Whoever runs the server may enter.
 fn open(folder: &Path) {
     let permissions = std::fs::Permissions::from_mode(0o755);
@@ -36,7 +51,8 @@ fn open(folder: &Path) {
 }
 
 impl Built {
-    fn new() -> Self {
+    /// Built for servers that send what is compressed, or for one that does not.
+    fn new(compressed: bool) -> Self {
         let folder = Folder::new();
         open(folder.path());
         let site = root().join("tests/sites/minimal/site");
@@ -44,9 +60,20 @@ impl Built {
             let out = folder.at(&format!("{name}{path}"));
             let base = format!("https://example.fi{path}");
             let mut command = porras(&site, &["build", "--no-minify", "--base-url", &base]);
-            command.args(["--host", "nginx", "--host", "apache", "--out"]).arg(out);
-            let (_, error, code) = run(&mut command);
+            command.args(["--host", "nginx", "--host", "apache", "--out"]).arg(&out);
+            if compressed {
+                command.arg("--compress");
+            }
+            let (said, error, code) = run(&mut command);
             assert_eq!(code, 0, "{error}");
+            let told = said.lines().find(|line| line.contains("compressed files beside them made"));
+            assert_eq!(told.is_some(), compressed, "{said}");
+            // Most files are the same wherever the site stands, and are not compressed again.
+            if *name == "root" && compressed {
+                copied(&out, &folder.at("below/a/site"));
+            } else if let Some(told) = told {
+                assert!(!told.starts_with("0 of ") && !told.starts_with(&all(told)), "{told}");
+            }
         }
         let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
         let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
@@ -155,20 +182,26 @@ fn look(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
 }
 
 /// What is there made small is sent to those who read it.
-fn small(name: &str, port: u16, root: &Path, folder: &str) {
-    for path in ["en/lunch.html", "en/about.html", "sw.js"] {
-        let file = root.join(&folder[1..]).join(path);
-        for ending in ["gz", "br"] {
-            let beside = file.with_extension(format!(
-                "{}.{ending}",
-                path.rsplit('.').next().unwrap_or_default()
-            ));
-            if !beside.exists() {
-                std::fs::write(&beside, format!("{path} as {ending}"))
-                    .expect("a file can be written");
-            }
-        }
+fn small(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
+    let disk = |path: &str| std::fs::read(root.join(&folder[1..]).join(path)).ok();
+    let mut sent = 0;
+    for path in built.output.assets.keys().chain(built.output.pages.keys()) {
+        let told = format!("{name}, {folder}{path}, br");
+        let answer = get(port, &format!("{folder}{path}"), "Accept-Encoding: br\r\n");
+        let beside = disk(&format!("{path}.br"));
+        let encoding = beside.as_ref().map(|_| "br");
+        assert_eq!((answer.status, answer.one("Content-Encoding")), (200, encoding), "{told}");
+        sent += usize::from(beside.is_some());
+        assert!(
+            Some(&answer.body) == beside.or_else(|| disk(path)).as_ref(),
+            "{told}: other bytes"
+        );
+        built.expect(&answer, path, &told);
     }
+    assert!(sent > built.output.pages.len(), "{name}: {sent} were sent compressed");
+    let nowhere = get(port, &format!("{folder}sv/nowhere"), "Accept-Encoding: br\r\n");
+    assert_eq!(nowhere.status, 404, "{name}");
+    assert!([disk("sv/404.html.br"), disk("sv/404.html")].contains(&Some(nowhere.body)), "{name}");
     for (accepted, encoding) in
         [("gzip, deflate, br", Some("br")), ("gzip", Some("gzip")), ("identity", None)]
     {
@@ -204,7 +237,7 @@ fn small(name: &str, port: u16, root: &Path, folder: &str) {
 
 #[test]
 fn servers_that_are_told_send_what_is_promised() {
-    let built = Built::new();
+    let built = Built::new(true);
     let roots = built.roots();
     let sites = [(roots[0].as_path(), FOLDERS[0]), (roots[1].as_path(), FOLDERS[1])];
     for (name, start) in
@@ -213,14 +246,14 @@ fn servers_that_are_told_send_what_is_promised() {
         let server = start(&sites);
         for ((root, folder), port) in sites.iter().zip(&server.ports) {
             look(&built, name, *port, root, folder);
-            small(name, *port, root, folder);
+            small(&built, name, *port, root, folder);
         }
     }
 }
 
 #[test]
 fn a_server_that_is_told_nothing_serves_a_site_without_a_broken_link() {
-    let built = Built::new();
+    let built = Built::new(false);
     for (root, folder) in built.roots().iter().zip(FOLDERS) {
         let server = run::plain(root);
         let followed = links::follow(server.ports[0], folder);
