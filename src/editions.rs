@@ -247,6 +247,11 @@ fn one(
     made.headers = hosts::rules(&site);
     made.compress.clone_from(&site.compress);
     match aim {
+        Aim::Files(settings) if settings.single_file => {
+            // What no host sends is of no use compressed.
+            made.compress.clear();
+            made.output = render::render_single(&site, compiled, settings, shared, sources, out);
+        }
         Aim::Files(settings) => {
             made.output = render::render_beside(&site, compiled, settings, shared, sources, out);
             if let Some(output) = made.output.as_mut().filter(|_| !settings.live) {

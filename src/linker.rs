@@ -39,10 +39,29 @@ pub const OFFLINE: &str = "offline";
 /// The scripts that come after the questionnaire's, and use its modules.
 pub const LATER: &[&str] = &[BEGUN, OFFLINE];
 
+/// The script of the pages beside the questionnaire, where all of a site is one file.
+pub const INSIDE: &str = "inside.js";
+
+/// How the files of a site lie.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lie {
+    /// Each by itself: scripts are brought by their addresses.
+    #[default]
+    Apart,
+    /// All in one: a module in the folder `inside/` takes the place of the one of its name.
+    Inside,
+}
+
 /// The source of a module of the client, such as `score.js`.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static str> {
     CLIENT.get_file(name)?.contents_utf8()
+}
+
+/// The modules that take the place of others of the same name where all files are one.
+pub fn inside_modules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let folder = CLIENT.get_dir("inside").into_iter().flat_map(Dir::files);
+    folder.filter_map(|file| Some((file.path().file_name()?.to_str()?, file.contents_utf8()?)))
 }
 
 /// Every module of the client: name and source, in order of names.
@@ -58,10 +77,16 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Comments are left in; [`crate::render::script`] takes them out.
 #[must_use]
 pub fn link(entry: &str) -> String {
-    let modules = modules_of(entry);
+    link_for(entry, Lie::Apart)
+}
+
+/// The same where the files of the site lie so.
+#[must_use]
+pub fn link_for(entry: &str, lie: Lie) -> String {
+    let modules = modules_of(entry, lie);
     let mut body = String::new();
     for (lender, taken) in &modules.taken {
-        let lent = lent_by(lender);
+        let lent = lent_by(lender, lie);
         // Up to the last that it takes; a hole for each that it does not.
         let most = lent.iter().rposition(|name| taken.contains(name)).map_or(0, |last| last + 1);
         let names: Vec<&str> = lent
@@ -73,7 +98,7 @@ pub fn link(entry: &str) -> String {
     }
     body.push_str(&modules.body);
     if entry == FIRST || entry == BASE {
-        let lent: Vec<&str> = lent_by(entry).iter().copied().collect();
+        let lent: Vec<&str> = lent_by(entry, lie).iter().copied().collect();
         let holder = if entry == FIRST { "porrasGlobal()" } else { "porras" };
         body.push_str(&format!("{holder}.{} = [{}];\n", place_of(entry), lent.join(", ")));
     }
@@ -82,8 +107,8 @@ pub fn link(entry: &str) -> String {
 
 /// The classic script of one of [`FURTHER`] or of [`LATER`].
 #[must_use]
-pub fn link_further(name: &str) -> String {
-    link(&format!("{name}.js"))
+pub fn link_further(name: &str, lie: Lie) -> String {
+    link_for(&format!("{name}.js"), lie)
 }
 
 /// Where a script puts what it lends.
@@ -92,27 +117,34 @@ fn place_of(lender: &str) -> &'static str {
 }
 
 /// The names that other scripts take from the modules of one, in order.
-fn lent_by(lender: &str) -> &'static BTreeSet<&'static str> {
-    static LENT: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
-        let mut lent: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        let others = FURTHER.iter().chain(LATER).map(|name| format!("{name}.js"));
-        for entry in others.chain([BASE.to_owned()]) {
-            for (lender, taken) in modules_of(&entry).taken {
-                lent.entry(lender).or_default().extend(taken);
-            }
-        }
-        lent
-    });
+fn lent_by(lender: &str, lie: Lie) -> &'static BTreeSet<&'static str> {
+    type Lent = BTreeMap<&'static str, BTreeSet<&'static str>>;
+    static APART: LazyLock<Lent> = LazyLock::new(|| lent(Lie::Apart));
+    static INSIDE: LazyLock<Lent> = LazyLock::new(|| lent(Lie::Inside));
     static NOTHING: BTreeSet<&str> = BTreeSet::new();
-    LENT.get(lender).unwrap_or(&NOTHING)
+    let lent = if lie == Lie::Apart { &APART } else { &INSIDE };
+    lent.get(lender).unwrap_or(&NOTHING)
+}
+
+fn lent(lie: Lie) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut lent: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let others = FURTHER.iter().chain(LATER).map(|name| format!("{name}.js"));
+    for entry in others.chain([BASE.to_owned()]) {
+        for (lender, taken) in modules_of(&entry, lie).taken {
+            lent.entry(lender).or_default().extend(taken);
+        }
+    }
+    lent
 }
 
 /// The modules of a script, and what it takes from those before it.
-fn modules_of(entry: &str) -> Modules {
-    static FIRST_HAS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| modules_of(FIRST).seen);
-    static BASE_HAS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| modules_of(BASE).seen);
+fn modules_of(entry: &str, lie: Lie) -> Modules {
+    // Which modules those are does not depend on how the files lie: a test compares the imports.
+    static FIRST_HAS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| modules_of(FIRST, Lie::Apart).seen);
+    static BASE_HAS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| modules_of(BASE, Lie::Apart).seen);
     let is_of = |names: &[&str]| names.iter().any(|name| entry.strip_suffix(".js") == Some(*name));
-    let mut modules = Modules::default();
+    let mut modules = Modules { lie, ..Modules::default() };
     if is_of(FURTHER) {
         modules.given.extend(BASE_HAS.iter().map(|module| (*module, BASE)));
     }
@@ -126,6 +158,7 @@ fn modules_of(entry: &str) -> Modules {
 /// Modules in the order of their imports, each once.
 #[derive(Default)]
 struct Modules {
+    lie: Lie,
     /// Those that are there already, each with the script that has it.
     given: BTreeMap<&'static str, &'static str>,
     seen: BTreeSet<&'static str>,
@@ -137,9 +170,14 @@ struct Modules {
 impl Modules {
     fn append(&mut self, name: &str) {
         let Some(file) = CLIENT.get_file(name) else { return };
-        let (Some(name), Some(source)) = (file.path().to_str(), file.contents_utf8()) else {
+        let (Some(name), Some(mut source)) = (file.path().to_str(), file.contents_utf8()) else {
             return;
         };
+        if self.lie == Lie::Inside
+            && let Some((_, other)) = inside_modules().find(|(other, _)| *other == name)
+        {
+            source = other;
+        }
         if !self.seen.insert(name) {
             return;
         }
@@ -163,6 +201,8 @@ impl Modules {
 /// What an import line names, with commas between, and the module that has it.
 #[must_use]
 pub fn import(line: &str) -> Option<(&str, &str)> {
-    let (names, path) = line.strip_prefix("import { ")?.split_once(" } from \"./")?;
-    Some((names, path.strip_suffix("\";")?))
+    let (names, path) = line.strip_prefix("import { ")?.split_once(" } from \"")?;
+    let path = path.strip_suffix("\";")?;
+    // A module of `inside/` imports those around it.
+    Some((names, path.strip_prefix("./").or_else(|| path.strip_prefix("../"))?))
 }

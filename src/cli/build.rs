@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{ArgPredicate, PossibleValue, PossibleValuesParser, TypedValueParser};
 use porras::Wishes;
 use porras::address;
 use porras::base_url::BaseUrl;
@@ -29,9 +29,17 @@ use super::{CONTENT, Root, completeness, print, tell, which};
 pub(super) struct Build {
     #[command(flatten)]
     root: Root,
-    /// The folder to write the site into
-    #[arg(long, value_name = "DIR", default_value = "dist")]
+    /// The folder to write the site into; with --single-file, unless you name one, `dist-files`
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "dist",
+        default_value_if("single_file", ArgPredicate::IsPresent, "dist-files")
+    )]
     out: PathBuf,
+    /// Make one file of each assessment in each language, with everything in it, to be sent as it is and opened by double-click; what site.yaml says of a place on the web is left out
+    #[arg(long, conflicts_with_all = ["base_url", "hosts", "compress", "print_headers"])]
+    single_file: bool,
     /// Make this one of the editions that content/site.yaml lists
     #[arg(long, value_name = "EDITION")]
     only: Option<String>,
@@ -64,7 +72,12 @@ impl Build {
             return self.headers();
         }
         let start = Instant::now();
-        let settings = Settings { minify: !self.no_minify, live: false, offline: !self.no_offline };
+        let settings = Settings {
+            minify: !self.no_minify,
+            live: false,
+            offline: !self.no_offline,
+            single_file: self.single_file,
+        };
         let made = self.make(Aim::Files(settings))?;
         tell(&made.diagnostics, &made.sources);
         if made.diagnostics.has_errors() {
@@ -78,6 +91,7 @@ impl Build {
             let written = emit::emit(output, &self.root.root, &folder, &edition.compress)
                 .map_err(|error| error.to_string())?;
             let time = if count == 1 { Some(start.elapsed().as_millis()) } else { None };
+            let said = if self.single_file { said_of_files } else { said };
             print::out(&said(edition, output, written, time, &folder))?;
         }
         if count > 1 {
@@ -157,6 +171,32 @@ fn compressed(told: &Compressed) -> String {
         told.of.div_ceil(1000),
         told.work.as_millis(),
     )
+}
+
+/// What is said of one edition that was written as single files: each with its size.
+fn said_of_files(
+    edition: &Made,
+    output: &Output,
+    written: Written,
+    time: Option<u128>,
+    folder: &Path,
+) -> String {
+    let name = edition.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
+    let mut said = format!(
+        "{name}{}, {} written, {} removed{}\n",
+        match output.pages.len() {
+            1 => "1 file".to_owned(),
+            count => format!("{count} files"),
+        },
+        written.written,
+        written.removed,
+        time.map_or_else(String::new, |time| format!(", {time} ms")),
+    );
+    for (name, bytes) in &output.pages {
+        let size = bytes.len().div_ceil(1000);
+        said.push_str(&format!("{}  {size} kB\n", folder.join(name).display()));
+    }
+    said
 }
 
 /// Reads the name of a host.

@@ -20,7 +20,8 @@ const ID_LISTS = ["aria-labelledby", "aria-describedby", "aria-controls", "for"]
  * @param {HTMLElement} root
  */
 function withoutLinks(root) {
-  for (const link of every('a[href^="#"]', root)) {
+  // Pages of a site that is one file begin with a slash, and are nobody's answers.
+  for (const link of every('a[href^="#"]:not([href^="#/"])', root)) {
     // A button says what to do next, and here there is nothing to do.
     if (link.matches(".button")) {
       link.remove();

@@ -121,7 +121,12 @@ pub fn serve(settings: &Settings, say: &dyn Fn(&str)) -> Result<(), String> {
 /// One whole build; the last good site stays when there is an error.
 fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) -> Result<(), String> {
     let start = Instant::now();
-    let aim = Aim::Files(render::Settings { minify: false, live: true, offline: false });
+    let aim = Aim::Files(render::Settings {
+        minify: false,
+        live: true,
+        offline: false,
+        single_file: false,
+    });
     let which = settings.only.as_deref().map_or(Which::All, Which::Only);
     let made = editions::make(&settings.root, which, settings.completeness, aim)?;
     let Editions { sources, diagnostics, made } = made;

@@ -15,6 +15,7 @@ pub mod script;
 mod shares;
 mod sharing;
 mod show;
+mod single;
 mod styles;
 mod templates;
 mod tokens;
@@ -29,12 +30,14 @@ use crate::address;
 use crate::borrowed as marks;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::Diagnostics;
-use crate::linker;
+use crate::linker::{self, Lie};
 use crate::model::{self, Site};
 use crate::source::Sources;
 pub use sharing::Shared;
 use sharing::Small;
 pub use show::show;
+pub use single::render_single;
+use single::{Bundle, Ways};
 use templates::Templates;
 use views::{Common, PageKind};
 
@@ -79,6 +82,7 @@ const SHARES: &str = "preview-";
 
 /// How a site is rendered.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// Whether pages, styles and scripts are made small.
     pub minify: bool,
@@ -87,11 +91,13 @@ pub struct Settings {
     /// Whether browsers may keep the site, so that it opens without a network; the site's own
     /// setting has to allow it too.
     pub offline: bool,
+    /// Whether each assessment is one file in each language, with everything in it.
+    pub single_file: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { minify: true, live: false, offline: true }
+        Self { minify: true, live: false, offline: true, single_file: false }
     }
 }
 
@@ -148,7 +154,7 @@ pub fn render_to<P: Send>(
     if site.base_url.is_some() && !settings.live {
         shares::add(site, &templates, &mut assets, sources, out);
     }
-    let data = data(site, compiled, &mut assets);
+    let data = data(site, compiled, small, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
     let rendered: Vec<_> = jobs
@@ -283,10 +289,11 @@ fn assets(
         ("older.js", migrations),
         ("migration.js", migrations),
         ("borrowed.js", site.borrows.contains(&true)),
+        (linker::INSIDE, small.lie() == Lie::Inside),
     ];
     let entries: Vec<&str> =
         entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry).collect();
-    for (entry, script) in scripts(&entries, linker::link, small) {
+    for (entry, script) in scripts(&entries, linker::link_for, small) {
         assets.add(entry, script.into_bytes());
     }
     for (path, bytes) in &site.images {
@@ -298,10 +305,11 @@ fn assets(
 /// Scripts by name, each linked and made small: most of the work of a small site, so on all cores.
 fn scripts<'n>(
     names: &[&'n str],
-    link: impl Fn(&str) -> String + Sync,
+    link: impl Fn(&str, Lie) -> String + Sync,
     small: Small<'_>,
 ) -> Vec<(&'n str, String)> {
-    names.par_iter().map(|name| (*name, small.script(link(name)))).collect()
+    let script = |name: &&'n str| (*name, small.script(link(name, small.lie())));
+    names.par_iter().map(script).collect()
 }
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
@@ -312,7 +320,8 @@ fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, as
     for (name, script) in scripts(&names, linker::link_further, small) {
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
-            if name == linker::BEGUN {
+            // In a single file guidance stands on the same page: links lead there.
+            if name == linker::BEGUN && small.lie() == Lie::Apart {
                 words.push_str(&guidance(site, compiled, index, assets));
             }
             if name == linker::OFFLINE {
@@ -338,13 +347,25 @@ fn guidance(site: &Site, compiled: &Compiled, language: usize, assets: &mut Asse
 }
 
 /// The data script of each assessment, by assessment, then language.
-fn data(site: &Site, compiled: &Compiled, assets: &mut Assets) -> Vec<Vec<String>> {
+fn data(
+    site: &Site,
+    compiled: &Compiled,
+    small: Small<'_>,
+    assets: &mut Assets,
+) -> Vec<Vec<String>> {
+    let ways = (small.lie() == Lie::Inside).then(|| Ways::new(site));
     let mut all = Vec::new();
     for (position, assessment) in site.assessments.iter().enumerate() {
         let mut addresses = Vec::new();
         for (index, language) in site.languages.iter().enumerate() {
-            let script =
-                marks::plain(&views::data_script(site, compiled, position, index, &assets.names));
+            let from = address::assessment(language, &assessment.bank.id);
+            let bundle = Bundle { assessment: position, language: index };
+            let link = |to: &str| {
+                let inside = ways.as_ref().and_then(|ways| ways.link(bundle, "", to));
+                inside.unwrap_or_else(|| address::relative(&from, to))
+            };
+            let script = views::data_script(site, compiled, bundle, &assets.names, &link);
+            let script = marks::plain(&script);
             let name = format!("{}-{language}.js", assessment.bank.id);
             addresses.push(assets.add(&name, script.into_bytes()));
         }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Settings, html, script};
+use crate::linker::Lie;
 
 /// What the editions of one run have made small; gone with the run.
 #[derive(Debug, Default)]
@@ -44,13 +45,15 @@ impl Done {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Small<'a> {
     is_wanted: bool,
+    lie: Lie,
     shared: Option<&'a Shared>,
 }
 
 impl<'a> Small<'a> {
     /// As the settings say; `shared` where there are other editions.
     pub(super) const fn new(settings: Settings, shared: Option<&'a Shared>) -> Self {
-        Self { is_wanted: settings.minify, shared }
+        let lie = if settings.single_file { Lie::Inside } else { Lie::Apart };
+        Self { is_wanted: settings.minify, lie, shared }
     }
 
     /// Whether anything is made small.
@@ -58,10 +61,15 @@ impl<'a> Small<'a> {
         self.is_wanted
     }
 
-    /// A page as it ships.
+    /// How the files lie for which it is done.
+    pub(super) const fn lie(self) -> Lie {
+        self.lie
+    }
+
+    /// A page as it ships; one that becomes a part of a file is made small with it.
     pub(super) fn page(self, page: String) -> String {
         match self.shared {
-            _ if !self.is_wanted => page,
+            _ if !self.is_wanted || self.lie == Lie::Inside => page,
             Some(shared) => shared.page(&page),
             None => html::minify(&page),
         }

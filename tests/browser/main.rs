@@ -41,6 +41,7 @@ mod profiles;
 mod quiet;
 mod serve;
 mod sharing;
+mod single;
 mod stepping;
 mod tree;
 mod trouble;

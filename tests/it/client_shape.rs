@@ -111,6 +111,38 @@ fn what_is_imported_is_exported_and_used() {
 }
 
 #[test]
+fn a_module_of_single_files_can_stand_in_the_place_of_another() {
+    let exports = |source: &'static str| -> BTreeSet<String> {
+        let declared = code(source).into_iter().filter_map(declared);
+        declared.filter(|(_, exported)| *exported).map(|(name, _)| name).collect()
+    };
+    let quiz = linker::link("quiz.js");
+    let mut count = 0;
+    for (name, source) in linker::inside_modules() {
+        count += 1;
+        let other = linker::module(name).unwrap_or_else(|| panic!("there is no {name} to replace"));
+        assert_eq!(exports(source), exports(other), "{name}");
+        // What scripts hold and lend is worked out once for both.
+        for (names, from) in code(source).into_iter().filter_map(linker::import) {
+            for wanted in names.split(", ") {
+                assert!(
+                    exports(linker::module(from).unwrap_or_default()).contains(wanted),
+                    "{name}"
+                );
+                let there = quiz.lines().filter_map(declared).any(|(known, _)| known == wanted);
+                assert!(there, "{name}: `{wanted}` is not in every questionnaire's script");
+            }
+        }
+    }
+    assert!(count > 0);
+    for entry in ["quiz.js", linker::INSIDE] {
+        let script = linker::link_for(entry, linker::Lie::Inside);
+        let has = |name: &str| script.contains(&format!("{name}(wanted) {{"));
+        assert!(has("createScript") && !has("createScriptURL"), "{entry}");
+    }
+}
+
+#[test]
 fn a_linked_script_holds_each_module_once() {
     for entry in ["quiz.js", "result.js", "asking.js", "older.js", "migration.js"] {
         let script = linker::link(entry);
@@ -165,7 +197,7 @@ fn a_script_takes_from_those_before_it_what_stands_there_and_ships_the_rest() {
         assert!(!taken.is_empty() && taken.iter().eq(&lent), "{lender}: {taken:?}");
     }
     for name in linker::FURTHER {
-        let script = linker::link_further(name);
+        let script = linker::link_further(name, linker::Lie::Apart);
         assert!(script.contains(&format!("offerFurther(\"{name}\", ")), "{name} offers nothing");
     }
 }

@@ -12,6 +12,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("annotate_snippets", &["diagnostic/draw.rs"], ""),
     ("anstream", &["cli/mod.rs"], ""),
     ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
+    ("base64", &["render/single/inline.rs"], ""),
     ("brotli", &["emit/compressed.rs"], ""),
     (
         "clap",
@@ -68,8 +69,8 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("serde_yaml", &["lockfile.rs"], ""),
     (
         "sha2",
-        &["address.rs", "fingerprint.rs"],
-        "names of assets, and what translations were made from",
+        &["address.rs", "fingerprint.rs", "render/single/inline.rs"],
+        "names of assets, what translations were made from, and what a policy lets through",
     ),
     ("strsim", &["diagnostic/nearest.rs"], ""),
     ("tempfile", &["emit/write.rs"], ""),

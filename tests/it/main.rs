@@ -62,6 +62,7 @@ mod schema;
 mod second_opinion;
 mod servers;
 mod simulate;
+mod single;
 mod sites;
 mod size;
 mod statements;

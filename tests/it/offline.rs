@@ -5,7 +5,7 @@ use porras::render::{Output, Settings};
 
 use crate::harness::{Folder, files, porras, run};
 
-const PLAIN: Settings = Settings { minify: false, live: false, offline: true };
+const PLAIN: Settings = Settings { minify: false, live: false, offline: true, single_file: false };
 
 fn made(folder: &Folder, settings: Settings) -> Output {
     porras::make(folder.path(), settings).output.expect("no mistakes")

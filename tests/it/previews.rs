@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::diagnostics::site as fixture;
 use crate::harness::root;
 
-const PLAIN: Settings = Settings { minify: false, live: false, offline: true };
+const PLAIN: Settings = Settings { minify: false, live: false, offline: true, single_file: false };
 
 fn made(site: &std::path::Path) -> Build {
     let base = BaseUrl::parse("https://example.fi/a/").expect("a base URL");

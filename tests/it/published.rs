@@ -9,7 +9,7 @@ use porras::{Wishes, address};
 
 use crate::harness::{Folder, porras, root, run};
 
-const PLAIN: Settings = Settings { minify: false, live: false, offline: true };
+const PLAIN: Settings = Settings { minify: false, live: false, offline: true, single_file: false };
 
 fn base(url: &str) -> BaseUrl {
     BaseUrl::parse(url).unwrap_or_else(|faults| panic!("{url}: {faults:?}"))

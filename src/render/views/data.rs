@@ -9,6 +9,7 @@ use crate::address;
 use crate::compile::{Compiled, page_address, payload};
 use crate::linker;
 use crate::model::{PageRef, Site, Wording};
+use crate::render::Bundle;
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -84,20 +85,20 @@ struct Action<'a> {
 /// The script that hands the data over: `porras.receive({…})`.
 ///
 /// A script and not a JSON file, since a page opened from a folder may not fetch. `assets` are
-/// the addresses of scripts and styles, by name.
+/// the addresses of scripts and styles, by name; `way` says how a link to an address reads.
 pub(in crate::render) fn data_script(
     site: &Site,
     compiled: &Compiled,
-    position: usize,
-    language: usize,
+    Bundle { assessment: position, language }: Bundle,
     assets: &BTreeMap<String, String>,
+    way: &dyn Fn(&str) -> String,
 ) -> String {
     let row = &site.assessments[position];
     let text = &row.texts[language];
     let bank = &row.bank;
     let tag = &site.languages[language];
     let from = address::assessment(tag, &bank.id);
-    let link = |page: &PageRef| address::relative(&from, &page_address(site, page, language));
+    let link = |page: &PageRef| way(&page_address(site, page, language));
     let method = row
         .guidance
         .iter()
@@ -108,7 +109,7 @@ pub(in crate::render) fn data_script(
         authors: &bank.authors,
         licence: &bank.licence,
         method,
-        actions_page: address::relative(&from, &address::actions(tag, &bank.id)),
+        actions_page: way(&address::actions(tag, &bank.id)),
         stages: text
             .stages
             .iter()
