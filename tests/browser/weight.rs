@@ -1,7 +1,9 @@
 //! What the first visit weighs, what a result brings, and how much is done at a press.
 
+use serde_json::json;
+
 use crate::support::answers::Answers;
-use crate::support::page::{visit, visit_folder};
+use crate::support::page::{Page, visit, visit_folder};
 use crate::support::server::BASE;
 use crate::support::site::{LANGUAGES, folder, quiz, shipped};
 
@@ -110,6 +112,14 @@ const WATCH: &str = "
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (key, text) { seen.writes.push(text.length); setItem.call(this, key, text); };";
 
+/// How often the browser has laid out anything of the page.
+async fn layouts(page: &Page) -> u64 {
+    let told = page.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = told["metrics"].as_array().expect("a list of metrics");
+    let count = metrics.iter().find(|each| each["name"] == "LayoutCount");
+    count.and_then(|each| each["value"].as_u64()).expect("a whole number")
+}
+
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are for people who look with --nocapture")]
 fn a_press_changes_and_keeps_little_and_a_result_is_drawn_ahead_with_few_elements() {
@@ -117,13 +127,18 @@ fn a_press_changes_and_keeps_little_and_a_result_is_drawn_ahead_with_few_element
         page.open_answers("fi", &Answers::closed_gate()).await;
         page.open_path(&format!("{}#part-customer", quiz("fi"))).await;
         page.reload().await;
+        page.devtools("Performance.enable", json!({})).await;
         page.script::<()>(WATCH).await;
         for level in ["1", "2", "3"] {
             page.script::<()>("seen.changes = 0; seen.writes = []").await;
+            let before = layouts(page).await;
             page.click(&format!("#q-C1 label:has(input[value='{level}'])")).await;
             page.until("seen.writes.length", "the answer is kept").await;
             let (changes, kept): (u64, Vec<u64>) = page.eval("[seen.changes, seen.writes]").await;
-            println!("a press: {changes} changes, bytes kept: {kept:?}");
+            let laid_out = layouts(page).await - before;
+            println!("a press: {changes} changes, {laid_out} layouts, bytes kept: {kept:?}");
+            // The first one brings what one needs who answers. What a press changes is colours alone.
+            assert!(level == "1" || laid_out == 0, "a press lays the page out {laid_out} times");
             assert!(changes <= MOST_CHANGES, "a press changes {changes} things");
             assert!(kept.len() == 1 && kept[0] < 8_000, "kept at a press: {kept:?}");
         }
