@@ -3,6 +3,7 @@
 use super::names::key_id;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Edition;
+use crate::load::rows::SpokenRow;
 use crate::source::{At, Place};
 
 /// Says what is wrong with names and folders; what an edition shows is checked with its site.
@@ -12,6 +13,11 @@ pub fn editions(editions: &[Edition], out: &mut Diagnostics) {
         let Some(name) = &edition.name else { continue };
         if key_id(name, out).is_none() {
             continue;
+        }
+        for (key, text) in [("title", &edition.title), ("description", &edition.description)] {
+            if let Some(text) = text {
+                spoken(key, text, edition, name, out);
+            }
         }
         let folder = edition.folder.as_ref().unwrap_or(name);
         if !is_folder(folder) {
@@ -39,6 +45,45 @@ pub fn editions(editions: &[Edition], out: &mut Diagnostics) {
             );
         } else {
             taken.push((path, name.as_str(), folder.place));
+        }
+    }
+}
+
+/// Says of a text which of the edition's languages it lacks, and which of its languages is none.
+fn spoken(
+    key: &str,
+    text: &At<SpokenRow>,
+    edition: &Edition,
+    name: &At<String>,
+    out: &mut Diagnostics,
+) {
+    let tags = || edition.languages().iter().map(|tag| tag.value.as_str());
+    let lacks: Vec<&str> = tags().filter(|tag| text.value.of(tag).is_empty()).collect();
+    if !lacks.is_empty() {
+        out.push(
+            Diagnostic::new(
+                Code::TextMissing,
+                format!(
+                    "`{key}` of edition `{}` says nothing in `{}`",
+                    name.value,
+                    lacks.join("`, `")
+                ),
+            )
+            .at(text.place, "pages are made in each of its languages")
+            .help("write one text for all languages, or one for each: `{fi: …, sv: …}`"),
+        );
+    }
+    let SpokenRow::ByLanguage(texts) = &text.value else { return };
+    for (tag, _) in &texts.entries {
+        if tags().all(|known| known != tag.value) {
+            out.push(
+                Diagnostic::new(
+                    Code::TextUnknownId,
+                    format!("`{}` is no language of edition `{}`", tag.value, name.value),
+                )
+                .at(tag.place, "no such language")
+                .did_you_mean(&tag.value, tags()),
+            );
         }
     }
 }

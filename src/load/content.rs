@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::overlay::{self, Folder, Trees};
-use super::rows::{EditionRow, SiteRow};
+use super::rows::{EditionRow, SiteRow, SpokenRow};
 use super::texts::OwnFiles;
 use super::theme::{self, Shelf, ThemeRows};
 use super::{Completeness, Pages, Rows, files, fill, pages, route, statements, trees};
@@ -32,7 +32,11 @@ pub struct Edition {
     pub folder: Option<At<String>>,
     /// Its theme.
     pub theme: Option<At<Id>>,
-    /// Whether its publisher is the site's.
+    /// Its own name; nothing when that is the site's.
+    pub title: Option<At<SpokenRow>>,
+    /// What it says of itself; nothing when that is what the site says.
+    pub description: Option<At<SpokenRow>>,
+    /// Whether its name, and its publisher, are the site's.
     is_published_alike: bool,
     /// Whether it says itself where it will stand.
     has_own_address: bool,
@@ -57,7 +61,12 @@ impl Edition {
             name: Some(name.clone()),
             folder: row.folder.clone(),
             theme: site.theme.clone(),
-            is_published_alike: row.public_body.is_none() && row.publisher.is_none(),
+            title: row.title.clone(),
+            description: row.description.clone(),
+            is_published_alike: row.public_body.is_none()
+                && row.publisher.is_none()
+                && row.title.is_none()
+                && row.description.is_none(),
             has_own_address: row.base_url.is_some(),
             site: Some((*file, site)),
         }
@@ -139,6 +148,8 @@ impl Content {
             name: None,
             folder: None,
             theme,
+            title: None,
+            description: None,
             is_published_alike: true,
             has_own_address: false,
             site,
@@ -216,6 +227,18 @@ fn lay_out(
     let reader = fill::Reader::new(&languages, rows.completeness);
     rows.assessments = overlay::assessments(&folders, site, &reader, sources, out);
     (rows.texts, rows.missing) = reader.rows(texts.clone(), out);
+    for (tag, read) in &mut rows.texts {
+        let Some((_, text)) = read else { continue };
+        for (own, place) in [
+            (&edition.title, &mut text.row.title),
+            (&edition.description, &mut text.row.description),
+        ] {
+            // What a language lacks is told by `check::editions`.
+            if let Some(own) = own {
+                own.value.of(tag).clone_into(place);
+            }
+        }
+    }
     rows.own.insert(String::new(), OwnFiles::new(texts, Pages::new()));
     for (name, folder) in folders {
         rows.own.insert(name, OwnFiles::new(folder.texts, folder.guidance));

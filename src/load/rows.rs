@@ -58,8 +58,12 @@ rows! {
         editions: Option<Named<EditionRow>>,
     }
 
-    /// An edition, one of several sites: what is different in it.
+    /// An edition, one of several sites: what is different in it. What is said in words may be one text, or a text for each language: `{fi: …, sv: …}`.
     pub struct EditionRow {
+        /// Its name, in the head of every page. Left out: that of the site.
+        title: Option<At<SpokenRow>>,
+        /// One or two sentences about it, for the front page and search engines. Left out: those of the site.
+        description: Option<At<SpokenRow>>,
         /// Its languages. Left out: those of the site.
         languages: Option<Vec<At<String>>>,
         /// The folders of `content/` that it shows. Left out: those of the site.

@@ -153,3 +153,102 @@ fn an_assessment_of_one_edition_alone_is_scored_simulated_and_locked() {
     let (out, error, code) = run(&mut porras(site.path(), &["lock", "north"]));
     assert!(code == 0 && out.contains("content/north/bank.lock.yaml"), "{out}{error}");
 }
+
+/// A small site as twenty brands, each of its own name and colour.
+fn twenty() -> Folder {
+    let site = Folder::new();
+    site.copy(&crate::harness::root().join("tests/diagnostics/base/content"), "content");
+    let mut list = String::from("languages: [en]\nassessments: [demo]\neditions:\n");
+    for number in 1..=20 {
+        list.push_str(&format!("  c{number}: {{theme: t{number}, title: Client {number}}}\n"));
+        let theme = format!("extends: default\ncolours: {{brand: \"#0b{:02x}a5\"}}\n", 40 + number);
+        site.write(&format!("themes/t{number}/theme.yaml"), theme);
+    }
+    site.write("content/site.yaml", list);
+    site
+}
+
+#[test]
+fn twenty_editions_have_their_own_name_and_colour_and_share_the_rest() {
+    let site = twenty();
+    let aim = Aim::Files(Settings { minify: false, ..Settings::default() });
+    let made = editions::make(site.path(), Which::All, Completeness::Whole, aim).expect("made");
+    assert_eq!((short::all(&made.diagnostics, &made.sources).as_str(), made.made.len()), ("", 20));
+    let pages = |at: usize| &made.made[at].output.as_ref().expect("made").pages;
+    let assets = |at: usize| &made.made[at].output.as_ref().expect("made").assets;
+    for (at, edition) in made.made.iter().enumerate() {
+        let front = String::from_utf8_lossy(&pages(at)["en/index.html"]).into_owned();
+        assert!(front.contains(&format!("Client {}</a>", at + 1)), "{:?}", edition.name);
+        let sheet = assets(at).iter().find(|(path, _)| path.starts_with("assets/site."));
+        let sheet = String::from_utf8_lossy(sheet.expect("a sheet").1).into_owned();
+        assert!(sheet.contains(&format!("#0b{:02x}a5", 41 + at)), "{:?}", edition.name);
+        assert!(pages(at).keys().eq(pages(0).keys()));
+        // Only what shows colours is another file.
+        let others = assets(at).keys().filter(|path| !assets(0).contains_key(*path));
+        let stem = |path: &String| path.split('.').next().unwrap_or_default().to_owned();
+        let others: std::collections::BTreeSet<String> = others.map(stem).collect();
+        let expected = ["assets/favicon", "assets/manifest-en", "assets/offline-en", "assets/site"];
+        assert!(others.iter().all(|path| expected.contains(&path.as_str())), "{others:?}");
+    }
+}
+
+#[test]
+fn an_edition_says_its_name_in_each_of_its_languages() {
+    let site = brands();
+    let named = |what: &str| {
+        let yaml = std::fs::read_to_string(site.at("content/site.yaml")).expect("it is there");
+        let line = yaml.lines().find(|line| line.starts_with("  house:")).expect("an edition");
+        site.replace("content/site.yaml", line, &format!("  house: {what}"));
+        let made = make(&site, Which::Only("house"));
+        let told = short::all(&made.diagnostics, &made.sources);
+        (told, made.made.into_iter().next().and_then(|made| made.output))
+    };
+    let (told, output) =
+        named("{title: {fi: Talo, sv: Huset, en: House}, description: Own words.}");
+    assert_eq!(told, "");
+    let output = output.expect("made");
+    for (language, name) in [("fi", "Talo"), ("sv", "Huset"), ("en", "House")] {
+        let front = String::from_utf8_lossy(&output.pages[&format!("{language}/index.html")]);
+        assert!(front.contains(&format!("{name}</a>")) && front.contains("Own words."), "{front}");
+        assert!(
+            !front.contains(">Porras<") && front.contains(&format!("{name}</title>")),
+            "{front}"
+        );
+    }
+    let (told, output) = named("{title: {fi: Talo, en: House, se: Huset}}");
+    assert!(
+        output.is_none()
+            && told
+                .contains("error[text::missing]: `title` of edition `house` says nothing in `sv`"),
+        "{told}"
+    );
+    assert!(
+        told.contains("error[text::unknown-id]: `se` is no language of edition `house`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_edition_that_is_asked_for_is_served_alone() {
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+    let site = twenty();
+    let mut command = porras(site.path(), &["serve", "--port", "0", "--only", "c7"]);
+    let mut process = command.stderr(std::process::Stdio::piped()).spawn().expect("it starts");
+    let lines = BufReader::new(process.stderr.take().expect("a pipe")).lines();
+    let address = lines
+        .map_while(Result::ok)
+        .find_map(|line| Some(line.strip_prefix("http://")?.split('/').next()?.to_owned()));
+    let asked = |path: &str| {
+        let mut stream = std::net::TcpStream::connect(address.as_deref()?).ok()?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .ok()?;
+        let mut text = String::new();
+        stream.read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    let (own, other) = (asked("/en/index.html"), asked("/c8/en/index.html"));
+    process.kill().and_then(|()| process.wait()).expect("it ends");
+    let own = own.expect("an answer");
+    assert!(own.starts_with("HTTP/1.1 200") && own.contains("Client 7</a>"), "{own}");
+    assert!(other.expect("an answer").starts_with("HTTP/1.1 404"));
+}

@@ -66,7 +66,10 @@ const REFERENCE_ONLY: &[(&[&str], &str)] = &[
         &["RuleRow.lag", "RuleRow.of", "RuleRow.shares", "RuleRow.thresholds", "ScoringRow.group"],
         "told under Rules, for authors who come with a model",
     ),
-    (&["EditionRow.base_url"], "a sentence tells of it beside that of the site, which is shown"),
+    (
+        &["EditionRow.base_url", "EditionRow.description", "EditionRow.title"],
+        "a sentence tells of it beside that of the site, which is shown",
+    ),
     (
         &["SiteRow.compress", "SiteRow.embed", "SiteRow.hosts", "SiteRow.offline"],
         "a sentence tells of it where the site is published",

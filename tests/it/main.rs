@@ -21,6 +21,7 @@ mod bent;
 mod budget;
 mod cli;
 mod client_shape;
+mod colour_literals;
 mod colours;
 mod compressed;
 mod conditions;
@@ -30,6 +31,7 @@ mod create;
 mod diagnostics;
 mod editions;
 mod emit;
+mod endless;
 mod explain;
 #[path = "../bench/generate/mod.rs"]
 mod generate;
