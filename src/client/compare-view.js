@@ -12,6 +12,7 @@ import { MOST_COMPARED, dayText } from "./kept-list.js";
 import { keptResults } from "./kept-store.js";
 import { readKept } from "./kept-read.js";
 import { optionText, questionText } from "./page.js";
+import { printedCover } from "./paper.js";
 import { allQuestions } from "./score.js";
 import { tableOf } from "./tables.js";
 
@@ -196,6 +197,7 @@ export async function showComparison(app, data, say, read, step, wanted) {
   });
   const modes = new Set(shown.map(({ record }) => record.mode));
   step.replaceChildren(
+    printedCover(shown[0].view),
     heading,
     h("ul.legend", shown.map(({ letter, name, day, version }, at) => h("li", keyOf(letter, at), " ", h("b", name), " ", h("span.soft", say("side", { day, version }))))),
     ...(modes.size > 1 ? [h("p.notice", say("modes"))] : []),

@@ -5,6 +5,8 @@
 
 import { every, h } from "./dom.js";
 import { bringInsight, drawnLate, isInsightThere } from "./late.js";
+import { later } from "./later.js";
+import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -12,10 +14,14 @@ import { bringInsight, drawnLate, isInsightThere } from "./late.js";
 let organisation = "";
 
 /**
- * @returns {HTMLElement} the name in the line on top of the printout
+ * @param {View} view
+ * @param {...import("./dom.js").Child} more of whom it tells
+ * @returns {HTMLElement} the line on top of a printout: organisation, assessment, day and version
  */
-export function organisationName() {
-  return h("strong.organisation", organisation);
+export function printedCover({ bank, texts, say }, ...more) {
+  const cover = h("p.cover", h("strong.organisation", organisation), h("span", texts.title), ...more);
+  later(() => cover.append(h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version }))));
+  return cover;
 }
 
 /**

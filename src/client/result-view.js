@@ -12,12 +12,10 @@ import { wholeFigures } from "./facets-view.js";
 import { aimedProfile, answersNeeded, namesOf, spanText, stageName } from "./figures.js";
 import { missingDimensions, whatIsMissing, whatKeeps } from "./keeps.js";
 import { lateDetails } from "./late.js";
-import { later } from "./later.js";
 import { stepHref } from "./page.js";
-import { appendixPlace, organisationField, organisationName, printAll } from "./paper.js";
+import { appendixPlace, organisationField, printAll, printedCover } from "./paper.js";
 import { firstItem } from "./plan.js";
 import { stairFigure } from "./stair-figure.js";
-import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./figures.js").View} View */
 
@@ -28,14 +26,11 @@ const MANY_DIMENSIONS = 12;
  * @param {View} view
  * @returns {HTMLElement} one line on top of the printout
  */
-function coverLine({ bank, texts, shown, result, say }) {
-  const cover = h("p.cover",
-    organisationName(),
-    h("span", texts.title),
+function coverLine(view) {
+  const { texts, shown, result, say } = view;
+  return printedCover(view,
     h("span", say("view-" + (shown.record.view === "joint" ? "joint" : "own"))),
     result.profile !== undefined && h("span", texts.profiles?.[result.profile]));
-  later(() => cover.append(h("span", say("cover", { day: new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format(), version: bank.version }))));
-  return cover;
 }
 
 /**

@@ -7,7 +7,7 @@ use crate::accessible::{axe, examine, none};
 use crate::support::answers::Answers;
 use crate::support::hands::{Hands, is_focused, press, tab_to};
 use crate::support::page::{Page, visit, visit_folder};
-use crate::support::site::{built, quiz, root, say};
+use crate::support::site::{bank, built, quiz, root, say, texts};
 
 async fn open_kept(page: &Page) {
     page.open_path(&format!("{}#kept", quiz("fi"))).await;
@@ -253,6 +253,13 @@ fn results_are_compared_on_the_stair_by_dimension_in_a_table_and_answer_by_answe
         assert_eq!(shapes.len(), 3, "each has a shape of its own");
         let legend: Vec<String> = page.eval("[...document.querySelectorAll('.step:not([hidden]) .legend b')].map((each) => each.innerText)").await;
         assert_eq!(legend, ["tulos 0", "tulos 1", say("fi", "kept.now", &[]).as_str()]);
+        // On paper a line on top says of what this is.
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        let cover = page.text(".step:not([hidden]) > .cover").await;
+        for told in [&texts("fi").title, &bank().version] {
+            assert!(cover.contains(told.as_str()), "no {told} on top of a comparison: {cover}");
+        }
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         // By the address alone, and back.
         page.reload().await;
         page.until(
