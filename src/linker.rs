@@ -22,7 +22,10 @@ const BASE: &str = "result.js";
 ///
 /// `src/client/further.js` says how to add one.
 pub const FURTHER: &[&str] =
-    &["exports", "insight", "planning", "prerequisites", "opening", "share", "code", "kept"];
+    &["exports", "insight", "planning", "prerequisites", OPENING, "share", "code", "kept"];
+
+/// The one of them that reads files of answers, and knows what other assessments are called.
+pub const OPENING: &str = "opening";
 
 /// The script of the questionnaire, which that of the result, [`LATER`] and [`FURTHER`] ones come
 /// after, and whose modules they use.

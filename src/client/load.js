@@ -67,6 +67,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {MigrationScript} [migration]
  * @property {Partial<import("./further.js").FurtherScripts>} [further] those that have come
  * @property {Record<string, import("./strings.js").Words>} [words] of the further scripts
+ * @property {Record<string, string>} [titles] of the assessments of the site, by id, where it has several; the script that opens files brings them
  * @property {Record<string, Record<string, string>>} [guidance] addresses of the scripts with guidance to be read beside the questions: by assessment, then by the page's address
  * @property {Record<string, string>} [links] what the page should name once the site is kept: files beside the scripts, by their relation
  * @property {Record<string, import("./guidance-tree.js").GuidanceText>} [texts] those that have come, by the page's address

@@ -4,13 +4,14 @@
  */
 
 import { read } from "./answers.js";
+import { porrasGlobal } from "./bring.js";
 import { offerFurther } from "./further.js";
 import { refusalLines } from "./refusals.js";
 
 /**
  * @typedef {Object} OpeningScript
  * @property {typeof read} read
- * @property {typeof refusalLines} refusals in the words of this script
+ * @property {(problems: readonly import("./answers.js").Problem[], say: import("./strings.js").Say) => string[]} refusals in the words of this script; other assessments of the site by their titles
  */
 
-offerFurther("opening", { read, refusals: refusalLines });
+offerFurther("opening", { read, refusals: (problems, say) => refusalLines(problems, say, porrasGlobal().titles) });

@@ -13,12 +13,15 @@ const TOLD_APART = ["format", "assessment", "content-version", "mode", "role", "
 /**
  * @param {readonly Problem[]} problems
  * @param {import("./strings.js").Say} say
+ * @param {Readonly<Record<string, string>>} [titles] of the assessments that the site has, by id
  * @returns {string[]} no line twice; none when there is no problem
  */
-export function refusalLines(problems, say) {
+export function refusalLines(problems, say, titles = {}) {
   const lines = problems.map(({ code, path, value, expected = [] }) => {
     const key = code === "not-an-object" ? "format" : TOLD_APART.includes(code) ? code : "answer";
-    return say("open-" + key, { path: path.join("."), value: String(value), expected: expected.join(", ") });
+    const found = String(value);
+    const named = code === "assessment" && Object.hasOwn(titles, found) ? titles[found] : found;
+    return say("open-" + key, { path: path.join("."), value: named, expected: expected.join(", ") });
   });
   return [...new Set(lines)].slice(0, MOST_REFUSALS);
 }

@@ -320,6 +320,9 @@ fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, as
     for (name, script) in scripts(&names, linker::link_further, small) {
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
+            if name == linker::OPENING {
+                words.push_str(&marks::plain(&views::titles_line(site, index)));
+            }
             // In a single file guidance stands on the same page: links lead there.
             if name == linker::BEGUN && small.lie() == Lie::Apart {
                 words.push_str(&guidance(site, compiled, index, assets));

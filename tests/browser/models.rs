@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::accessible::{axe, examine, none};
 use crate::support::page::{Page, visit_folder};
-use crate::support::site::{built, root};
+use crate::support::site::{built, root, say};
 
 /// A bank with the answers of a case.
 struct Shown {
@@ -136,6 +136,16 @@ fn every_model_shows_what_it_scores() {
             page.open_path("en/index.html").await;
             page.script::<()>("localStorage.clear()").await;
             page.open_path(&format!("en/{name}.html#start")).await;
+            // A file of another assessment of the site is refused by its title.
+            if let Some(other) =
+                banks.iter().find(|other| other.name != *name && *name == banks[0].name)
+            {
+                let titles = yaml(&format!("tests/models/content/{}/texts/en.yaml", other.name));
+                let title = titles["title"].as_str().expect("a title");
+                page.choose_file(&other.file.to_string()).await;
+                let refused = say("en", "opening.open-assessment", &[("value", title)]);
+                page.until_shown("#start [role=status]", &refused).await;
+            }
             page.choose_file(&file.to_string()).await;
             page.until_step("check").await;
             page.open_path(&format!("en/{name}.html#result")).await;

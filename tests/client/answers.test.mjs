@@ -82,5 +82,8 @@ test("problems in words: each line once, five at most, each with its own wording
     "open-question answers.Z Z " + BANK.dimensions.flatMap(({ questions = [] }) => questions.map(({ id }) => id)).join(", "), "open-answer answers.C1 9 1, 2, 3, 4, 5, unknown",
   ]);
   assert.equal(lines({ ...GOOD, answers: { A: "1", B: "1", C: "1", D: "1", E: "1", F: "1" } }).length, 5);
+  /** @param {string} assessment */
+  const named = (assessment) => refusalLines(read(BANK, { ...GOOD, assessment }).problems, (key, values = {}) => String(values.value), { lunch: "The long lunch" });
+  assert.deepEqual(["lunch", "constructor", "dinner"].flatMap(named), ["The long lunch", "constructor", "dinner"]);
   assert.equal(refusalLines([1, 2].map(() => ({ code: "format", path: [], value: null })), () => "the same").length, 1);
 });

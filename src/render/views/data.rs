@@ -8,7 +8,7 @@ use super::advice;
 use crate::address;
 use crate::compile::{Compiled, page_address, payload};
 use crate::linker;
-use crate::model::{PageRef, Site, Wording};
+use crate::model::{Assessment, PageRef, Site, Wording};
 use crate::render::Bundle;
 
 #[derive(Serialize)]
@@ -191,6 +191,18 @@ fn words<'a>(site: &'a Site, group: &str, language: usize) -> BTreeMap<&'a str, 
 pub(in crate::render) fn further_words(site: &Site, name: &str, language: usize) -> String {
     let json = serde_json::to_string(&words(site, name, language)).unwrap_or_default();
     format!("(porras.words??={{}}).{name}={json};\n")
+}
+
+/// The line of the script that opens files, which says what the assessments of a site are called:
+/// a file of another one is refused by its title. Empty where the site has one alone.
+pub(in crate::render) fn titles_line(site: &Site, language: usize) -> String {
+    let title = |row: &Assessment| (row.bank.id.to_string(), row.texts[language].title.clone());
+    let titles: BTreeMap<String, String> = site.assessments.iter().map(title).collect();
+    if titles.len() < 2 {
+        return String::new();
+    }
+    let json = serde_json::to_string(&titles).unwrap_or_default();
+    format!("porras.titles={json};\n")
 }
 
 /// JSON in which nothing can end a `script` element or a line of a script.

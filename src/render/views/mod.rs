@@ -25,7 +25,7 @@ use tera::Value;
 
 pub(super) use beside::{beside, beside_line};
 pub(super) use borrowed::attributes;
-pub(super) use data::{data_script, escape_json, further_words};
+pub(super) use data::{data_script, escape_json, further_words, titles_line};
 use once::Once;
 
 use super::{Job, Settings};
