@@ -1,9 +1,11 @@
-//! Templates as texts: what the template crate finds wrong in one, and where names stand in it.
+//! Templates: what the template crate finds wrong in one, where names stand in it, and how long its
+//! loops go on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tera::ErrorKind;
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult};
 
 /// A mistake that the template crate found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,4 +116,59 @@ pub fn place(text: &str, name: &str, comments: bool) -> Option<Range<usize>> {
             (whole && stands).then(|| start..start + name.len())
         })
     })
+}
+
+/// Under this name templates know their page, for [`Steps`] alone.
+pub const PAGE: &str = "page_of_steps";
+
+/// How many steps `range` gives the templates of one page in all: loops in loops that write nothing
+/// would go on for ever, and no page be too large.
+const MOST_STEPS: u64 = 100_000;
+
+/// How many steps `range` has given, by page: templates take it from here, and not from the template
+/// crate, whose own counts each loop alone.
+#[derive(Debug, Clone, Default)]
+pub struct Steps(Arc<Mutex<BTreeMap<String, u64>>>);
+
+impl Steps {
+    /// Gives templates a `range` that counts.
+    pub fn serve(&self, tera: &mut Tera) {
+        let steps = self.clone();
+        let range = move |of: Kwargs, state: &State| steps.range(&of, state);
+        tera.register_function("range", range);
+    }
+
+    /// Counts a page from the beginning.
+    pub fn begin(&self, page: &str) {
+        self.given().remove(page);
+    }
+
+    fn given(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
+        // A number that was put in is whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `range(end=3)`: 0, 1, 2; with `start` and `step_by` as in the template crate's own.
+    fn range(&self, of: &Kwargs, state: &State) -> TeraResult<Vec<i64>> {
+        let start = of.get::<i64>("start")?.unwrap_or_default();
+        let end = of.must_get::<i64>("end")?;
+        let step = of.get::<i64>("step_by")?.unwrap_or(1);
+        let Some(size) = usize::try_from(step.unsigned_abs()).ok().filter(|size| *size > 0) else {
+            return Err(tera::Error::message("`range` goes on in steps of 0"));
+        };
+        let wide = start.abs_diff(end).div_ceil(size as u64);
+        let many = if (step > 0) == (start < end) { wide } else { 0 };
+        let page = state.get::<String>(PAGE)?.unwrap_or_default();
+        let mut given = self.given();
+        let all = given.entry(page).or_default();
+        *all = all.saturating_add(many);
+        if *all > MOST_STEPS {
+            return Err(tera::Error::message(format!(
+                "`range` gives this page more than {MOST_STEPS} steps: loops in loops, or one, go on and on"
+            )));
+        }
+        drop(given);
+        let steps = (0..many).map(|at| start + step * i64::try_from(at).unwrap_or_default());
+        Ok(steps.collect())
+    }
 }

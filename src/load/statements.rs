@@ -88,6 +88,7 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
     const NAME: &str = "statement";
     let text = &sources.file(id).text;
     let mut tera = Tera::new();
+    template::Steps::default().serve(&mut tera);
     tera.autoescape_on([NAME]);
     tera.set_escape_fn(|text, to| to.write_all(plain(text).as_bytes()));
     // `{#log}` behind a heading is its id, and no comment.

@@ -4,7 +4,6 @@
 //! with a layer in front (`default/base.html`) means that layer's own.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -19,7 +18,7 @@ use crate::template;
 /// The templates of a theme's layers.
 pub(super) struct Templates {
     tera: Tera,
-    steps: Steps,
+    steps: template::Steps,
     /// By name as the template crate knows it: the path for messages, and the text.
     texts: BTreeMap<String, (String, String)>,
 }
@@ -36,11 +35,8 @@ impl Templates {
             return None;
         }
         let mut templates =
-            Self { tera: Tera::new(), steps: Steps::default(), texts: BTreeMap::new() };
-        let steps = templates.steps.clone();
-        templates.tera.register_function("range", move |steps_of: Kwargs, state: &State| {
-            steps.range(&steps_of, state)
-        });
+            Self { tera: Tera::new(), steps: template::Steps::default(), texts: BTreeMap::new() };
+        templates.steps.serve(&mut templates.tera);
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
         let prefixes = theme.layers.iter().map(|layer| format!("{}/", layer.name));
@@ -80,7 +76,7 @@ impl Templates {
     pub(super) fn render(&self, job: &Job, common: &Common<'_>) -> TeraResult<String> {
         let mut context = Context::new();
         common.fill(job, &mut |key, value| context.insert_value(key, value));
-        context.insert(PAGE, &job.address);
+        context.insert(template::PAGE, &job.address);
         self.steps.begin(&job.address);
         let mut page = Page(Vec::new());
         self.tera.render_to(job.kind.template(), &context, &mut page)?;
@@ -130,53 +126,6 @@ impl Templates {
             }
             out.push(mistake);
         }
-    }
-}
-
-/// Under this name templates know their page, for [`Steps`] alone.
-const PAGE: &str = "page_of_steps";
-
-/// How many steps `range` gives the templates of one page in all: loops in loops that write nothing
-/// would go on for ever, and no page be too large.
-const MOST_STEPS: u64 = 100_000;
-
-/// How many steps `range` has given, by page.
-#[derive(Clone, Default)]
-struct Steps(Arc<Mutex<BTreeMap<String, u64>>>);
-
-impl Steps {
-    /// Counts a page from the beginning.
-    fn begin(&self, page: &str) {
-        self.given().remove(page);
-    }
-
-    fn given(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
-        // A number that was put in is whole.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// `range(end=3)`: 0, 1, 2; with `start` and `step_by` as in the template crate's own.
-    fn range(&self, of: &Kwargs, state: &State) -> TeraResult<Vec<i64>> {
-        let start = of.get::<i64>("start")?.unwrap_or_default();
-        let end = of.must_get::<i64>("end")?;
-        let step = of.get::<i64>("step_by")?.unwrap_or(1);
-        let Some(size) = usize::try_from(step.unsigned_abs()).ok().filter(|size| *size > 0) else {
-            return Err(tera::Error::message("`range` goes on in steps of 0"));
-        };
-        let wide = start.abs_diff(end).div_ceil(size as u64);
-        let many = if (step > 0) == (start < end) { wide } else { 0 };
-        let page = state.get::<String>(PAGE)?.unwrap_or_default();
-        let mut given = self.given();
-        let all = given.entry(page).or_default();
-        *all = all.saturating_add(many);
-        if *all > MOST_STEPS {
-            return Err(tera::Error::message(format!(
-                "`range` gives this page more than {MOST_STEPS} steps: loops in loops, or one, go on and on"
-            )));
-        }
-        drop(given);
-        let steps = (0..many).map(|at| start + step * i64::try_from(at).unwrap_or_default());
-        Ok(steps.collect())
     }
 }
 

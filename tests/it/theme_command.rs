@@ -82,6 +82,9 @@ fn one_page_shows_all_parts_of_a_theme_in_both_schemes() {
         "id=\"dark-h-colours\"",
         "data-question=\"",
         "class=\"action\"",
+        "class=\"plan\"",
+        "class=\"radar\"",
+        "class=\"cells\"",
     ] {
         assert!(page.contains(begins), "{begins}");
     }
