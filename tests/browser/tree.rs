@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::accessible::none;
+use crate::kept::until_kept;
 use crate::support::answers::Answers;
-use crate::support::hands::Hands;
+use crate::support::hands::{Hands, is_focused, press, tab_to};
 use crate::support::page::{Page, visit};
-use crate::support::site::{bank, quiz, texts};
+use crate::support::site::{bank, quiz, say, texts};
 use crate::support::{GLANCE, PATIENCE};
 
 /// A node that is told, in the order of reading.
@@ -262,6 +264,87 @@ fn every_step_of_the_path_is_told_by_landmarks_names_and_states() {
             node.role == "group" && node.is("focused", "true") && !node.name.is_empty()
         });
         assert!(question, "the question has the focus, and a name");
+        none(&found);
+    });
+}
+
+#[test]
+fn what_a_result_offers_beyond_itself_is_used_with_the_keyboard_alone_and_told() {
+    visit(async |page| {
+        let (hands, mut found) = (Hands::Keyboard, Vec::new());
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#result", quiz("fi"))).await;
+        page.until("document.querySelector('#result .take')", "the result is whole").await;
+        // What would lift the stage, what if, and how it was made.
+        for (fold, inside) in
+            [("lift", ".lift p"), ("try", ".trial"), ("why", ".what-if .why ol, .what-if .why p")]
+        {
+            hands.follow(page, &format!(".what-if > .{fold} > summary")).await;
+            let drawn = format!(
+                "document.querySelector('.what-if > .{fold} .late > div') && document.querySelector('{inside}')"
+            );
+            page.until(&drawn, fold).await;
+            soon!(is_focused(page, &format!(".what-if > .{fold} > summary")).await);
+        }
+        let told = listen(page, "what lifts, what if, how", &mut found).await;
+        let open = told
+            .iter()
+            .filter(|node| node.role == "DisclosureTriangle" && node.is("expanded", "true"));
+        assert!(open.count() >= 3, "open folds are told as open");
+
+        // The plan: done, and the focus is on what took its place.
+        hands.follow(page, "#result .next-thing a").await;
+        page.until_step("roadmap").await;
+        page.until("document.querySelector('#roadmap .edit')", "it can be changed").await;
+        tab_to(page, "#roadmap .mark-done input").await;
+        press(page, Key::Space).await;
+        page.until("document.querySelector('#p-done')", "the action is in another place").await;
+        soon!(is_focused(page, "#roadmap article").await);
+        let told = listen(page, "one action done", &mut found).await;
+        let change: String = page.text("#roadmap + .told > p").await;
+        assert!(one_line(&said(&told)).contains(&one_line(&change)), "{change}: {}", said(&told));
+
+        // Kept under a name, and compared with what stands there now.
+        page.open_path(&format!("{}#result", quiz("fi"))).await;
+        page.until("document.querySelector('#result .take')", "the result is whole").await;
+        hands.follow(page, "#result .take a[href='#kept']").await;
+        until_kept(page).await;
+        tab_to(page, "#kept-name").await;
+        page.driver.action_chain().send_keys("Syksy").perform().await.expect("keys");
+        press(page, Key::Enter).await;
+        let kept = say("fi", "kept.kept-now", &[("name", "Syksy")]);
+        page.until_shown("#kept [role=status]", &kept).await;
+        let unchosen = "#kept .kept input:not(:checked)";
+        while page.eval::<bool>(&format!("!!document.querySelector('{unchosen}')")).await {
+            tab_to(page, unchosen).await;
+            press(page, Key::Space).await;
+        }
+        hands.follow(page, "#kept .kept + .row button").await;
+        page.until("document.querySelector('.step:not([hidden]) .legend')", "compared").await;
+        soon!(is_focused(page, ".step:not([hidden]) h2").await);
+        let told = listen(page, "compared", &mut found).await;
+        let columns: Vec<&str> = told
+            .iter()
+            .filter(|node| node.role == "columnheader")
+            .map(|node| node.name.as_str())
+            .collect();
+        assert_eq!(columns[1..3], ["A", "B"], "whose columns these are: {columns:?}");
+        hands.follow(page, ".step:not([hidden]) .pager a").await;
+        until_kept(page).await;
+
+        // A link to hand on.
+        page.open_path(&format!("{}#result", quiz("fi"))).await;
+        page.until_step("result").await;
+        hands.follow(page, "#result .take a[href='#share']").await;
+        page.until_step("share").await;
+        hands.follow(page, "#share .row button").await;
+        page.until_shown("#share [role=status]", &say("fi", "share.copied", &[])).await;
+        let told = listen(page, "a link", &mut found).await;
+        assert!(
+            said(&told).contains(&say("fi", "share.copied", &[])),
+            "it is said: {}",
+            said(&told)
+        );
         none(&found);
     });
 }
