@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Assets;
 use crate::address;
+use crate::borrowed::plain;
 use crate::language::is_right_to_left;
 use crate::model::Site;
 
@@ -69,10 +70,11 @@ pub(super) fn add(site: &Site, assets: &mut Assets) -> Vec<String> {
     languages
         .map(|(tag, text)| {
             let name = format!("manifest-{tag}.webmanifest");
+            let (title, description) = (plain(&text.title), plain(&text.description));
             let manifest = Manifest {
-                name: &text.title,
-                short_name: &text.title,
-                description: &text.description,
+                name: &title,
+                short_name: &title,
+                description: &description,
                 lang: tag,
                 dir: if is_right_to_left(tag) { "rtl" } else { "ltr" },
                 start_url: address::relative(&address, &address::home(tag)),

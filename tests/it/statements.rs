@@ -87,7 +87,7 @@ fn a_public_body_has_both_pages_in_three_languages_at_the_foot_of_every_page() {
                 "enintään 90 päivää",
                 "30 päivän kuluttua",
                 "tietosuojavaltuutetulle",
-                "aukeaa ilman verkkoa",
+                "aukeaa myös ilman verkkoyhteyttä",
             ],
         ),
         (

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::letters::Letters;
 use super::lines::{self, Room};
+use crate::borrowed::plain;
 use crate::language::is_right_to_left;
 use crate::model::Site;
 use crate::render::SHARE_SIZE;
@@ -53,7 +54,8 @@ impl Share {
         (assessment, language): (usize, usize),
     ) -> Self {
         let row = &site.assessments[assessment];
-        let (title, name) = (&row.texts[language].title, &site.texts[language].title);
+        let title = &plain(&row.texts[language].title);
+        let name = &plain(&site.texts[language].title);
         let (left, line) = (f32::from(MARGIN), f32::from(NAME.1));
         let across = i32::from(WIDTH - 2 * MARGIN);
         let named = name != title && letters.write(name);
