@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use porras::Wishes;
 use porras::base_url::BaseUrl;
-use porras::render::Settings;
+use porras::render::{Output, Settings};
 
 use crate::harness::root;
+use crate::themes::themed;
 
 /// The most bytes that all files of a class may have together, small and not compressed.
 ///
@@ -52,14 +53,8 @@ fn class(path: &str) -> Option<usize> {
     })
 }
 
-#[test]
-#[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
-fn no_class_of_files_outgrows_its_budget() {
-    // With a base URL there is all that a site can have.
-    let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
-    let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
-    let made = porras::make_as(root(), wishes, Settings::default());
-    let output = made.output.expect("the site is right");
+/// How many files each class has, and what they weigh together.
+fn weights(output: &Output) -> BTreeMap<usize, (usize, usize)> {
     let mut weights: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (path, bytes) in output.files() {
         if let Some(class) = class(path) {
@@ -68,6 +63,18 @@ fn no_class_of_files_outgrows_its_budget() {
             *weight += bytes.len();
         }
     }
+    weights
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the table is for people who look at it with --nocapture")]
+fn no_class_of_files_outgrows_its_budget() {
+    // With a base URL there is all that a site can have.
+    let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
+    let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
+    let made = porras::make_as(root(), wishes, Settings::default());
+    let output = made.output.expect("the site is right");
+    let weights = weights(&output);
     let mut table = String::from("files   bytes  at most\n");
     let mut over = Vec::new();
     for (class, (name, most)) in BUDGET.into_iter().enumerate() {
@@ -79,4 +86,19 @@ fn no_class_of_files_outgrows_its_budget() {
     }
     println!("{table}");
     assert!(over.is_empty(), "beyond their budget: {over:?}\n{table}");
+}
+
+#[test]
+fn the_font_of_a_theme_is_counted_beyond_the_budget_of_a_site_without() {
+    let folder = themed(
+        "typography: {body: [Acme Sans, sans-serif]}\nfonts:\n  - {family: Acme Sans, file: acme.woff2, weight: 400}\n",
+    );
+    let mut font = b"wOF2\0\x01\0\0\0\0\0\x0c".to_vec();
+    font.resize(12, 0);
+    folder.write("site/themes/acme/static/acme.woff2", &font);
+    let plain = Settings { minify: false, ..Settings::default() };
+    let output = porras::make(&folder.at("site"), plain).output.expect("no mistakes");
+    let fonts = BUDGET.iter().position(|(name, _)| *name == "fonts").expect("a class");
+    assert_eq!(weights(&output).get(&fonts), Some(&(1, font.len())));
+    assert_eq!(BUDGET[fonts].1, 0);
 }

@@ -49,6 +49,7 @@ struct Gate {
     rails: Vec<f64>,
 }
 
+#[cfg(feature = "pictures")]
 impl Stair {
     /// How wide every stair is, in its units.
     pub(in crate::render) const WIDE: f64 = WIDTH;
