@@ -14,6 +14,10 @@ use include_dir::{Dir, include_dir};
 
 static CLIENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/client");
 
+/// The scripts that questionnaires bring as they are, without words of their own.
+const PLAIN: &[&str] =
+    &[FIRST, BASE, "asking.js", "older.js", "migration.js", "borrowed.js", INSIDE];
+
 /// The script of the result, which [`FURTHER`] ones come after, and whose modules they use.
 const BASE: &str = "result.js";
 
@@ -55,6 +59,12 @@ pub enum Lie {
     Inside,
 }
 
+/// Every script that pages may bring, as [`link_for`] knows it.
+pub fn entries() -> impl Iterator<Item = String> {
+    let further = FURTHER.iter().chain(LATER).map(|name| format!("{name}.js"));
+    PLAIN.iter().map(|name| (*name).to_owned()).chain(further)
+}
+
 /// The source of a module of the client, such as `score.js`.
 #[must_use]
 pub fn module(name: &str) -> Option<&'static str> {
@@ -77,7 +87,7 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static str)> {
 ///
 /// What those lend stands in `porras.shared` and, of the result's, in `porras.offered`: values
 /// without names, in the order of their names, since the first visit pays for every letter.
-/// Comments are left in; [`crate::render::script`] takes them out.
+/// Comments are left in; what ships is made small while porras is built, by `src/build.rs`.
 #[must_use]
 pub fn link(entry: &str) -> String {
     link_for(entry, Lie::Apart)

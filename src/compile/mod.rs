@@ -37,12 +37,13 @@ pub fn compile(site: &Site) -> Compiled {
 
 /// The HTML of a document in the language at a position, for the page at the address `from`.
 ///
-/// Made when the page is: a site may have more text than is good to hold twice.
+/// Made when the page is: a site may have more text than is good to hold twice. A `small` one has no
+/// white space between its blocks.
 #[must_use]
-pub fn body(site: &Site, document: &Document, language: usize, from: &str) -> String {
+pub fn body(site: &Site, document: &Document, language: usize, from: &str, small: bool) -> String {
     let link = |written: &str| linked(site, document, language, from, written);
     let image = |written: &str| pictured(site, document, from, written);
-    markdown::html(&document.markdown, link, image)
+    markdown::html(&document.markdown, small, link, image)
 }
 
 /// The guidance that questions name, with links that lead on from the questionnaire.

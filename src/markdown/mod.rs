@@ -3,6 +3,7 @@
 //!
 //! Raw HTML never reaches a page: [`scan`] reports it, [`html`] and [`tree`](tree()) leave it out.
 
+mod small;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,14 +128,21 @@ pub fn scan(text: &str) -> Scan {
 }
 
 /// The page as HTML, headings with ids, destinations replaced by what `link` and `image` give.
+///
+/// A `small` one has no white space between its blocks.
 #[must_use]
 pub fn html(
     text: &str,
+    small: bool,
     link: impl FnMut(&str) -> String,
     image: impl FnMut(&str) -> String,
 ) -> String {
+    let events = events(text, link, image).into_iter();
+    if small {
+        return small::html(events, text.len() * 3 / 2);
+    }
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, events(text, link, image).into_iter());
+    pulldown_cmark::html::push_html(&mut html, events);
     html
 }
 

@@ -26,11 +26,17 @@ pub fn minify(page: &str) -> String {
     if page.contains(SPACE) {
         return page.to_owned();
     }
+    small(&protect(page, &mut All))
+}
+
+/// A page made small that [`protect`] has seen.
+#[cfg(feature = "minify")]
+pub(super) fn small(page: &str) -> String {
     let mut settings = minify_html::Cfg::new();
     settings.keep_closing_tags = true;
     settings.keep_html_and_head_opening_tags = true;
     settings.keep_input_type_text_attr = true;
-    let small = minify_html::minify(protect(page).as_bytes(), &settings);
+    let small = minify_html::minify(page.as_bytes(), &settings);
     // Text in, text out: the minifier cuts between characters only.
     String::from_utf8(small).map_or_else(
         |_| page.to_owned(),
@@ -46,6 +52,42 @@ pub fn minify(page: &str) -> String {
 #[must_use]
 pub fn minify(page: &str) -> String {
     page.to_owned()
+}
+
+/// The same.
+#[cfg(not(feature = "minify"))]
+pub(super) fn small(page: &str) -> String {
+    page.to_owned()
+}
+
+/// What is made of the pieces of a page on the way to its being small.
+pub(super) trait Marks<'p> {
+    /// Text between two tags, without the white space at its edges.
+    fn text(&mut self, text: &'p str, out: &mut String);
+    /// A tag, by the name of its element in small letters.
+    fn tag(&mut self, name: &str, tag: &'p str, out: &mut String);
+    /// How many bytes from the beginning of a tag on are something else than tags and text: blocks,
+    /// written already.
+    fn block(&mut self, rest: &'p str, out: &mut String) -> usize;
+}
+
+/// All of a page as it is.
+#[cfg(feature = "minify")]
+struct All;
+
+#[cfg(feature = "minify")]
+impl Marks<'_> for All {
+    fn text(&mut self, text: &str, out: &mut String) {
+        out.push_str(text);
+    }
+
+    fn tag(&mut self, _: &str, tag: &str, out: &mut String) {
+        out.push_str(tag);
+    }
+
+    fn block(&mut self, _: &str, _: &mut String) -> usize {
+        0
+    }
 }
 
 /// Elements at whose edges white space is never seen, in order.
@@ -119,8 +161,7 @@ const UNSEEN: [&str; 6] = ["base", "link", "meta", "script", "style", "template"
 pub(super) const RAW: [&str; 3] = ["script", "style", "textarea"];
 
 /// The page with every space that can be seen between elements made a letter.
-#[cfg_attr(not(feature = "minify"), expect(dead_code, reason = "used by the minifier only"))]
-fn protect(page: &str) -> String {
+pub(super) fn protect<'p>(page: &'p str, marks: &mut impl Marks<'p>) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 16);
     let mut rest = page;
     // Asked once: few pages have one, and to look into each tag costs more than all else here.
@@ -143,7 +184,12 @@ fn protect(page: &str) -> String {
         if to_the_letter {
             out.push_str(text);
         } else {
-            push_text(text, at_edge, block, &mut out);
+            push_text(text, at_edge, block, marks, &mut out);
+            let passed = if block { marks.block(tail, &mut out) } else { 0 };
+            if passed > 0 {
+                (at_edge, rest) = (true, &tail[passed..]);
+                continue;
+            }
         }
         if name == "pre" {
             to_the_letter = !tag.starts_with("</");
@@ -153,7 +199,7 @@ fn protect(page: &str) -> String {
         } else if name == "input" {
             out.push_str(&tag.replace(NO_VALUE[0], NO_VALUE[1]));
         } else {
-            out.push_str(tag);
+            marks.tag(&name, tag, &mut out);
         }
         at_edge = block || (unseen && at_edge && text.trim_ascii().is_empty());
         rest = after;
@@ -169,7 +215,13 @@ fn protect(page: &str) -> String {
 /// What HTML makes one space of.
 const WHITE: [char; 4] = [' ', '\n', '\t', '\r'];
 
-fn push_text(text: &str, edge_before: bool, edge_after: bool, out: &mut String) {
+fn push_text<'p>(
+    text: &'p str,
+    edge_before: bool,
+    edge_after: bool,
+    marks: &mut impl Marks<'p>,
+    out: &mut String,
+) {
     let inner = text.trim_matches(WHITE);
     let spaced = |edge: bool, space: &str, out: &mut String| {
         if space.is_empty() {
@@ -185,7 +237,7 @@ fn push_text(text: &str, edge_before: bool, edge_after: bool, out: &mut String) 
     }
     let start = text.len() - text.trim_start_matches(WHITE).len();
     spaced(edge_before, &text[..start], out);
-    out.push_str(inner);
+    marks.text(inner, out);
     spaced(edge_after, &text[start + inner.len()..], out);
 }
 

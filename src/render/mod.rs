@@ -11,6 +11,7 @@ pub mod picture;
 pub mod policy;
 mod published;
 pub mod script;
+mod shapes;
 #[cfg(feature = "pictures")]
 mod shares;
 mod sharing;
@@ -33,6 +34,7 @@ use crate::diagnostic::Diagnostics;
 use crate::linker::{self, Lie};
 use crate::model::{self, Site};
 use crate::source::Sources;
+pub use shapes::Shapes;
 pub use sharing::Shared;
 use sharing::Small;
 pub use show::show;
@@ -95,6 +97,12 @@ pub struct Settings {
     pub single_file: bool,
 }
 
+impl Settings {
+    const fn lie(self) -> Lie {
+        if self.single_file { Lie::Inside } else { Lie::Apart }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self { minify: true, live: false, offline: true, single_file: false }
@@ -145,26 +153,27 @@ pub fn render_to<P: Send>(
     out: &mut Diagnostics,
 ) -> Option<Rendered<P>> {
     let templates = Templates::new(&site.theme, None, sources, out)?;
-    let small = Small::new(settings, shared);
-    let mut assets = dressed(site, compiled, &templates, small, sources, out);
+    let shapes = Shapes::default();
+    let small = Small::new(settings, shared, &shapes);
+    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
-    further(site, compiled, offline, small, &mut assets);
+    further(site, compiled, offline, settings, &mut assets);
     #[cfg(feature = "pictures")]
     if site.base_url.is_some() && !settings.live {
         shares::add(site, &templates, &mut assets, sources, out);
     }
-    let data = data(site, compiled, small, &mut assets);
+    let data = data(site, compiled, settings, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
     let rendered: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let mut page = templates.render(job, &common)?;
+            let (mut page, body) = templates.render_with_body(job, &common)?;
             if marks::is_in(&page) {
                 page = borrowed::show(&page, &views::attributes(site, job.language));
             }
-            let page = small.page(page).into_bytes();
+            let page = small.page(page, &body).into_bytes();
             let stamped = address::stamped(&job.address, &page);
             Ok((stamped, keep(&job.address, page)))
         })
@@ -244,12 +253,12 @@ fn dressed(
     site: &Site,
     compiled: &Compiled,
     templates: &Templates,
-    small: Small<'_>,
+    settings: Settings,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Assets {
     let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
-    let mut assets = assets(site, asking, small, sources, out);
+    let mut assets = assets(site, asking, settings, sources, out);
     if site.theme.tokens.favicon.is_none() {
         match templates.drawing(ICON, &site.theme.tokens, None) {
             Ok(icon) => {
@@ -265,7 +274,7 @@ fn dressed(
 fn assets(
     site: &Site,
     asking: bool,
-    small: Small<'_>,
+    settings: Settings,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Assets {
@@ -276,7 +285,7 @@ fn assets(
     for (name, bytes) in files.collect::<BTreeMap<_, _>>() {
         assets.add(name, bytes.clone());
     }
-    for (name, css) in styles::sheets(&site.theme, small.is_wanted(), &assets.names, sources, out) {
+    for (name, css) in styles::sheets(&site.theme, settings.minify, &assets.names, sources, out) {
         if asking || name != "asking.css" {
             assets.add(&name, css.into_bytes());
         }
@@ -289,12 +298,10 @@ fn assets(
         ("older.js", migrations),
         ("migration.js", migrations),
         ("borrowed.js", site.borrows.contains(&true)),
-        (linker::INSIDE, small.lie() == Lie::Inside),
+        (linker::INSIDE, settings.lie() == Lie::Inside),
     ];
-    let entries: Vec<&str> =
-        entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry).collect();
-    for (entry, script) in scripts(&entries, linker::link_for, small) {
-        assets.add(entry, script.into_bytes());
+    for entry in entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry) {
+        assets.add(entry, script::script(entry, settings).into_owned().into_bytes());
     }
     for (path, bytes) in &site.images {
         assets.files.insert(compile::image_address(path, bytes), bytes.clone());
@@ -302,35 +309,31 @@ fn assets(
     assets
 }
 
-/// Scripts by name, each linked and made small: most of the work of a small site, so on all cores.
-fn scripts<'n>(
-    names: &[&'n str],
-    link: impl Fn(&str, Lie) -> String + Sync,
-    small: Small<'_>,
-) -> Vec<(&'n str, String)> {
-    let script = |name: &&'n str| (*name, small.script(link(name, small.lie())));
-    names.par_iter().map(script).collect()
-}
-
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-fn further(site: &Site, compiled: &Compiled, offline: bool, small: Small<'_>, assets: &mut Assets) {
+fn further(
+    site: &Site,
+    compiled: &Compiled,
+    offline: bool,
+    settings: Settings,
+    assets: &mut Assets,
+) {
     let links = if offline { installed::add(site, assets) } else { Vec::new() };
     let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
-    let names: Vec<&str> = linker::FURTHER.iter().chain(later).copied().collect();
-    for (name, script) in scripts(&names, linker::link_further, small) {
+    for name in linker::FURTHER.iter().chain(later) {
+        let script = script::script(&format!("{name}.js"), settings);
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
-            if name == linker::OPENING {
+            if *name == linker::OPENING {
                 words.push_str(&marks::plain(&views::titles_line(site, index)));
             }
             // In a single file guidance stands on the same page: links lead there.
-            if name == linker::BEGUN && small.lie() == Lie::Apart {
+            if *name == linker::BEGUN && settings.lie() == Lie::Apart {
                 words.push_str(&guidance(site, compiled, index, assets));
             }
-            if name == linker::OFFLINE {
+            if *name == linker::OFFLINE {
                 words.push_str(links.get(index).map_or("", String::as_str));
             }
-            assets.add(&format!("{name}-{language}.js"), (words + &script).into_bytes());
+            assets.add(&format!("{name}-{language}.js"), (words + &*script).into_bytes());
         }
     }
 }
@@ -353,10 +356,10 @@ fn guidance(site: &Site, compiled: &Compiled, language: usize, assets: &mut Asse
 fn data(
     site: &Site,
     compiled: &Compiled,
-    small: Small<'_>,
+    settings: Settings,
     assets: &mut Assets,
 ) -> Vec<Vec<String>> {
-    let ways = (small.lie() == Lie::Inside).then(|| Ways::new(site));
+    let ways = (settings.lie() == Lie::Inside).then(|| Ways::new(site));
     let mut all = Vec::new();
     for (position, assessment) in site.assessments.iter().enumerate() {
         let mut addresses = Vec::new();

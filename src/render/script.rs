@@ -1,39 +1,27 @@
-//! Makes the client's script small. The only file that knows the JavaScript crates.
-//!
-//! Whitespace, comments and local names go; nothing is rewritten otherwise,
-//! so that the script which ships is the text that was tested.
+//! The client's scripts, joined; small ones were made when porras was built (`src/build.rs`).
 
-/// The script without what only people read.
-///
-/// Text that is not JavaScript comes back as it was; the client's never is.
-#[cfg(feature = "minify")]
-#[must_use]
-pub fn minify(source: &str) -> String {
-    use oxc_allocator::Allocator;
-    use oxc_codegen::{Codegen, CodegenOptions};
-    use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
-    use oxc_parser::Parser;
-    use oxc_span::SourceType;
+use std::borrow::Cow;
 
-    let allocator = Allocator::default();
-    let kind = SourceType::mjs().with_script(true);
-    let parsed = Parser::new(&allocator, source, kind).parse();
-    if parsed.panicked || !parsed.errors.is_empty() {
-        return source.to_owned();
-    }
-    let mut program = parsed.program;
-    let options = MinifierOptions {
-        mangle: Some(MangleOptions::default()),
-        compress: Some(CompressOptions::smallest()),
+use include_dir::{Dir, include_dir};
+
+use super::Settings;
+use crate::linker::{self, Lie};
+
+static SMALL: Dir<'static> = include_dir!("$OUT_DIR/scripts");
+
+/// The script of one of [`linker::entries`].
+pub(super) fn script(name: &str, settings: Settings) -> Cow<'static, str> {
+    let lie = settings.lie();
+    let file = match lie {
+        Lie::Apart => Cow::Borrowed(name),
+        Lie::Inside => Cow::Owned(format!("inside/{name}")),
     };
-    let minified = Minifier::new(options).minify(&allocator, &mut program);
-    let options = CodegenOptions { minify: true, ..CodegenOptions::minify() };
-    Codegen::new().with_options(options).with_scoping(minified.scoping).build(&program).code
+    let small = if settings.minify { small(&file) } else { None };
+    small.map_or_else(|| Cow::Owned(linker::link_for(name, lie)), Cow::Borrowed)
 }
 
-/// The script as it is: this binary was built without the `minify` feature.
-#[cfg(not(feature = "minify"))]
-#[must_use]
-pub fn minify(source: &str) -> String {
-    source.to_owned()
+/// A script as it was made small: one of [`linker::entries`], below `inside/` for a single file, or
+/// a worker.
+pub(super) fn small(file: &str) -> Option<&'static str> {
+    SMALL.get_file(file)?.contents_utf8()
 }

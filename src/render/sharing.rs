@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Settings, html, script};
+use super::shapes::Shapes;
+use super::{Settings, html};
 use crate::linker::Lie;
 
 /// What the editions of one run have made small; gone with the run.
@@ -16,8 +17,8 @@ use crate::linker::Lie;
 pub struct Shared {
     /// Pages, by what they were before without hashes.
     pages: Done,
-    /// The client's scripts.
-    scripts: Done,
+    /// What stands around Markdown.
+    shapes: Shapes,
 }
 
 /// Texts that were made small, by what they were before.
@@ -41,46 +42,31 @@ impl Done {
     }
 }
 
-/// How pages and scripts are made small: not at all, or each text once in all editions.
+/// How pages are made small: not at all, or each text once in all editions.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Small<'a> {
     is_wanted: bool,
     lie: Lie,
+    /// Nothing where there are no other editions.
     shared: Option<&'a Shared>,
+    shapes: &'a Shapes,
 }
 
 impl<'a> Small<'a> {
-    /// As the settings say; `shared` where there are other editions.
-    pub(super) const fn new(settings: Settings, shared: Option<&'a Shared>) -> Self {
-        let lie = if settings.single_file { Lie::Inside } else { Lie::Apart };
-        Self { is_wanted: settings.minify, lie, shared }
+    /// As the settings say; `shared` where there are other editions, and `own` where there are none.
+    pub(super) fn new(settings: Settings, shared: Option<&'a Shared>, own: &'a Shapes) -> Self {
+        let shapes = shared.map_or(own, |shared| &shared.shapes);
+        Self { is_wanted: settings.minify, lie: settings.lie(), shared, shapes }
     }
 
-    /// Whether anything is made small.
-    pub(super) const fn is_wanted(self) -> bool {
-        self.is_wanted
-    }
-
-    /// How the files lie for which it is done.
-    pub(super) const fn lie(self) -> Lie {
-        self.lie
-    }
-
-    /// A page as it ships; one that becomes a part of a file is made small with it.
-    pub(super) fn page(self, page: String) -> String {
+    /// A page as it ships, with this HTML of Markdown in it or none; one that becomes a part of a
+    /// file is made small with it.
+    pub(super) fn page(self, page: String, body: &str) -> String {
         match self.shared {
             _ if !self.is_wanted || self.lie == Lie::Inside => page,
+            _ if !body.is_empty() => self.shapes.small(&page, body),
             Some(shared) => shared.page(&page),
             None => html::minify(&page),
-        }
-    }
-
-    /// One of the client's scripts as it ships.
-    pub(super) fn script(self, script: String) -> String {
-        match self.shared {
-            _ if !self.is_wanted => script,
-            Some(shared) => shared.scripts.of(script, script::minify),
-            None => script::minify(&script),
         }
     }
 }

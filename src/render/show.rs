@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::templates::Templates;
 use super::views::{Common, PageKind};
-use super::{Job, Output, Settings, Small, dressed, tokens};
+use super::{Job, Output, Settings, dressed, tokens};
 use crate::address;
 use crate::compile::Compiled;
 use crate::diagnostic::Diagnostics;
@@ -31,7 +31,7 @@ pub fn show(
     out: &mut Diagnostics,
 ) -> Option<Output> {
     let templates = Templates::new(&site.theme, Some((TEMPLATE, TEXT)), sources, out)?;
-    let mut assets = dressed(site, compiled, &templates, Small::new(settings, None), sources, out);
+    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     let mut style = STYLE.to_owned();
     for (at, name) in ["light", "dark"].into_iter().enumerate() {
         let colours = tokens::scheme(&site.theme.tokens, at);

@@ -74,13 +74,29 @@ impl Templates {
 
     /// One page.
     pub(super) fn render(&self, job: &Job, common: &Common<'_>) -> TeraResult<String> {
+        Ok(self.render_with_body(job, common)?.0)
+    }
+
+    /// One page, and the HTML of the Markdown that its template was given; "" for none.
+    pub(super) fn render_with_body(
+        &self,
+        job: &Job,
+        common: &Common<'_>,
+    ) -> TeraResult<(String, String)> {
         let mut context = Context::new();
-        common.fill(job, &mut |key, value| context.insert_value(key, value));
+        let mut body = String::new();
+        common.fill(job, &mut |key, value| {
+            if key == "body" {
+                value.as_str().unwrap_or_default().clone_into(&mut body);
+            }
+            context.insert_value(key, value);
+        });
         context.insert(template::PAGE, &job.address);
         self.steps.begin(&job.address);
-        let mut page = Page(Vec::new());
+        let mut page = Page(Vec::with_capacity(body.len() + USUAL));
         self.tera.render_to(job.kind.template(), &context, &mut page)?;
-        String::from_utf8(page.0).map_err(|error| tera::Error::message(error.to_string()))
+        let page = String::from_utf8(page.0);
+        Ok((page.map_err(|error| tera::Error::message(error.to_string()))?, body))
     }
 
     /// A drawing: a template that is given the theme's colours, light and dark, and perhaps a
@@ -131,6 +147,9 @@ impl Templates {
 
 /// No page is larger than this, in bytes: a loop that goes on and on would fill the memory.
 const LARGEST: usize = 32 * 1024 * 1024;
+
+/// What stands around the Markdown of a page, about, in bytes.
+const USUAL: usize = 4096;
 
 /// A page that is being made.
 struct Page(Vec<u8>);

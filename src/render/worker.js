@@ -3,6 +3,11 @@
 // nobody is shown an old one; assets, which are named by their content, come
 // from the device. It asks for the files of this site, and for nothing else.
 
+/** What the build fills in: a name for all of its content, its pages and its assets. */
+const VERSION = "@version";
+const PAGE_NAMES = ["@pages"];
+const ASSET_NAMES = ["@assets"];
+
 const SCOPE = registration.scope;
 const OWN = "porras " + new URL(SCOPE).pathname + " ";
 const CACHE = OWN + VERSION;

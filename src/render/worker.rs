@@ -19,29 +19,33 @@ pub(super) fn worker(
 ) -> String {
     // Hosts send them with a failure, whoever asks.
     let pages = pages.iter().filter(|(path, _)| !address::is_missing(path));
-    let pages: Vec<&String> = pages.map(|(_, stamped)| stamped).collect();
     // Pages do not show them, so nobody needs them on the device.
     let is_preview =
         |path: &str| path.starts_with(&format!("assets/{SHARES}")) && path.ends_with(".png");
-    let assets: Vec<&String> = assets.keys().filter(|path| !is_preview(path)).collect();
-    let list = |names: serde_json::Result<String>| names.unwrap_or_default();
-    let (pages, assets) =
-        (list(serde_json::to_string(&pages)), list(serde_json::to_string(&assets)));
+    let assets = assets.keys().map(String::as_str).filter(|path| !is_preview(path));
+    let listed = |names: Vec<&str>| serde_json::to_string(&names).unwrap_or_default();
+    let pages = listed(pages.map(|(_, stamped)| stamped.as_str()).collect());
+    let assets = listed(assets.collect());
     let version = address::digest(format!("{pages}{assets}{WORKER}").as_bytes());
-    let source = format!(
-        "const VERSION = \"{version}\";\nconst PAGE_NAMES = {pages};\nconst ASSET_NAMES = {assets};\n{WORKER}"
-    );
-    small(source, settings)
+    let worker = of(("worker.js", WORKER), settings);
+    // Pages last: a name may say whatever it likes, but nothing behind it is filled in.
+    let filled = filled_in(&worker.replacen("@version", &version, 1), "@assets", &assets);
+    filled_in(&filled, "@pages", &pages)
+}
+
+/// The script with another list in place of the one of this word, whatever quotes are around it.
+fn filled_in(script: &str, word: &str, list: &str) -> String {
+    let Some((before, behind)) = script.split_once(word) else { return script.to_owned() };
+    format!("{}{list}{}", &before[..before.len() - 2], &behind[2..])
 }
 
 /// The worker that removes itself and all that was kept: for a site that is not to be kept, where
 /// an earlier build of it may have been.
 pub(super) fn no_worker(settings: Settings) -> String {
-    small(NO_WORKER.to_owned(), settings)
+    of(("no-worker.js", NO_WORKER), settings).to_owned()
 }
 
-fn small(source: String, settings: Settings) -> String {
-    // In a block, or the names at its top would be kept as long as they are.
-    let whole = format!("{{{source}}}\n");
-    if settings.minify { script::minify(&whole) } else { source }
+fn of((name, source): (&str, &'static str), settings: Settings) -> &'static str {
+    let small = if settings.minify { script::small(name) } else { None };
+    small.unwrap_or(source)
 }

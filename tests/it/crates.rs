@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
             "diagnostic/story.rs",
             "linker.rs",
             "load/theme/mod.rs",
+            "render/script.rs",
         ],
         "each folder is carried by the file that reads it",
     ),
@@ -49,12 +50,12 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("lightningcss", &["render/styles.rs"], ""),
     ("minify_html", &["render/html.rs"], ""),
     ("notify", &["dev/watch.rs"], ""),
-    ("oxc", &["render/script.rs"], ""),
+    ("oxc", &["build.rs"], ""),
     ("percent_encoding", &["address.rs"], ""),
     (
         "pulldown_cmark",
-        &["markdown/mod.rs", "markdown/tree.rs"],
-        "a page as markup, and as a tree where none may be written",
+        &["markdown/mod.rs", "markdown/small.rs", "markdown/tree.rs"],
+        "a page as markup, the same made small, and as a tree where none may be written",
     ),
     (
         "quick_xml",

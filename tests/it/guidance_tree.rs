@@ -72,7 +72,7 @@ fn agree(text: &str, what: &str) {
     let image = |written: &str| format!("pictures/{written}");
     let tree: Vec<Node> = markdown::tree(text, link, image);
     let tree = serde_json::to_value(tree).expect("a tree is JSON");
-    let page = Value::from(read_back(&markdown::html(text, link, image)));
+    let page = Value::from(read_back(&markdown::html(text, false, link, image)));
     assert_eq!(trimmed(&tree), trimmed(&page), "{what}");
 }
 

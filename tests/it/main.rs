@@ -63,6 +63,7 @@ mod round_trip;
 mod schema;
 mod second_opinion;
 mod servers;
+mod shapes;
 mod simulate;
 mod single;
 mod sites;

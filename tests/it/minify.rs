@@ -187,7 +187,7 @@ fn same(tag: &str, name: &str, value: &str) -> Option<(String, String)> {
 }
 
 /// What minification changed, if anything.
-fn changed(name: &str, before: &str, after: &str) -> Option<String> {
+pub(crate) fn changed(name: &str, before: &str, after: &str) -> Option<String> {
     let (before, after) = (Seen::of(before), Seen::of(after));
     if before.tree != after.tree {
         return Some(diff(name, &before.tree, &after.tree));
@@ -211,6 +211,15 @@ fn every_page_of(site: &std::path::Path) -> usize {
         .filter_map(|((name, before), after)| changed(name, &text(before), &text(after)))
         .collect();
     none(&differences);
+    // Those with Markdown are put together of pieces, which must hardly make them larger.
+    for ((name, before), after) in before.iter().zip(after.values()) {
+        let (whole, pieces) = (minify(&text(before)), text(after));
+        assert!(
+            pieces.len() * 100 <= whole.len() * 101,
+            "{name} of {}:\n{pieces}\n{whole}",
+            site.display()
+        );
+    }
     let bytes = |pages: &BTreeMap<String, Vec<u8>>| pages.values().map(Vec::len).sum::<usize>();
     assert!(bytes(&after) < bytes(&before), "something was gained");
     before.len()
@@ -241,7 +250,7 @@ fn the_reader_of_these_tests_sees_what_a_minifier_can_lose() {
 }
 
 /// A piece of text with white space where a template may have it.
-fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     let space = prop::sample::select(vec!["", "", " ", "\n", "  \n\t"]);
     let word = prop::sample::select(vec!["", "a", "bc", "d e", "ä", "&lt;", "&amp;x", "3 of"]);
     (space.clone(), word, space).prop_map(|(before, word, after)| format!("{before}{word}{after}"))
@@ -270,7 +279,7 @@ fn wrap(name: &'static str, inner: &str, attribute: &str) -> String {
 }
 
 /// Elements inside of each other at random, inline ones within blocks and blocks within blocks.
-fn nesting() -> impl Strategy<Value = String> {
+pub(crate) fn nesting() -> impl Strategy<Value = String> {
     let inline = vec![
         "b", "i", "a", "span", "em", "strong", "code", "label", "button", "small", "sup", "abbr",
         "time", "kbd", "q", "mark", "svg", "select", "textarea", "input", "img", "br", "output",

@@ -264,7 +264,8 @@ impl<'a> Common<'a> {
     }
 
     fn body(&self, document: &Document, job: &Job) -> Value {
-        Value::safe_string(&compile::body(self.site, document, job.language, &job.address))
+        let small = self.settings.minify;
+        Value::safe_string(&compile::body(self.site, document, job.language, &job.address, small))
     }
 
     /// The attributes of a body, those of another language where it is borrowed.

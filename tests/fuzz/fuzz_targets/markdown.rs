@@ -17,7 +17,9 @@ fuzz_target!(|bytes: &[u8]| {
         for (_, range) in markdown::blocks(text) {
             assert!(text.get(range).is_some(), "a block has a place in the text");
         }
-        std::hint::black_box(markdown::html(text, str::to_owned, str::to_owned));
+        for small in [false, true] {
+            std::hint::black_box(markdown::html(text, small, str::to_owned, str::to_owned));
+        }
     }
     folder::inspect(PAGE, bytes);
 });

@@ -1,0 +1,83 @@
+//! Makes the client's scripts small while porras is built, since no site changes them. The only
+//! file that knows the JavaScript crates.
+//!
+//! Whitespace, comments and local names go; nothing is rewritten otherwise,
+//! so that the script which ships is the text that was tested.
+
+#[path = "linker.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
+mod linker;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use linker::Lie;
+
+/// The service workers, by the names that `render::script` knows them by.
+const WORKERS: [(&str, &str); 2] = [
+    ("worker.js", include_str!("render/worker.js")),
+    ("no-worker.js", include_str!("render/no-worker.js")),
+];
+
+#[expect(clippy::disallowed_methods, reason = "Cargo says in the environment where to write")]
+fn main() -> Result<(), Box<dyn Error>> {
+    // Cargo knows of the files that are included here, but not of new ones.
+    println!("cargo::rerun-if-changed=src/client");
+    println!("cargo::rerun-if-env-changed=CARGO_FEATURE_MINIFY");
+    let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("scripts");
+    // Whatever an earlier build has made of scripts that are gone now.
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(folder.join("inside"))?;
+    let apart = linker::entries().map(|name| (name.clone(), Lie::Apart, name));
+    let inside = linker::entries().map(|name| (format!("inside/{name}"), Lie::Inside, name));
+    let linked = |(file, lie, name): (String, Lie, String)| (file, linker::link_for(&name, lie));
+    let mut scripts: Vec<(String, String)> = apart.chain(inside).map(linked).collect();
+    // In a block, or the names at its top would be kept as long as they are.
+    scripts.extend(WORKERS.map(|(name, source)| (name.to_owned(), format!("{{{source}}}\n"))));
+    thread::scope(|scope| {
+        let made: Vec<_> =
+            scripts.iter().map(|(name, text)| scope.spawn(|| write(&folder, name, text))).collect();
+        made.into_iter().try_for_each(|made| made.join().map_err(|_| "no script was made")?)
+    })?;
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, source: &str) -> Result<(), String> {
+    let small = minify(source).map_err(|error| format!("{name}: {error}"))?;
+    std::fs::write(folder.join(name), small).map_err(|error| format!("{name}: {error}"))
+}
+
+/// The script without what only people read.
+#[cfg(feature = "minify")]
+fn minify(source: &str) -> Result<String, String> {
+    use oxc_allocator::Allocator;
+    use oxc_codegen::{Codegen, CodegenOptions};
+    use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+    use oxc_parser::Parser;
+    use oxc_span::SourceType;
+
+    let allocator = Allocator::default();
+    let kind = SourceType::mjs().with_script(true);
+    let parsed = Parser::new(&allocator, source, kind).parse();
+    if let Some(error) = parsed.errors.first() {
+        return Err(error.to_string());
+    }
+    let mut program = parsed.program;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions::default()),
+        compress: Some(CompressOptions::smallest()),
+    };
+    let minified = Minifier::new(options).minify(&allocator, &mut program);
+    let options = CodegenOptions { minify: true, ..CodegenOptions::minify() };
+    Ok(Codegen::new().with_options(options).with_scoping(minified.scoping).build(&program).code)
+}
+
+/// The script as it is: porras is built without the `minify` feature.
+#[cfg(not(feature = "minify"))]
+#[expect(clippy::unnecessary_wraps, reason = "the twin with the feature can fail")]
+fn minify(source: &str) -> Result<String, String> {
+    Ok(source.to_owned())
+}
