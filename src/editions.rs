@@ -9,6 +9,7 @@ use crate::base_url::BaseUrl;
 use crate::check;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostics, nearest};
+use crate::emit::Begun;
 use crate::hosts::{self, Hosting};
 use crate::load::{Completeness, Content, Edition, Rows};
 use crate::model::{Encoding, Host, Site};
@@ -49,9 +50,12 @@ pub enum Which<'a> {
 
 /// What is wanted of each.
 #[derive(Debug, Clone, Copy)]
-pub enum Aim {
+pub enum Aim<'a> {
     /// Its files.
     Files(Settings),
+    /// Its files, not as single ones, written as they are made below this folder, to be put into
+    /// place by [`Begun::finish`]; nothing is left of them when there was an error in any edition.
+    Folder(Settings, &'a Path),
     /// Its mistakes. Pages are tried out only with templates and styles of its own: those in the
     /// binary are right, and hold for everything that a checked site can be.
     Mistakes,
@@ -85,6 +89,8 @@ pub struct Made {
     pub compress: Vec<Encoding>,
     /// Its files; nothing when there was an error in any edition, or when they are not wanted.
     pub output: Option<Output>,
+    /// Its files on their way into a folder; nothing in the same cases.
+    pub begun: Option<Begun>,
 }
 
 /// Editions that differ in their theme alone, and what they share.
@@ -103,7 +109,7 @@ pub fn make(
     root: &Path,
     which: Which<'_>,
     wishes: impl Into<Wishes>,
-    aim: Aim,
+    aim: Aim<'_>,
 ) -> Result<Editions, String> {
     let wishes = wishes.into();
     let mut sources = Sources::default();
@@ -118,7 +124,8 @@ pub fn make(
         let site = checked(rows, &sources, &mut common);
         let compiled = site.as_ref().map(compile::compile);
         let site = site.map(|site| stands(site, edition, &wishes));
-        made.push(one(edition, site.zip(compiled.as_ref()), aim, None, &mut sources, &mut common));
+        let with = (aim, root, None);
+        made.push(one(edition, site.zip(compiled.as_ref()), with, &mut sources, &mut common));
         said.push((None, common));
     } else {
         let mut workshop = Workshop { content, groups: Vec::new() };
@@ -127,14 +134,19 @@ pub fn make(
             let mut own = common.clone();
             let site = workshop.site(edition, &mut sources, &mut own);
             let site = site.map(|(site, of)| (stands(site, edition, &wishes), of));
-            made.push(one(edition, site, aim, Some(&shared), &mut sources, &mut own));
+            let with = (aim, root, Some(&shared));
+            made.push(one(edition, site, with, &mut sources, &mut own));
             said.push((edition.name.as_ref().map(|name| name.place), own));
         }
     }
     let diagnostics = Diagnostics::gathered(said);
     if diagnostics.has_errors() {
-        for edition in &mut made {
+        // The last first: folders that the first made hold those of all.
+        for edition in made.iter_mut().rev() {
             edition.output = None;
+            if let Some(begun) = edition.begun.take() {
+                begun.abandon();
+            }
         }
     }
     Ok(Editions { sources, diagnostics, made })
@@ -231,12 +243,12 @@ impl Workshop {
     }
 }
 
-/// One edition made of its site; what is missing in it when there was an error.
+/// One edition made of its site in the folder at the path; what is missing in it when there was an
+/// error.
 fn one(
     edition: &Edition,
     site: Option<(Site, &Compiled)>,
-    aim: Aim,
-    shared: Option<&Shared>,
+    (aim, root, shared): (Aim<'_>, &Path, Option<&Shared>),
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Made {
@@ -257,6 +269,14 @@ fn one(
             if let Some(output) = made.output.as_mut().filter(|_| !settings.live) {
                 output.others.extend(hosts::files(&Hosting::new(&site), &site.hosts));
             }
+        }
+        Aim::Folder(settings, out_folder) => {
+            let folder = out_folder.join(&made.folder);
+            let mut begun = Begun::new(root, &folder, &site.compress, |keep| {
+                render::render_to(&site, compiled, settings, shared, keep, sources, out)
+            });
+            begun.add(hosts::files(&Hosting::new(&site), &site.hosts));
+            made.begun = Some(begun);
         }
         Aim::Mistakes if site.theme.shapes_pages() => {
             let settings = Settings { minify: false, ..Settings::default() };

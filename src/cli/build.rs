@@ -78,21 +78,32 @@ impl Build {
             offline: !self.no_offline,
             single_file: self.single_file,
         };
-        let made = self.make(Aim::Files(settings))?;
+        // Single files are made of pages that are all there; others go to the disk one by one.
+        let aim =
+            if self.single_file { Aim::Files(settings) } else { Aim::Folder(settings, &self.out) };
+        let made = self.make(aim)?;
         tell(&made.diagnostics, &made.sources);
         if made.diagnostics.has_errors() {
             print::error("nothing was written\n");
             return Ok(ExitCode::from(CONTENT));
         }
         let count = made.made.len();
-        for edition in &made.made {
-            let Some(output) = &edition.output else { continue };
+        for mut edition in made.made {
             let folder = self.out.join(&edition.folder);
-            let written = emit::emit(output, &self.root.root, &folder, &edition.compress)
-                .map_err(|error| error.to_string())?;
+            let written = match (edition.begun.take(), &edition.output) {
+                (Some(begun), _) => begun.finish(),
+                (None, Some(output)) => {
+                    Some(emit::emit(output, &self.root.root, &folder, &edition.compress))
+                }
+                (None, None) => None,
+            };
+            let Some(written) = written else { continue };
+            let written = written.map_err(|error| error.to_string())?;
             let time = if count == 1 { Some(start.elapsed().as_millis()) } else { None };
-            let said = if self.single_file { said_of_files } else { said };
-            print::out(&said(edition, output, written, time, &folder))?;
+            print::out(&match &edition.output {
+                Some(output) => said_of_files(&edition, output, written, time, &folder),
+                None => said(&edition, written, time, &folder),
+            })?;
         }
         if count > 1 {
             print::out(&format!("{count} editions, {} ms\n", start.elapsed().as_millis()))?;
@@ -100,7 +111,7 @@ impl Build {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn make(&self, aim: Aim) -> Result<Editions, String> {
+    fn make(&self, aim: Aim<'_>) -> Result<Editions, String> {
         let which = which(self.only.as_deref());
         let wishes = Wishes {
             completeness: completeness(self.allow_incomplete),
@@ -131,13 +142,7 @@ impl Build {
 }
 
 /// What is said of one edition that was written; the time where it is its own.
-fn said(
-    edition: &Made,
-    output: &Output,
-    written: Written,
-    time: Option<u128>,
-    folder: &Path,
-) -> String {
+fn said(edition: &Made, written: Written, time: Option<u128>, folder: &Path) -> String {
     let name = edition.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
     let languages = match edition.languages.len() {
         1 => "1 language".to_owned(),
@@ -145,7 +150,7 @@ fn said(
     };
     format!(
         "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}{}{}\n",
-        output.pages.len(),
+        written.pages,
         edition.languages.join(", "),
         written.written,
         written.written + written.kept,

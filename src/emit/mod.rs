@@ -16,6 +16,7 @@
 //! A compressed file is made of its file alone, so where that is as before and what stands beside it
 //! holds the same when it is unpacked, nothing is compressed again.
 
+mod begun;
 mod compressed;
 mod create;
 mod error;
@@ -33,6 +34,7 @@ use crate::model::Encoding;
 use crate::render::Output;
 use manifest::Manifest;
 
+pub use begun::{Begun, StagedPage};
 pub use create::create;
 pub use error::EmitError;
 pub use manifest::NAME as MANIFEST;

@@ -113,6 +113,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "check",
             "compile",
             "diagnostic",
+            "emit",
             "hosts",
             "load",
             "model",
