@@ -16,6 +16,9 @@ pub const ROOT: &str = "index.html";
 /// The service worker: at the root, since it may keep only what stands below itself.
 pub const WORKER: &str = "sw.js";
 
+/// The script for pages of others that show this site in a frame: by a name that stays.
+pub const EMBED: &str = "embed.js";
+
 /// What a host sends for an address that leads nowhere.
 pub const MISSING: &str = "404.html";
 

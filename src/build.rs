@@ -14,8 +14,9 @@ use std::thread;
 
 use linker::Lie;
 
-/// The service workers, by the names that `render::script` knows them by.
-const WORKERS: [(&str, &str); 2] = [
+/// The scripts that stand alone, by the names that `render::script` knows them by.
+const ALONE: [(&str, &str); 3] = [
+    ("embed.js", include_str!("render/embed.js")),
     ("worker.js", include_str!("render/worker.js")),
     ("no-worker.js", include_str!("render/no-worker.js")),
 ];
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let linked = |(file, lie, name): (String, Lie, String)| (file, linker::link_for(&name, lie));
     let mut scripts: Vec<(String, String)> = apart.chain(inside).map(linked).collect();
     // In a block, or the names at its top would be kept as long as they are.
-    scripts.extend(WORKERS.map(|(name, source)| (name.to_owned(), format!("{{{source}}}\n"))));
+    scripts.extend(ALONE.map(|(name, source)| (name.to_owned(), format!("{{{source}}}\n"))));
     thread::scope(|scope| {
         let made: Vec<_> =
             scripts.iter().map(|(name, text)| scope.spawn(|| write(&folder, name, text))).collect();

@@ -16,7 +16,7 @@ static CLIENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/client");
 
 /// The scripts that questionnaires bring as they are, without words of their own.
 const PLAIN: &[&str] =
-    &[FIRST, BASE, "asking.js", "older.js", "migration.js", "borrowed.js", INSIDE];
+    &[FIRST, BASE, "asking.js", "older.js", "migration.js", "borrowed.js", INSIDE, EMBEDDED];
 
 /// The script of the result, which [`FURTHER`] ones come after, and whose modules they use.
 const BASE: &str = "result.js";
@@ -48,6 +48,9 @@ pub const LATER: &[&str] = &[BEGUN, OFFLINE];
 
 /// The script of the pages beside the questionnaire, where all of a site is one file.
 pub const INSIDE: &str = "inside.js";
+
+/// The script of pages that others may show in a frame.
+pub const EMBEDDED: &str = "embedded.js";
 
 /// How the files of a site lie.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

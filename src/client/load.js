@@ -78,6 +78,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {(app: import("./assessment.js").App) => void} [offline] keeps the site on the device
  * @property {unknown[]} [shared] what `quiz.js` lends the scripts that come after it
  * @property {unknown[]} [offered] what `result.js` lends its further scripts
+ * @property {readonly string[]} [embedders] the origins that may show pages of the site in a frame
  * @property {(bank: Bank, value: unknown) => Promise<import("./answers.js").ReadAnswers | null>} [older] reads a file of an older version; null when it is none
  */
 

@@ -48,7 +48,7 @@ rows! {
         public_body: Option<At<bool>>,
         /// Who publishes the site. Left out: porras writes no page about that.
         publisher: Option<PublisherRow>,
-        /// The sites that may show pages of this one in a frame, each by its scheme and its host. It holds where the host sends headers; see `hosts`. For example `[https://intranet.example.fi]`. Left out: none may.
+        /// The sites that may show pages of this one in a frame, each by its scheme and its host. It holds where the host sends headers; see `hosts`. The pages then tell these sites how high they are, by `embed.js`. For example `[https://intranet.example.fi]`. Left out: none may.
         embed: Option<Vec<At<String>>>,
         /// The hosts that are to be told by files of their own what to send with the site, such as its policy, and what to answer where nothing is. For example `[netlify]`. Left out: none; `porras build --print-headers` says it to a person.
         hosts: Option<Vec<At<Word<HostWord>>>>,

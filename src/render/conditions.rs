@@ -10,11 +10,12 @@ use crate::source::{Place, Sources};
 use crate::template;
 
 /// What only some pages of some sites are given, so that templates have to ask for it.
-const SOMETIMES: [&str; 9] = [
+const SOMETIMES: [&str; 10] = [
     "assessment",
     "body_attributes",
     "borrowed",
     "borrows",
+    "embedded",
     "light",
     "dark",
     "picture",

@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod conditions;
+mod embed;
 mod hooks;
 pub mod html;
 mod installed;
@@ -11,6 +12,7 @@ pub mod picture;
 pub mod policy;
 mod published;
 pub mod script;
+mod scripts;
 mod shapes;
 #[cfg(feature = "pictures")]
 mod shares;
@@ -38,8 +40,8 @@ pub use shapes::Shapes;
 pub use sharing::Shared;
 use sharing::Small;
 pub use show::show;
+use single::Bundle;
 pub use single::render_single;
-use single::{Bundle, Ways};
 use templates::Templates;
 use views::{Common, PageKind};
 
@@ -158,12 +160,15 @@ pub fn render_to<P: Send>(
     let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
-    further(site, compiled, offline, settings, &mut assets);
+    scripts::further(site, compiled, offline, settings, &mut assets);
     #[cfg(feature = "pictures")]
     if site.base_url.is_some() && !settings.live {
         shares::add(site, &templates, &mut assets, sources, out);
     }
-    let data = data(site, compiled, settings, &mut assets);
+    if !site.embed.is_empty() {
+        embed::add(site, settings, &mut assets);
+    }
+    let data = scripts::data(site, compiled, settings, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
     let jobs = common.pages();
     let rendered: Vec<_> = jobs
@@ -200,6 +205,9 @@ pub fn render_to<P: Send>(
         worker::no_worker(settings)
     };
     let mut others = BTreeMap::from([(address::WORKER.to_owned(), worker.into_bytes())]);
+    if !site.embed.is_empty() {
+        others.insert(address::EMBED.to_owned(), embed::theirs(settings).into_bytes());
+    }
     if let Some(base) = site.base_url.as_ref().filter(|_| !settings.live) {
         others.extend(published::files(base, &jobs, &common));
     }
@@ -307,77 +315,6 @@ fn assets(
         assets.files.insert(compile::image_address(path, bytes), bytes.clone());
     }
     assets
-}
-
-/// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-fn further(
-    site: &Site,
-    compiled: &Compiled,
-    offline: bool,
-    settings: Settings,
-    assets: &mut Assets,
-) {
-    let links = if offline { installed::add(site, assets) } else { Vec::new() };
-    let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
-    for name in linker::FURTHER.iter().chain(later) {
-        let script = script::script(&format!("{name}.js"), settings);
-        for (index, language) in site.languages.iter().enumerate() {
-            let mut words = marks::plain(&views::further_words(site, name, index));
-            if *name == linker::OPENING {
-                words.push_str(&marks::plain(&views::titles_line(site, index)));
-            }
-            // In a single file guidance stands on the same page: links lead there.
-            if *name == linker::BEGUN && settings.lie() == Lie::Apart {
-                words.push_str(&guidance(site, compiled, index, assets));
-            }
-            if *name == linker::OFFLINE {
-                words.push_str(links.get(index).map_or("", String::as_str));
-            }
-            assets.add(&format!("{name}-{language}.js"), (words + &*script).into_bytes());
-        }
-    }
-}
-
-/// The scripts of guidance that is read beside the questions, and the line that says where they are.
-fn guidance(site: &Site, compiled: &Compiled, language: usize, assets: &mut Assets) -> String {
-    let tag = &site.languages[language];
-    let mut known: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for page in views::beside(site, compiled, language) {
-        let name = format!("guidance-{}-{}-{tag}.js", page.assessment, page.slug);
-        let address = assets.add(&name, page.script.into_bytes());
-        let from = address::assessment(tag, &page.assessment);
-        let address = address::relative(&from, &address);
-        known.entry(page.assessment).or_default().insert(page.href, address);
-    }
-    if known.is_empty() { String::new() } else { views::beside_line(&known) }
-}
-
-/// The data script of each assessment, by assessment, then language.
-fn data(
-    site: &Site,
-    compiled: &Compiled,
-    settings: Settings,
-    assets: &mut Assets,
-) -> Vec<Vec<String>> {
-    let ways = (settings.lie() == Lie::Inside).then(|| Ways::new(site));
-    let mut all = Vec::new();
-    for (position, assessment) in site.assessments.iter().enumerate() {
-        let mut addresses = Vec::new();
-        for (index, language) in site.languages.iter().enumerate() {
-            let from = address::assessment(language, &assessment.bank.id);
-            let bundle = Bundle { assessment: position, language: index };
-            let link = |to: &str| {
-                let inside = ways.as_ref().and_then(|ways| ways.link(bundle, "", to));
-                inside.unwrap_or_else(|| address::relative(&from, to))
-            };
-            let script = views::data_script(site, compiled, bundle, &assets.names, &link);
-            let script = marks::plain(&script);
-            let name = format!("{}-{language}.js", assessment.bank.id);
-            addresses.push(assets.add(&name, script.into_bytes()));
-        }
-        all.push(addresses);
-    }
-    all
 }
 
 impl Assets {

@@ -74,7 +74,7 @@ fn denied() -> String {
 ///
 /// With pages the policy that they say of themselves, and who may show them in a frame, which a
 /// page cannot say. With the service worker its own: requests of a worker are held to the policy
-/// that came with it, not to that of pages. With assets and lists for search engines one that keeps a drawing that is opened by
+/// that came with it, not to that of pages. With assets, lists for search engines and the script for pages of others one that keeps a drawing that is opened by
 /// itself from running anything. No file is given two policies, since browsers hold a file to
 /// both.
 ///
@@ -114,6 +114,9 @@ pub fn host_rules(languages: &[String], fonts: bool, embed: &[String]) -> Vec<Ho
     let still = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
     let shown = ["assets/*", address::SITEMAP, address::ROBOTS];
     rules.extend(shown.into_iter().map(|path| policed(path, still)));
+    if !embed.is_empty() {
+        rules.push(policed(address::EMBED, still));
+    }
     rules.push(policed(address::WORKER, "default-src 'none'; connect-src 'self'"));
     rules
 }

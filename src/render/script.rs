@@ -20,8 +20,14 @@ pub(super) fn script(name: &str, settings: Settings) -> Cow<'static, str> {
     small.map_or_else(|| Cow::Owned(linker::link_for(name, lie)), Cow::Borrowed)
 }
 
+/// A script that stands alone, such as a worker: by its name, and as it is written.
+pub(super) fn alone((name, source): (&str, &'static str), settings: Settings) -> &'static str {
+    let small = if settings.minify { small(name) } else { None };
+    small.unwrap_or(source)
+}
+
 /// A script as it was made small: one of [`linker::entries`], below `inside/` for a single file, or
-/// a worker.
-pub(super) fn small(file: &str) -> Option<&'static str> {
+/// one that stands alone.
+fn small(file: &str) -> Option<&'static str> {
     SMALL.get_file(file)?.contents_utf8()
 }

@@ -27,7 +27,7 @@ pub(super) fn worker(
     let pages = listed(pages.map(|(_, stamped)| stamped.as_str()).collect());
     let assets = listed(assets.collect());
     let version = address::digest(format!("{pages}{assets}{WORKER}").as_bytes());
-    let worker = of(("worker.js", WORKER), settings);
+    let worker = script::alone(("worker.js", WORKER), settings);
     // Pages last: a name may say whatever it likes, but nothing behind it is filled in.
     let filled = filled_in(&worker.replacen("@version", &version, 1), "@assets", &assets);
     filled_in(&filled, "@pages", &pages)
@@ -42,10 +42,5 @@ fn filled_in(script: &str, word: &str, list: &str) -> String {
 /// The worker that removes itself and all that was kept: for a site that is not to be kept, where
 /// an earlier build of it may have been.
 pub(super) fn no_worker(settings: Settings) -> String {
-    of(("no-worker.js", NO_WORKER), settings).to_owned()
-}
-
-fn of((name, source): (&str, &'static str), settings: Settings) -> &'static str {
-    let small = if settings.minify { script::small(name) } else { None };
-    small.unwrap_or(source)
+    script::alone(("no-worker.js", NO_WORKER), settings).to_owned()
 }

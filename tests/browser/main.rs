@@ -17,6 +17,7 @@ mod asking;
 mod brands;
 mod comfort;
 mod direction;
+mod embed;
 mod exports;
 mod folder;
 #[allow(dead_code, reason = "other tests make other sites with it")]

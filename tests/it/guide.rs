@@ -193,6 +193,11 @@ fn walk() -> String {
                 let whole: Value = serde_json::from_str(&walk.printed).expect("it is JSON");
                 assert!(within(&part, &whole), "{}: {whole:#}", walk.heading);
             }
+            // For pages of other sites: what it names is what porras writes.
+            ("html", None) => {
+                let script = format!("/{}\" async>", porras::address::EMBED);
+                assert!(text.contains("<iframe src=") && text.contains(&script), "{text}");
+            }
             (language, None) => panic!("{}: a block of {language} names no file", walk.heading),
         }
         guide += &format!("```{}\n{text}```\n", block.language);

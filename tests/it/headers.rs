@@ -62,6 +62,34 @@ fn only_sites_that_are_let_in_may_show_pages_in_a_frame() {
 }
 
 #[test]
+fn only_a_site_that_lets_others_in_has_the_scripts_for_that() {
+    let folder = Folder::default_site();
+    let made = || porras::make(folder.path(), Settings { minify: false, ..Settings::default() });
+    let without = made().output.expect("no mistakes");
+    for (path, bytes) in without.files() {
+        let says = String::from_utf8_lossy(bytes).contains("embedded-");
+        assert!(!path.contains("embed") && !says, "{path}");
+    }
+    let let_in = "theme: default\nembed: [https://intranet.example.fi]";
+    folder.replace("content/site.yaml", "theme: default", let_in);
+    let with = made();
+    let output = with.output.expect("no mistakes");
+    for (path, page) in output.pages.iter().filter(|(path, _)| *path != "index.html") {
+        let scripts = String::from_utf8_lossy(page).matches("/embedded-").count();
+        assert_eq!(scripts, 1, "{path}");
+    }
+    assert!(output.others.contains_key("embed.js"));
+    let sent = with.headers.iter().filter(|rule| fits(rule, "/embed.js"));
+    let policies = sent.flat_map(|rule| &rule.headers).filter(|(name, _)| *name == POLICY);
+    assert_eq!(policies.count(), 1);
+    // The origins that are let in are told to the pages, and to nobody by the script for theirs.
+    for (path, bytes) in output.files() {
+        let named = String::from_utf8_lossy(bytes).contains("intranet.example.fi");
+        assert_eq!(named, path.starts_with("assets/embedded-"), "{path}");
+    }
+}
+
+#[test]
 fn the_headers_are_printed_and_nothing_is_written() {
     let folder = Folder::default_site();
     let (out, error, code) = run(&mut porras(folder.path(), &["build", "--print-headers"]));

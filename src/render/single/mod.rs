@@ -42,7 +42,7 @@ pub fn render_single(
     out: &mut Diagnostics,
 ) -> Option<Output> {
     let settings = Settings { single_file: true, offline: false, live: false, ..settings };
-    let site = Site { base_url: None, ..site.clone() };
+    let site = Site { base_url: None, embed: Vec::new(), ..site.clone() };
     let parts = render_beside(&site, compiled, settings, shared, sources, out)?;
     Some(bundle(&site, &parts, settings))
 }

@@ -28,7 +28,7 @@ pub(super) use borrowed::attributes;
 pub(super) use data::{data_script, escape_json, further_words, titles_line};
 use once::Once;
 
-use super::{Job, Settings};
+use super::{Job, Settings, embed};
 use crate::address;
 use crate::compile::{self, Compiled};
 use crate::language::is_right_to_left;
@@ -188,6 +188,9 @@ impl<'a> Common<'a> {
         }
         if site.borrows[language] {
             set("borrows", &self.word(0, "language"));
+        }
+        if let Some(script) = self.assets.get(&embed::name(&site.languages[language])) {
+            set("embedded", &self.href(job, script));
         }
         set("languages", &self.languages(job));
         set("pages", &self.site_pages(job));

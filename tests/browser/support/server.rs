@@ -44,6 +44,11 @@ pub enum Seen {
 impl Server {
     /// Serves a folder.
     pub fn start(folder: &Path) -> Self {
+        Self::start_for(folder, &[])
+    }
+
+    /// The same, and sends with pages that these origins may show them in a frame.
+    pub fn start_for(folder: &Path, embed: &[String]) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let languages = std::fs::read_dir(folder).expect("a built site").filter_map(|entry| {
@@ -56,7 +61,7 @@ impl Server {
             let name = entry.expect("it can be read").file_name();
             name.to_string_lossy().ends_with(".woff2")
         });
-        let rules = host_rules(&languages, fonts, &[]);
+        let rules = host_rules(&languages, fonts, embed);
         let folder = folder.to_path_buf();
         let (stop, away) = (AtomicBool::new(false), AtomicBool::new(false));
         let shared = Arc::new(Shared { folder, rules, stop, away, seen: Mutex::default() });

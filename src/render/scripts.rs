@@ -1,0 +1,82 @@
+//! The scripts of a site as assets: those that come later in each language, and the data.
+
+use std::collections::BTreeMap;
+
+use super::single::{Bundle, Ways};
+use super::{Assets, Settings, installed, script, views};
+use crate::address;
+use crate::borrowed as marks;
+use crate::compile::Compiled;
+use crate::linker::{self, Lie};
+use crate::model::Site;
+
+/// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
+pub(super) fn further(
+    site: &Site,
+    compiled: &Compiled,
+    offline: bool,
+    settings: Settings,
+    assets: &mut Assets,
+) {
+    let links = if offline { installed::add(site, assets) } else { Vec::new() };
+    let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
+    for name in linker::FURTHER.iter().chain(later) {
+        let script = script::script(&format!("{name}.js"), settings);
+        for (index, language) in site.languages.iter().enumerate() {
+            let mut words = marks::plain(&views::further_words(site, name, index));
+            if *name == linker::OPENING {
+                words.push_str(&marks::plain(&views::titles_line(site, index)));
+            }
+            // In a single file guidance stands on the same page: links lead there.
+            if *name == linker::BEGUN && settings.lie() == Lie::Apart {
+                words.push_str(&guidance(site, compiled, index, assets));
+            }
+            if *name == linker::OFFLINE {
+                words.push_str(links.get(index).map_or("", String::as_str));
+            }
+            assets.add(&format!("{name}-{language}.js"), (words + &*script).into_bytes());
+        }
+    }
+}
+
+/// The scripts of guidance that is read beside the questions, and the line that says where they are.
+fn guidance(site: &Site, compiled: &Compiled, language: usize, assets: &mut Assets) -> String {
+    let tag = &site.languages[language];
+    let mut known: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for page in views::beside(site, compiled, language) {
+        let name = format!("guidance-{}-{}-{tag}.js", page.assessment, page.slug);
+        let address = assets.add(&name, page.script.into_bytes());
+        let from = address::assessment(tag, &page.assessment);
+        let address = address::relative(&from, &address);
+        known.entry(page.assessment).or_default().insert(page.href, address);
+    }
+    if known.is_empty() { String::new() } else { views::beside_line(&known) }
+}
+
+/// The data script of each assessment, by assessment, then language.
+pub(super) fn data(
+    site: &Site,
+    compiled: &Compiled,
+    settings: Settings,
+    assets: &mut Assets,
+) -> Vec<Vec<String>> {
+    let ways = (settings.lie() == Lie::Inside).then(|| Ways::new(site));
+    let mut all = Vec::new();
+    for (position, assessment) in site.assessments.iter().enumerate() {
+        let mut addresses = Vec::new();
+        for (index, language) in site.languages.iter().enumerate() {
+            let from = address::assessment(language, &assessment.bank.id);
+            let bundle = Bundle { assessment: position, language: index };
+            let link = |to: &str| {
+                let inside = ways.as_ref().and_then(|ways| ways.link(bundle, "", to));
+                inside.unwrap_or_else(|| address::relative(&from, to))
+            };
+            let script = views::data_script(site, compiled, bundle, &assets.names, &link);
+            let script = marks::plain(&script);
+            let name = format!("{}-{language}.js", assessment.bank.id);
+            addresses.push(assets.add(&name, script.into_bytes()));
+        }
+        all.push(addresses);
+    }
+    all
+}

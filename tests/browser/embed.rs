@@ -1,0 +1,177 @@
+//! Pages in a frame of another site, which has an origin of its own.
+
+use std::fs;
+use std::path::Path;
+
+use porras::render::Settings;
+use serde_json::{Value, json};
+
+use crate::support::answers::Answers;
+use crate::support::expected;
+use crate::support::page::{Page, visit_folder};
+use crate::support::server::Server;
+use crate::support::site::{bank, quiz, root, say};
+
+/// The page of the other site, which notes every message that it hears; what stands above and below the
+/// frame is higher than the window.
+const AROUND: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title>\
+    <script>window.heard = []; addEventListener('message', ({ data, origin }) => heard.push({ data, origin }));</script>\
+    <p style=\"height: 1200px\">Above</p>\
+    <iframe src=\"SITE\" title=\"Self-assessment\" style=\"width: 100%; height: 600px; border: 0; scroll-margin-top: 50px\"></iframe>\
+    <p style=\"height: 2000px\">Below</p><script src=\"SCRIPT\" async></script></html>";
+
+/// An empty folder for the other site, which the browser's own server serves.
+fn around() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::create_dir(folder.path().join("assets")).expect("our own folder");
+    folder
+}
+
+/// The default site, which lets in one origin, and says so in its pages; its server lets in these.
+fn served(let_in: &str, by_server: &[String]) -> (tempfile::TempDir, Server) {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let source = folder.path().join("source/content");
+    for entry in walkdir::WalkDir::new(root().join("content")) {
+        let entry = entry.expect("it can be read");
+        let to = source.join(entry.path().strip_prefix(root().join("content")).expect("below"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to).expect("our own folder");
+        } else {
+            fs::copy(entry.path(), to).expect("our own folder");
+        }
+    }
+    let site = source.join("site.yaml");
+    let text = fs::read_to_string(&site).expect("it is there");
+    fs::write(site, format!("{text}\nembed: [{let_in:?}]\n")).expect("our own folder");
+    let out = folder.path().join("out");
+    let settings = Settings { offline: false, ..Settings::default() };
+    let (_, written) = porras::build(&folder.path().join("source"), &out, settings);
+    written.expect("there is output").expect("the site is written");
+    let server = Server::start_for(&out, by_server);
+    (folder, server)
+}
+
+/// Opens the other site's page, by a name of its server.
+async fn open(page: &Page, around: &Path, origin: &str, server: &Server) {
+    let text =
+        AROUND.replace("SITE", &server.url(&quiz("fi"))).replace("SCRIPT", &server.url("embed.js"));
+    fs::write(around.join("around.html"), text).expect("our own folder");
+    page.driver.goto(&format!("{origin}/a/site/around.html")).await.expect("it opens");
+}
+
+async fn enter(page: &Page) {
+    page.driver.enter_frame(0).await.expect("there is a frame");
+    page.ready().await;
+}
+
+async fn leave(page: &Page) {
+    page.driver.enter_parent_frame().await.expect("there is a page around");
+}
+
+/// Presses what is in the frame: the driver does not scroll the page around to it.
+async fn press(page: &Page, css: &str) {
+    page.find(css).await;
+    page.script::<Value>(&format!("document.querySelector({}).click(); return null;", json!(css)))
+        .await;
+}
+
+/// Whether the frame is as high as what is in it, and the place that was gone to is in sight below
+/// the edge that the other site keeps free.
+const IN_SIGHT: &str = "(() => { const { top } = document.querySelector('iframe').getBoundingClientRect(); \
+    const step = heard.filter(({ data }) => data.porras === 'step' || data.porras === 'page').at(-1); \
+    return Math.abs(top + step.data.top - 50) < 2; })()";
+
+#[test]
+fn a_site_that_is_let_in_shows_pages_as_its_own_and_hears_nothing_of_the_answers() {
+    let answers = Answers::closed_gate();
+    let around = around();
+    visit_folder(around.path(), async |page| {
+        let known = page.server.origin().replace("127.0.0.1", "localhost");
+        let (_folder, server) = served(&known, std::slice::from_ref(&known));
+        open(page, around.path(), &known, &server).await;
+        let height = "heard.filter(({ data }) => data.porras === 'height').at(-1)?.data.height === document.querySelector('iframe').clientHeight";
+        page.until(height, "the frame is as high as what is in it").await;
+        soon!(page.eval::<u32>("document.querySelector('iframe').clientHeight").await > 900);
+        soon_eq!(page.eval::<u32>("scrollY").await, 0);
+        enter(page).await;
+        let storage = say("fi", "embedded.storage", &[]);
+        page.until_shown("#start fieldset", &storage).await;
+        let bars: bool = page.eval("document.documentElement.scrollHeight > innerHeight + 1 || document.documentElement.scrollWidth > innerWidth").await;
+        assert!(!bars, "nothing is to be scrolled within the frame");
+
+        press(page, "#start a.button.next").await;
+        for dimension in &bank().dimensions {
+            let step = format!("part-{}", dimension.id);
+            page.until_step(&step).await;
+            leave(page).await;
+            page.until(IN_SIGHT, "the step is in sight").await;
+            page.until(height, "the frame follows").await;
+            enter(page).await;
+            for &question in &dimension.questions {
+                let id = &*bank().questions[question].id;
+                if let Some(answer) = answers.given.get(id) {
+                    press(page, &format!("input[name={id}][value={answer:?}]")).await;
+                }
+            }
+            press(page, &format!("#{step} a.button.next")).await;
+        }
+        page.until_step("check").await;
+        press(page, "#check a.button.next").await;
+        let expected = expected::outcome(&answers, "fi");
+        soon_eq!(page.outcome().await, expected);
+        leave(page).await;
+        page.until(height, "the result is shown whole").await;
+        enter(page).await;
+        press(page, ".languages a[hreflang=sv]").await;
+        page.until("document.documentElement.lang === 'sv'", "the language changes").await;
+        leave(page).await;
+        page.until("document.querySelector('iframe').lang === 'sv'", "the other site knows").await;
+        page.until(IN_SIGHT, "the same place is in sight").await;
+
+        // All that it has heard, on the whole path: figures of the page, and the language.
+        let heard: Vec<Value> = page.eval("heard").await;
+        assert!(heard.len() > 10, "{heard:#?}");
+        for message in &heard {
+            assert_eq!(message["origin"], server.origin());
+            let data = message["data"].as_object().expect("a message of ours");
+            let figures = match data["porras"].as_str().expect("a kind") {
+                "height" => vec!["height"],
+                "step" => vec!["top"],
+                "page" => vec!["top", "language"],
+                other => panic!("{other}"),
+            };
+            assert_eq!(data.len(), 1 + figures.len(), "{data:?}");
+            for name in figures {
+                let value = &data[name];
+                let sound = if name == "language" {
+                    value == "fi" || value == "sv"
+                } else {
+                    value.is_u64()
+                };
+                assert!(sound, "{name}: {value}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_site_that_is_not_let_in_hears_nothing_though_its_host_forgot_to_say_so() {
+    let around = around();
+    visit_folder(around.path(), async |page| {
+        let stranger = page.server.origin();
+        let (_folder, server) =
+            served("https://intranet.example.fi", std::slice::from_ref(&stranger));
+        open(page, around.path(), &stranger, &server).await;
+        page.until("document.readyState === 'complete'", "it has greeted the frame").await;
+        enter(page).await;
+        press(page, "#start a.button.next").await;
+        page.until_step(&format!("part-{}", bank().dimensions[0].id)).await;
+        // The page answers a greeting in a task of its own: one more comes and goes after it.
+        page.script::<Value>("parent.postMessage('done', '*'); return null;").await;
+        leave(page).await;
+        page.until("heard.at(-1)?.data === 'done'", "what was sent before has come").await;
+        let heard: Vec<Value> = page.eval("heard").await;
+        assert_eq!(heard.len(), 1, "{heard:#?}");
+        soon_eq!(page.eval::<u32>("document.querySelector('iframe').clientHeight").await, 600);
+    });
+}
