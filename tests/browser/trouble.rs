@@ -271,7 +271,7 @@ fn answers_to_another_assessment_are_refused_by_its_name_and_stay_apart() {
         page.open_path("en/library.html#start").await;
         let file = json!({ "format": "porras-answers/1", "assessment": "shelves", "content_version": "1.0.0", "answers": {} });
         page.choose_file(&file.to_string()).await;
-        page.until_shown("#start [role=status]", "shelves").await;
+        page.until_shown("#start [role=status]", "another assessment (Shelves)").await;
         soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
     });
 }
