@@ -49,8 +49,9 @@ impl Folder {
         folder
     }
 
-    /// The path of something in it.
+    /// The path of something in it, and of nothing elsewhere.
     pub(crate) fn at(&self, path: &str) -> PathBuf {
+        assert!(Path::new(path).is_relative(), "{path} leads out of the test's folder");
         self.0.path().join(path)
     }
 
