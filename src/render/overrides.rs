@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
 use crate::source::{Place, Sources};
+use crate::template;
 
 /// A template: its layer, counted from the nearest, and its name.
 type Key<'a> = (usize, &'a str);
@@ -20,30 +21,16 @@ struct Tag<'a> {
 
 /// The tags of a template that name a block or another template, in the order of writing.
 fn tags(text: &str) -> Vec<Tag<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = text[at..].find("{%").map(|open| at + open) {
-        // A comment is no tag.
-        if let Some(comment) = text[at..open].find("{#").map(|comment| at + comment) {
-            at = text[comment..].find("#}").map_or(text.len(), |end| comment + end + 2);
-            continue;
-        }
-        let Some(close) = text[open..].find("%}").map(|close| open + close) else { break };
-        let inner = text[open + 2..close].trim_start_matches('-');
-        let start = close - inner.len();
-        let mut words = inner.split_whitespace();
-        let word = words.next().unwrap_or_default();
-        if let ("block" | "extends" | "include", Some(named)) = (word, words.next()) {
-            let name = named.trim_end_matches('-').trim_matches(['"', '\'', '`']);
-            let begins = inner.find(word).map_or(0, |at| at + word.len());
-            if let Some(offset) = inner[begins..].find(name) {
-                let begins = start + begins + offset;
-                found.push(Tag { word, name, range: begins..begins + name.len() });
-            }
-        }
-        at = close + 2;
-    }
-    found
+    let all = template::tags(text, true).into_iter();
+    let found = all.filter_map(|(range, inner)| {
+        let mut words = inner.trim_start_matches('-').split_whitespace();
+        let word = words.next().filter(|word| ["block", "extends", "include"].contains(word))?;
+        let name = words.next()?.trim_end_matches('-').trim_matches(['"', '\'', '`']);
+        let begins = inner.find(word)? + word.len();
+        let start = range.start + begins + inner[begins..].find(name)?;
+        Some(Tag { word, name, range: start..start + name.len() })
+    });
+    found.collect()
 }
 
 /// The templates of a theme, and what they name.
