@@ -19,7 +19,10 @@ pub struct Begun {
 
 impl Begun {
     /// Begins to write into a folder, and beside each file the same in each of `compress`; `root` is
-    /// where the site's sources are. `make` makes the site and hands every page to what it is given; what refuses is told at the end.
+    /// where the site's sources are.
+    ///
+    /// `make` makes the site and hands every page to what it is given; what refuses is told at the
+    /// end.
     pub fn new(
         root: &Path,
         folder: &Path,
