@@ -102,10 +102,7 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
     let read = tera.set_delimiters(signs).and_then(|()| tera.add_raw_template(NAME, text));
     let mut sound = true;
     let names: BTreeSet<&str> = tera.get_template_variables(NAME).into_iter().flatten().collect();
-    for name in names {
-        if facts.contains_key(name) || template::bound(text).contains(name) {
-            continue;
-        }
+    for name in names.into_iter().filter(|name| !facts.contains_key(name)) {
         sound = false;
         let known = || facts.keys().copied();
         let mut mistake = Diagnostic::new(

@@ -74,22 +74,3 @@ fn loops_that_go_on_and_on_are_told_whatever_they_write() {
                 {% for i in range(start=3, end=0, step_by=-1) %}{{ i }}{% endfor %}{% for i in range(end=0) %}x{% endfor %}";
     assert_eq!(told(&[(mark, fine)]), "");
 }
-
-/// The accessibility statement is a template as well.
-#[test]
-fn a_statement_that_goes_on_and_on_is_told() {
-    let folder = fixture("base");
-    let site = "languages: [en]\nassessments: [demo]\ntheme: acme\npublisher: {name: Acme, \
-        contact: a@example.org, date: 2026-11-02, assessment: By us., shortcomings: [], \
-        host: us, log_days: 7}\n";
-    folder.write("site/content/site.yaml", site);
-    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
-    let loops =
-        "{% for i in range(end=90000) %}{% for j in range(end=90000) %}{% endfor %}{% endfor %}";
-    let page = format!("---\ntitle: Mine\nsummary: My own.\n---\n\n{loops}\n");
-    folder.write("site/themes/acme/statements/en/privacy.md", page);
-    let made = inspect(&folder.at("site"), Wishes::default());
-    let told = short::all(&made.diagnostics, &made.sources);
-    let at = "themes/acme/statements/en/privacy.md:6:44: error[theme::template]: `range` gives";
-    assert!(told.starts_with(at), "{told}");
-}

@@ -194,6 +194,15 @@ fn a_theme_may_bring_templates() {
     assert!(told.contains("`bodi` is nothing") && told.contains("did you mean `body`?"), "{told}");
     let (_, told) = template("Well.\n\n{% if log %}never ended\n");
     assert!(told.contains("statements/en/privacy.md:8:13: error[theme::template]"), "{told}");
+    let bound = "## Log {#log}\n\n{% set mine = log %}{{ mine }} {% for way in [1] %}{{ way }}{% endfor %}\n";
+    let (page, told) = template(bound);
+    assert_eq!(told, "");
+    assert!(page.contains("7 1"), "{page}");
+    let loops =
+        "{% for i in range(end=90000) %}{% for j in range(end=90000) %}{% endfor %}{% endfor %}";
+    let (_, told) = template(loops);
+    let at = "themes/acme/statements/en/privacy.md:6:44: error[theme::template]: `range` gives";
+    assert!(told.starts_with(at), "{told}");
     let (_, told) = template("{{ site | shout }}\n");
     assert!(told.contains("statements/en/privacy.md:6:11: error[theme::template]"), "{told}");
 }
