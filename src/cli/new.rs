@@ -9,7 +9,7 @@ use porras::emit;
 use porras::id::Id;
 
 use super::print;
-use super::theme::{colour, said};
+use super::theme::{check, colour, logo, said};
 
 /// Make a new site: a short assessment to grow from, which builds as it is.
 ///
@@ -32,6 +32,9 @@ pub(super) struct New {
     /// The colour of the brand, such as '#0b5fa5'; where it cannot be read as text, its nearest shade that can
     #[arg(long, value_name = "COLOUR")]
     brand: Option<String>,
+    /// The logo, an SVG or a PNG; it is copied into the theme of the site
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// Ask nothing: what is not said is as it would be without a terminal
     #[arg(long)]
     yes: bool,
@@ -66,7 +69,9 @@ impl New {
         let languages: Vec<String> = languages.iter().map(|tag| tag.trim().to_owned()).collect();
         let assessment = Id::parse(&self.assessment)
             .ok_or_else(|| format!("`{}` is not an id\nhelp: {}", self.assessment, Id::RULE))?;
-        let wish = Wish { title, languages, assessment, model: self.from, brand };
+        let logo = self.logo.as_deref().map(logo).transpose()?;
+        let named = logo.as_ref().map(|(name, _)| name.clone());
+        let wish = Wish { title, languages, assessment, model: self.from, brand, logo: named };
         let Site { tree, brand: used } = create::site(&wish)?;
         let failed = |error: emit::EmitError| error.to_string();
         emit::create(&self.dir, &tree).map_err(failed)?;
@@ -75,6 +80,11 @@ impl New {
         }
         for (name, text) in create::guide() {
             emit::file(&self.dir.join(create::GUIDE), &name, text.as_bytes()).map_err(failed)?;
+        }
+        let theme = Id::parse(create::THEME).filter(|_| logo.is_some());
+        if let (Some(theme), Some((name, bytes))) = (&theme, &logo) {
+            let folder = self.dir.join("themes").join(theme.as_str()).join("static");
+            emit::file(&folder, name, bytes).map_err(failed)?;
         }
         let dir = self.dir.display();
         let brand = brand.zip(used).map_or_else(String::new, |(wanted, used)| said(wanted, used));
@@ -86,7 +96,8 @@ impl New {
             wish.languages.join(", "),
             create::GUIDE
         ))?;
-        Ok(ExitCode::SUCCESS)
+        // A logo that is none is told at once.
+        Ok(theme.map_or(ExitCode::SUCCESS, |theme| check(&self.dir, &theme, true)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `porras theme`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
@@ -71,14 +71,7 @@ impl New {
             );
         }
         let brand = self.brand.as_deref().map(colour).transpose()?;
-        let logo = self.logo.as_deref().map(|path| {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            let bytes = std::fs::read(path);
-            let bytes =
-                bytes.map_err(|error| format!("`{}` cannot be read: {error}", path.display()));
-            Ok::<_, String>((name.unwrap_or_default(), bytes?))
-        });
-        let logo = logo.transpose()?;
+        let logo = self.logo.as_deref().map(logo).transpose()?;
         let wish = Wish { name, brand, logo: logo.as_ref().map(|(name, _)| name.clone()) };
         let (tree, used) = theme::theme(&wish)?;
         let themes = self.root.root.join("themes");
@@ -100,7 +93,7 @@ impl New {
              porras theme show {name}     shows all its parts on one page\n"
         ))?;
         // A logo that is none is told at once.
-        Ok(check(&self.root, &wish.name, true))
+        Ok(check(&self.root.root, &wish.name, true))
     }
 }
 
@@ -124,7 +117,7 @@ impl Check {
         };
         let mut code = ExitCode::SUCCESS;
         for name in &names {
-            let found = check(&self.root, &id(name)?, false);
+            let found = check(&self.root.root, &id(name)?, false);
             if found != ExitCode::SUCCESS {
                 code = found;
             }
@@ -137,9 +130,9 @@ impl Check {
 }
 
 /// Makes all pages in a theme and tells what is wrong.
-fn check(root: &Root, name: &Id, quiet: bool) -> ExitCode {
+pub(super) fn check(root: &Path, name: &Id, quiet: bool) -> ExitCode {
     let settings = Settings { minify: false, ..Settings::default() };
-    let made = porras::make_in(&root.root, name, false, settings);
+    let made = porras::make_in(root, name, false, settings);
     tell(&made.diagnostics, &made.sources);
     if made.output.is_none() {
         return ExitCode::from(CONTENT);
@@ -183,6 +176,14 @@ impl Show {
 
 fn id(name: &str) -> Result<Id, String> {
     Id::parse(name).ok_or_else(|| format!("`{name}` is not an id\nhelp: {}", Id::RULE))
+}
+
+/// The name and the bytes of a logo of the command line.
+pub(super) fn logo(path: &Path) -> Result<(String, Vec<u8>), String> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let bytes = std::fs::read(path)
+        .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
+    Ok((name.unwrap_or_default(), bytes))
 }
 
 /// What is said of a colour that became the brand in another shade; nothing where it is that colour.

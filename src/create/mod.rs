@@ -40,6 +40,8 @@ pub struct Wish {
     pub model: Option<String>,
     /// The colour of its brand; the default theme's when there is none.
     pub brand: Option<Rgb>,
+    /// The name of its logo's file, which is put into `static/` of [`THEME`].
+    pub logo: Option<String>,
 }
 
 /// What a new site begins with.
@@ -51,8 +53,8 @@ pub struct Site {
     pub brand: Option<Rgb>,
 }
 
-/// The content of a new site, and the theme that it needs for its brand and for languages which
-/// the default theme does not speak.
+/// The content of a new site, and the theme that it needs for its brand, its logo and for
+/// languages which the default theme does not speak.
 ///
 /// # Errors
 /// A message when the wish cannot be fulfilled: a language that is none or is named twice, an
@@ -66,9 +68,10 @@ pub fn site(wish: &Wish) -> Result<Site, String> {
     let assessment = if wish.model.is_some() { model::NAME } else { wish.assessment.as_str() };
     let worded = wordings(&wish.languages, &mut tree);
     let (mut theme, mut brand) = (Tree::new(), None);
-    if worded || wish.brand.is_some() {
+    if worded || wish.brand.is_some() || wish.logo.is_some() {
         let name = Id::parse(THEME).ok_or_else(|| format!("`{THEME}` is not an id"))?;
-        (theme, brand) = theme::theme(&theme::Wish { name, brand: wish.brand, logo: None })?;
+        let wish = theme::Wish { name, brand: wish.brand, logo: wish.logo.clone() };
+        (theme, brand) = theme::theme(&wish)?;
     }
     let settings = settings(&wish.languages, assessment, !theme.is_empty());
     tree.insert("content/site.yaml".to_owned(), settings);
@@ -141,7 +144,7 @@ fn settings(languages: &[String], assessment: &str, themed: bool) -> String {
 }
 
 /// The theme of a new site, where it needs one.
-const THEME: &str = "own";
+pub const THEME: &str = "own";
 
 /// Adds words for languages that the default theme lacks, to be translated; whether there are any.
 fn wordings(languages: &[String], tree: &mut Tree) -> bool {

@@ -169,6 +169,23 @@ fn a_terminal_is_asked() {
     );
 }
 
+const LOGO: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9H0z\"/></svg>";
+
+#[test]
+fn a_logo_that_is_none_is_told_at_once_and_one_that_is_not_there_before() {
+    let folder = Folder::new();
+    let (_, error, code) = new(&folder.at("site"), &["--logo", "nowhere.svg"]);
+    assert!(code == 2 && error.contains("`nowhere.svg` cannot be read"), "{error}");
+    assert!(!folder.at("site").exists());
+    folder.write("bad.png", "GIF89a");
+    let bad = folder.at("bad.png").display().to_string();
+    let (out, error, code) = new(&folder.at("site"), &["--logo", &bad]);
+    assert!(code == 1 && error.contains("--> themes/own/static/bad.png"), "{error}");
+    assert!(error.contains("theme::unfit-file"), "{error}");
+    assert!(out.contains("is a site now"), "{out}");
+}
+
 /// `porras new`, `check` and `build`: no file is opened by hand.
 #[test]
 fn three_commands_make_a_branded_site_that_passes() {
@@ -176,8 +193,11 @@ fn three_commands_make_a_branded_site_that_passes() {
         for from in [None, Some("customer-centricity")] {
             let folder = Folder::new();
             let site = folder.at("site");
+            folder.write("acme.svg", LOGO);
+            let logo = folder.at("acme.svg").display().to_string();
             let mut arguments =
                 vec!["--title", "Acme", "--languages", "fi,en,et", "--brand", brand, "--yes"];
+            arguments.extend(["--logo", &logo]);
             arguments.extend(from.into_iter().flat_map(|model| ["--from", model]));
             let (out, error, code) = new(&site, &arguments);
             assert_eq!((error.as_str(), code), ("", 0));
@@ -192,6 +212,15 @@ fn three_commands_make_a_branded_site_that_passes() {
             let sheet = sheets.iter().find(|(name, _)| name.starts_with("site.")).expect("a sheet");
             let sheet = String::from_utf8_lossy(sheet.1);
             assert!(sheet.contains(&format!("--brand:{stands}")), "{}", &sheet[..600]);
+            let (shown, _) =
+                sheets.iter().find(|(name, _)| name.starts_with("acme.")).expect("the logo");
+            for (path, page) in files(&folder.at("dist")) {
+                let page = String::from_utf8_lossy(&page);
+                // The one page without a head leads on to the default language.
+                if path.ends_with(".html") && path != "index.html" {
+                    assert!(page.contains(&format!("assets/{shown}")), "{path} has no logo");
+                }
+            }
         }
     }
 }
@@ -204,6 +233,7 @@ fn the_same_wish_gives_the_same_files() {
         assessment: Id::parse("safety").expect("an id"),
         model: None,
         brand: None,
+        logo: None,
     };
     let site = create::site(&wish).expect("a wish that can be fulfilled");
     assert_eq!(create::site(&wish), Ok(site.clone()));

@@ -8,7 +8,6 @@
 #![allow(clippy::disallowed_methods, reason = "it asks its environment and the clock")]
 #![expect(unreachable_pub, reason = "nobody reaches into a benchmark from outside")]
 
-mod editions;
 #[path = "../generate/mod.rs"]
 mod generate;
 #[path = "../hostile.rs"]

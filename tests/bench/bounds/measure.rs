@@ -25,12 +25,7 @@ pub struct Cost {
 /// The least of `runs` processes that do the work of this name on a site; nothing when one of
 /// them is not done within [`PATIENCE`].
 pub fn measure(work: &str, site: &Path, runs: usize) -> Option<Cost> {
-    measure_within(work, site, runs, PATIENCE)
-}
-
-/// The same with another patience.
-pub fn measure_within(work: &str, site: &Path, runs: usize, patience: Duration) -> Option<Cost> {
-    let costs: Option<Vec<Cost>> = (0..runs).map(|_| once(work, site, patience)).collect();
+    let costs: Option<Vec<Cost>> = (0..runs).map(|_| once(work, site)).collect();
     let least = |a: Cost, b: Cost| Cost {
         time: a.time.min(b.time),
         memory: a.memory.min(b.memory),
@@ -39,12 +34,12 @@ pub fn measure_within(work: &str, site: &Path, runs: usize, patience: Duration) 
     costs?.into_iter().reduce(least)
 }
 
-fn once(work: &str, site: &Path, patience: Duration) -> Option<Cost> {
+fn once(work: &str, site: &Path) -> Option<Cost> {
     let program = std::env::current_exe().expect("a program has a path");
     let mut command = Command::new(program);
     command.args(["--work", work]).arg(site).stdout(Stdio::piped());
     let mut process = command.spawn().expect("the process starts");
-    let deadline = Instant::now() + patience;
+    let deadline = Instant::now() + PATIENCE;
     let status = loop {
         if let Some(status) = process.try_wait().expect("the process is ours") {
             break status;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::editions;
 use crate::generate::{Plan, Rules, site, write};
 use crate::hostile::{self, Case};
 use crate::measure::{Cost, measure};
@@ -26,7 +25,6 @@ const LANGUAGES: [&str; 5] = ["fi", "sv", "en", "ja", "ar"];
 pub fn all() {
     check();
     hostile();
-    editions::table(RUNS);
 }
 
 /// One table by its name.
@@ -34,8 +32,7 @@ pub fn some(name: &str) {
     match name {
         "check" => check(),
         "hostile" => hostile(),
-        "editions" => editions::table(RUNS),
-        _ => panic!("the tables are `check`, `hostile` and `editions`"),
+        _ => panic!("the tables are `check` and `hostile`"),
     }
 }
 

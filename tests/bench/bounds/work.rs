@@ -4,9 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use porras::diagnostic::draw;
-use porras::editions::{self, Aim, Which};
 use porras::load::Completeness;
-use porras::render::Settings;
 
 /// Does the work of this name on a site, and prints what it took: microseconds, peak kilobytes,
 /// mistakes found.
@@ -15,8 +13,6 @@ pub fn work(name: &str, folder: &Path) {
     let mistakes = match name {
         "parse" => parse(folder),
         "check" => check(folder),
-        "edition" => make(folder, Which::First),
-        "editions" => make(folder, Which::All),
         "nothing" => 0,
         _ => panic!("{name} is no work"),
     };
@@ -43,14 +39,6 @@ fn check(folder: &Path) -> usize {
     let made = porras::inspect(folder, Completeness::Whole);
     let text = draw::all(&made.diagnostics, &made.sources, true);
     assert_eq!(text.is_empty(), made.diagnostics.is_empty());
-    let (errors, warnings) = made.diagnostics.count();
-    errors + warnings
-}
-
-/// What `porras build` does up to the disk.
-fn make(folder: &Path, which: Which<'_>) -> usize {
-    let aim = Aim::Files(Settings::default());
-    let made = editions::make(folder, which, Completeness::Whole, aim).expect("no name is asked");
     let (errors, warnings) = made.diagnostics.count();
     errors + warnings
 }

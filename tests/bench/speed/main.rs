@@ -13,6 +13,7 @@ mod floor;
 #[expect(dead_code, reason = "not every benchmark makes sites of every kind")]
 mod generate;
 mod process;
+mod publishing;
 mod serve;
 mod sites;
 mod tables;

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use crate::process::{Contender, Cost, race, run};
-use crate::{serve, sites};
+use crate::{publishing, serve, sites};
 
 /// How often each command runs.
 const ROUNDS: usize = 7;
@@ -20,6 +20,7 @@ pub fn all() {
     questions();
     small();
     serving();
+    publishing::tables();
 }
 
 /// One table by its name.
@@ -29,7 +30,8 @@ pub fn some(name: &str) {
         "questions" => questions(),
         "small" => small(),
         "serve" => serving(),
-        _ => panic!("the tables are `pages`, `questions`, `small` and `serve`"),
+        "publishing" => publishing::tables(),
+        _ => panic!("the tables are `pages`, `questions`, `small`, `serve` and `publishing`"),
     }
 }
 
@@ -166,7 +168,8 @@ pub fn porras(arguments: &[&str], root: &Path) -> Command {
     command
 }
 
-fn build(site: &Path, out: &Path) -> Command {
+/// Builds a site into a folder.
+pub fn build(site: &Path, out: &Path) -> Command {
     let mut command = porras(&["build"], site);
     command.arg("--out").arg(out);
     command
@@ -196,15 +199,18 @@ fn itself(work: &str) -> Command {
     command
 }
 
-fn both(cost: &Cost) -> String {
+/// The shortest time by the clock, and behind it the median, in milliseconds.
+pub fn both(cost: &Cost) -> String {
     format!("{} ({})", milliseconds(cost.wall()), milliseconds(cost.median()))
 }
 
-fn milliseconds(time: Duration) -> String {
+/// A time in milliseconds.
+pub fn milliseconds(time: Duration) -> String {
     format!("{:.1}", time.as_secs_f64() * 1000.0)
 }
 
-fn ratio(cost: &Cost, floor: &Cost) -> f64 {
+/// How many times as long as another command one takes, by the clock.
+pub fn ratio(cost: &Cost, floor: &Cost) -> f64 {
     cost.wall().as_secs_f64() / floor.wall().as_secs_f64()
 }
 
