@@ -46,6 +46,16 @@ pub fn mistakes<'t>(
     mistakes.collect()
 }
 
+/// How deep components may call components; the template crate keeps the number to itself.
+pub const MOST_LEVELS: usize = 20;
+
+/// Whether an error is that components called each other more than [`MOST_LEVELS`] deep, of which
+/// the template crate says no place.
+#[must_use]
+pub fn is_too_deep(error: &tera::Error) -> bool {
+    error.to_string().contains("recursion depth for components")
+}
+
 /// The byte at which a line's character stands; both are counted from one.
 fn byte(text: &str, line: usize, column: usize) -> Option<usize> {
     let lines = text.split_inclusive('\n');

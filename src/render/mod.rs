@@ -11,6 +11,7 @@ mod overrides;
 pub mod picture;
 pub mod policy;
 mod published;
+mod recursion;
 pub mod script;
 mod scripts;
 mod shapes;

@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Job;
 use super::overrides;
+use super::recursion;
 use super::views::{Common, erased};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Theme, Tokens};
@@ -21,6 +22,8 @@ pub(super) struct Templates {
     steps: template::Steps,
     /// By name as the template crate knows it: the path for messages, and the text.
     texts: BTreeMap<String, (String, String)>,
+    /// What stands in front of a template's name for each layer, nearest first.
+    prefixes: Vec<String>,
 }
 
 impl Templates {
@@ -34,13 +37,18 @@ impl Templates {
         if !overrides::check(theme, sources, out) {
             return None;
         }
-        let mut templates =
-            Self { tera: Tera::new(), steps: template::Steps::default(), texts: BTreeMap::new() };
+        let prefixes: Vec<String> =
+            theme.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
+        let mut templates = Self {
+            tera: Tera::new(),
+            steps: template::Steps::default(),
+            texts: BTreeMap::new(),
+            prefixes,
+        };
         templates.steps.serve(&mut templates.tera);
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
-        let prefixes = theme.layers.iter().map(|layer| format!("{}/", layer.name));
-        let mut result = templates.tera.set_fallback_prefixes(prefixes);
+        let mut result = templates.tera.set_fallback_prefixes(templates.prefixes.clone());
         for layer in &theme.layers {
             for (name, text) in &layer.templates {
                 let known = format!("{}/{name}", layer.name);
@@ -58,7 +66,10 @@ impl Templates {
             result = templates.tera.add_raw_templates(texts);
         }
         match result {
-            Ok(()) => Some(templates),
+            Ok(()) => {
+                let any = templates.texts.values().any(|(_, text)| text.contains("endcomponent"));
+                (!any || !templates.report_returns(true, sources, out)).then_some(templates)
+            }
             Err(error) => {
                 templates.report(&error, sources, out);
                 None
@@ -130,6 +141,15 @@ impl Templates {
             out.push(mistake);
             return;
         }
+        if template::is_too_deep(error) {
+            let told = self.report_returns(false, sources, out);
+            if !told {
+                let levels = template::MOST_LEVELS;
+                let message = format!("components call each other more than {levels} levels deep");
+                out.push(Diagnostic::new(Code::ThemeTemplate, message));
+            }
+            return;
+        }
         let text_of = |name: &str| self.texts.get(name).map(|(_, text)| text.as_str());
         for template::Mistake { message, place } in template::mistakes(error, text_of) {
             let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
@@ -142,6 +162,42 @@ impl Templates {
             }
             out.push(mistake);
         }
+    }
+
+    /// Tells components that come back to themselves: those that do so by a template which they
+    /// include, or the others, which went on for too many levels.
+    fn report_returns(&self, include: bool, sources: &mut Sources, out: &mut Diagnostics) -> bool {
+        let find = |name: &str| {
+            let names = self.prefixes.iter().map(|prefix| format!("{prefix}{name}"));
+            let mut known = names.chain([name.to_owned()]);
+            let found = known.find_map(|name| self.texts.get_key_value(&name));
+            found.map(|(known, _)| known.as_str())
+        };
+        let levels = template::MOST_LEVELS;
+        let mut any = false;
+        for found in recursion::returns(&self.texts, find) {
+            let Some((path, text)) = self.texts.get(&found.template) else { continue };
+            let component = &found.component;
+            let (message, help) = match found.included {
+                Some(name) if include => (
+                    format!(
+                        "`{name}` leads back to the component `{component}`, which includes it"
+                    ),
+                    "have the component call itself, without a template between".to_owned(),
+                ),
+                None if !include => (
+                    format!(
+                        "the component `{component}` calls itself more than {levels} levels deep"
+                    ),
+                    "call it in an `if` that stops holding: `{% if depth < 5 %}`".to_owned(),
+                ),
+                _ => continue,
+            };
+            let place = Place::new(sources.find_or_add(path, text), found.place);
+            out.push(Diagnostic::new(Code::ThemeTemplate, message).at(place, "here").help(help));
+            any = true;
+        }
+        any
     }
 }
 

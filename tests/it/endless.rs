@@ -41,13 +41,40 @@ fn templates_that_lead_back_to_themselves_are_told() {
         ),
         (
             &[(mark, "{% component a() %}{{ <a /> }}{% endcomponent a %}{{ <a /> }}")],
-            "",
-            "maximum render recursion depth for components exceeded",
+            "parts/mark.html:1:24",
+            "the component `a` calls itself more than 20 levels deep",
+        ),
+        // By another one, with a body, and one that comes to its end in time beside them.
+        (
+            &[
+                (
+                    mark,
+                    "{% component a() %}{% <b> %}x{% </b> %}{% endcomponent %}{{ <c n={9} /> }}{{ <a/> }}\n\
+                        {% component c(n) %}{% if n > 0 %}{{ <d n={n - 1} /> }}{% endif %}{% endcomponent c %}\n\
+                        {% component d(n) %}{{ n }}{% if n < 0 %}{{ n }}{% endif %}{% endcomponent d %}",
+                ),
+                ("parts/icon.html", "{% component b() %}\n{{- <a/> -}}{% endcomponent b %}"),
+            ],
+            "parts/mark.html:1:24",
+            "the component `a` calls itself more than 20 levels deep",
+        ),
+        // By a part that it includes.
+        (
+            &[
+                (
+                    mark,
+                    "{% component a() %}{% include \"parts/icon.html\" %}{% endcomponent %}{{ <a/> }}",
+                ),
+                ("parts/icon.html", "<i>{{ <a /> }}</i>"),
+            ],
+            "parts/mark.html:1:32",
+            "`parts/icon.html` leads back to the component `a`, which includes it",
         ),
     ] {
         let told = told(files);
         let line = told.lines().find(|line| line.contains(expected));
         assert!(line.is_some_and(|line| line.contains(at)), "{expected}: {told}");
+        assert!(told.matches("the component `").count() < 2, "{told}");
     }
 }
 
