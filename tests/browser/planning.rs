@@ -32,6 +32,31 @@ async fn told(page: &Page) -> String {
     page.text("#roadmap + .told > p").await
 }
 
+/// How many commas between the names of actions stand at the beginning of a line, at the widths
+/// of phones.
+async fn commas_that_begin_a_line(page: &Page) -> usize {
+    page.resize(420, 800).await;
+    page.script(
+        "const commas = [...document.querySelectorAll('#roadmap .horizon dd > a + a')].map((link) => link.previousSibling);
+         if (commas.length < 5) throw new Error('too few names to tell by');
+         const roadmap = document.querySelector('#roadmap');
+         let found = 0;
+         for (let width = 280; width <= 380; width += 4) {
+           roadmap.style.width = width + 'px';
+           for (const comma of commas) {
+             const range = document.createRange();
+             range.setStart(comma, 0);
+             range.setEnd(comma, comma.data.indexOf(',') + 1);
+             const before = [...comma.previousSibling.getClientRects()].at(-1);
+             found += range.getBoundingClientRect().bottom > before.bottom + 8;
+           }
+         }
+         roadmap.style.width = '';
+         return found;",
+    )
+    .await
+}
+
 fn title(language: &str, id: &str) -> String {
     let at = bank().actions.iter().position(|action| *action.id == *id).expect("an action");
     texts(language).actions[at].title.replace('\u{ad}', "")
@@ -203,6 +228,7 @@ fn what_waits_for_what_is_drawn_when_asked_for_and_said_in_words() {
         page.click("#target option:last-child").await;
         page.until("document.querySelector('.prerequisites')", "there is something to wait for")
             .await;
+        assert_eq!(commas_that_begin_a_line(page).await, 0);
         page.click(".told button:last-child").await;
         page.requests();
         page.click(".prerequisites > summary").await;
