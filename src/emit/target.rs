@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::fresh::{self, Fresh};
 use super::manifest::Manifest;
-use super::{EmitError, Written, compressed, fresh, refuse_foreign, refuse_sources, write};
+use super::{EmitError, Written, compressed, refuse_foreign, refuse_sources, write};
 use crate::model::Encoding;
 
 /// A folder that is being written into: files are staged in any order, by as many threads as there
@@ -18,8 +19,8 @@ use crate::model::Encoding;
 pub struct Target {
     /// The folder of the site.
     folder: PathBuf,
-    /// Where files are staged: in the folder, or beside it when it is not there yet.
-    at: PathBuf,
+    /// Where files are written when that is not there yet.
+    fresh: Option<Fresh>,
     before: Manifest,
     /// How files are compressed besides.
     compress: Vec<Encoding>,
@@ -33,7 +34,7 @@ pub struct Staged {
     bytes: u64,
     /// What stood in its place before.
     found: write::Found,
-    /// Nothing when it stands in its place already.
+    /// Nothing when it stands in its place already, in a folder that nobody looks into yet too.
     file: Option<write::Staged>,
     /// The same file compressed.
     beside: Vec<Beside>,
@@ -61,12 +62,9 @@ impl Target {
         let there = refuse_foreign(folder, &before)?;
         let folder = folder.to_path_buf();
         let beside = if there { None } else { fresh::open(&folder)? };
-        let (at, made) = beside.unwrap_or_else(|| (folder.clone(), BTreeSet::new()));
-        Ok(Self { folder, at, before, compress: compress.to_vec(), made: Mutex::new(made) })
-    }
-
-    fn is_fresh(&self) -> bool {
-        self.at != self.folder
+        let (fresh, made) =
+            beside.map_or_else(Default::default, |(fresh, made)| (Some(fresh), made));
+        Ok(Self { folder, fresh, before, compress: compress.to_vec(), made: Mutex::new(made) })
     }
 
     /// Writes a file under a temporary name, unless it stands there already.
@@ -74,14 +72,13 @@ impl Target {
     /// # Errors
     /// When the disk refuses.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<Staged, EmitError> {
-        let found = if self.is_fresh() {
-            write::Found::Nothing
-        } else {
-            write::compare(&self.at, path, bytes)?
+        let found = match self.fresh {
+            Some(_) => write::Found::Nothing,
+            None => write::compare(&self.folder, path, bytes)?,
         };
         let file = match found {
             write::Found::Same => None,
-            _ => Some(self.write(path, bytes)?),
+            _ => self.write(path, bytes)?,
         };
         let beside = self.beside(path, bytes, found)?;
         Ok(Staged { bytes: bytes.len() as u64, found, file, beside })
@@ -98,7 +95,7 @@ impl Target {
         for encoding in self.compress.iter().filter(|_| compressed::pays(path, bytes)) {
             let path = format!("{path}.{}", encoding.ending());
             if matches!(found, write::Found::Same)
-                && let Some(old) = write::read(&self.at.join(&path))?
+                && let Some(old) = write::read(&self.folder.join(&path))?
                 && compressed::holds(&old, bytes, *encoding)
             {
                 let bytes = old.len() as u64;
@@ -110,18 +107,22 @@ impl Target {
             let work = Some(start.elapsed());
             let there = self.before.files.contains(&path);
             let found = if there { write::Found::Other } else { write::Found::Nothing };
-            let file = Some(self.write(&path, &small)?);
+            let file = self.write(&path, &small)?;
             made.push(Beside { path, bytes: small.len() as u64, found, file, work });
         }
         Ok(made)
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<write::Staged, EmitError> {
-        if !self.at.join(path).parent().is_none_or(Path::is_dir) {
-            // Two threads may find the same ones missing.
-            self.made().extend(write::missing(&self.at, std::iter::once(path)));
+    /// A file under a temporary name; nothing when it could be written where it belongs.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<Option<write::Staged>, EmitError> {
+        if let Some(fresh) = &self.fresh {
+            return fresh.write(path, bytes).map(|()| None);
         }
-        write::Staged::new(&self.at, path, bytes)
+        if !self.folder.join(path).parent().is_none_or(Path::is_dir) {
+            // Two threads may find the same ones missing.
+            self.made().extend(write::missing(&self.folder, std::iter::once(path)));
+        }
+        write::Staged::new(&self.folder, path, bytes).map(Some)
     }
 
     fn made(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
@@ -134,7 +135,7 @@ impl Target {
     /// # Errors
     /// When the disk refuses, also what was staged; the site that stood there before is whole then.
     pub fn finish(
-        self,
+        mut self,
         assets: &BTreeMap<String, Vec<u8>>,
         pages: BTreeMap<String, Result<Staged, EmitError>>,
         others: &BTreeMap<String, Vec<u8>>,
@@ -153,9 +154,9 @@ impl Target {
     }
 
     /// Leaves the folder as it was; what was staged must be gone already.
-    pub fn abandon(self) {
-        if self.is_fresh() {
-            fresh::close(&self.at);
+    pub fn abandon(mut self) {
+        if let Some(fresh) = &mut self.fresh {
+            fresh.close();
         }
         write::take_back(&self.made());
     }
@@ -191,12 +192,12 @@ impl Target {
                 _ => new.push(file),
             };
             written.bytes += bytes;
-            match file {
-                None => written.kept += 1,
-                Some(file) => {
-                    written.written += 1;
-                    put(file, found);
-                }
+            match found {
+                write::Found::Same => written.kept += 1,
+                _ => written.written += 1,
+            }
+            if let Some(file) = file {
+                put(file, found);
             }
             for Beside { path, bytes: small, found, file, work } in beside {
                 let told = &mut written.compressed;
@@ -215,17 +216,14 @@ impl Target {
     }
 
     fn place(
-        &self,
+        &mut self,
         files: &[write::Staged],
         wanted: &BTreeSet<String>,
         written: &mut Written,
     ) -> Result<(), EmitError> {
         let names = || wanted.iter().map(String::as_str);
-        if self.is_fresh() {
-            Manifest::new(names()).write(&self.at)?;
-            // Nobody looks into this folder yet.
-            files.par_iter().try_for_each(write::Staged::place)?;
-            return fresh::place(&self.at, &self.folder);
+        if let Some(fresh) = &mut self.fresh {
+            return fresh.place(&Manifest::new(names()), &self.folder);
         }
         let before = self.before.files.iter();
         let mut stale: Vec<&String> = before.filter(|file| !wanted.contains(*file)).collect();
@@ -238,12 +236,12 @@ impl Target {
             return Ok(());
         }
         let both = names().chain(stale.iter().map(|file| file.as_str()));
-        Manifest::new(both).write(&self.at)?;
+        Manifest::new(both).write(&self.folder)?;
         files.iter().try_for_each(write::Staged::place)?;
         for file in &stale {
-            write::remove(&self.at, file).map_err(EmitError::left)?;
+            write::remove(&self.folder, file).map_err(EmitError::left)?;
             written.removed += 1;
         }
-        Manifest::new(names()).write(&self.at)
+        Manifest::new(names()).write(&self.folder)
     }
 }

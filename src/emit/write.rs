@@ -47,6 +47,20 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, EmitError> {
     }
 }
 
+/// Writes a file where nobody looks yet, and makes the folders that it needs.
+pub(super) fn new(place: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+    let failed = |error| EmitError::Io(place.to_path_buf(), error);
+    // The folder is there nearly always; asking first would cost more than trying.
+    let made = match fs::File::create(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let parent = place.parent().unwrap_or(place);
+            fs::create_dir_all(parent).and_then(|()| fs::File::create(place))
+        }
+        made => made,
+    };
+    made.and_then(|mut file| file.write_all(bytes)).map_err(failed)
+}
+
 /// A file under a temporary name, beside its place; gone again unless it is placed.
 #[derive(Debug)]
 pub(super) struct Staged {
