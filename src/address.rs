@@ -139,16 +139,13 @@ pub fn decode(path: &str) -> String {
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
     let (to, anchor) = to.split_once('#').map_or((to, None), |(to, anchor)| (to, Some(anchor)));
-    let mut from: Vec<&str> = from.split('/').collect();
-    from.pop();
-    let (folders, file) = to
-        .rsplit_once('/')
-        .map_or((Vec::new(), to), |(folders, file)| (folders.split('/').collect(), file));
-    let same = from.iter().zip(&folders).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; from.len() - same];
-    parts.extend(&folders[same..]);
-    parts.push(file);
-    let mut link = encode(&parts.join("/"));
+    let folder = from.rfind('/').map_or("", |slash| &from[..=slash]);
+    let alike = folder.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // As far as both are in the same folder: the bytes behind a slash begin a letter.
+    let same = folder.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/');
+    let same = same.map_or(0, |slash| slash + 1);
+    let mut link = "../".repeat(folder[same..].matches('/').count());
+    link.extend(utf8_percent_encode(&to[same..], PLAIN));
     if let Some(anchor) = anchor {
         link.push('#');
         link.push_str(anchor);

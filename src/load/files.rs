@@ -2,7 +2,6 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use walkdir::WalkDir;
@@ -131,14 +130,17 @@ fn raw(found: &Found) -> Result<Vec<u8>, Box<Diagnostic>> {
 /// A file that was read, and that nobody knows of yet.
 pub(super) struct Text {
     path: String,
-    read: Result<Result<Arc<str>, FromUtf8Error>, Box<Diagnostic>>,
+    /// The text, or bytes that are none.
+    read: Result<Result<Arc<str>, Vec<u8>>, Box<Diagnostic>>,
 }
 
 /// Reads a file of text.
 pub(super) fn read(found: &Found) -> Text {
-    // A byte order mark is not text.
-    let text = |text: String| Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
-    let read = raw(found).map(|bytes| String::from_utf8(bytes).map(text));
+    let read = raw(found).map(|bytes| match simdutf8::basic::from_utf8(&bytes) {
+        // A byte order mark is not text.
+        Ok(text) => Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text))),
+        Err(_) => Err(bytes),
+    });
     Text { path: found.path.clone(), read }
 }
 
@@ -150,16 +152,15 @@ pub(super) fn text(found: &Found, sources: &mut Sources, out: &mut Diagnostics) 
 impl Text {
     /// Takes the text into `sources`, and reports what was wrong with it.
     pub(super) fn take_in(self, sources: &mut Sources, out: &mut Diagnostics) -> Option<FileId> {
-        let error = match self.read {
+        let bytes = match self.read {
             Ok(Ok(text)) => return Some(sources.add(self.path, text)),
-            Ok(Err(error)) => error,
+            Ok(Err(bytes)) => bytes,
             Err(mistake) => {
                 out.push(*mistake);
                 return None;
             }
         };
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
+        let at = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         let byte = bytes.get(at).copied().unwrap_or_default();
         let file = sources.add(self.path, String::from_utf8_lossy(&bytes));
         // The replacement character stands where the bad byte was, at the same offset.

@@ -153,7 +153,8 @@ fn events(
     mut image: impl FnMut(&str) -> String,
 ) -> Vec<Event<'_>> {
     let mut ids = Ids::default();
-    let mut events: Vec<Event<'_>> = Vec::new();
+    // Most texts have fewer, and to move them costs more than the room.
+    let mut events: Vec<Event<'_>> = Vec::with_capacity(text.len() / 8);
     let mut heading: Option<usize> = None;
     for event in parser(text) {
         let event = match event {

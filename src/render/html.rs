@@ -90,69 +90,73 @@ impl Marks<'_> for All {
     }
 }
 
-/// Elements at whose edges white space is never seen, in order.
-const BLOCKS: [&str; 60] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "circle",
-    "col",
-    "colgroup",
-    "dd",
-    "defs",
-    "desc",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "g",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "line",
-    "main",
-    "nav",
-    "noscript",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "path",
-    "pattern",
-    "pre",
-    "rect",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-    "use",
-];
+/// Whether white space is never seen at the edges of an element: asked of every tag, so that bytes
+/// are compared and no list is searched.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        b"address"
+            | b"article"
+            | b"aside"
+            | b"blockquote"
+            | b"body"
+            | b"br"
+            | b"caption"
+            | b"circle"
+            | b"col"
+            | b"colgroup"
+            | b"dd"
+            | b"defs"
+            | b"desc"
+            | b"details"
+            | b"div"
+            | b"dl"
+            | b"dt"
+            | b"fieldset"
+            | b"figcaption"
+            | b"figure"
+            | b"footer"
+            | b"form"
+            | b"g"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"head"
+            | b"header"
+            | b"hr"
+            | b"html"
+            | b"legend"
+            | b"li"
+            | b"line"
+            | b"main"
+            | b"nav"
+            | b"noscript"
+            | b"ol"
+            | b"optgroup"
+            | b"option"
+            | b"p"
+            | b"path"
+            | b"pattern"
+            | b"pre"
+            | b"rect"
+            | b"section"
+            | b"summary"
+            | b"table"
+            | b"tbody"
+            | b"td"
+            | b"text"
+            | b"tfoot"
+            | b"th"
+            | b"thead"
+            | b"title"
+            | b"tr"
+            | b"ul"
+            | b"use"
+    )
+}
 
 /// Elements that are not seen: a space before or after one is a space between its neighbours.
 const UNSEEN: [&str; 6] = ["base", "link", "meta", "script", "style", "template"];
@@ -179,7 +183,7 @@ pub(super) fn protect<'p>(page: &'p str, marks: &mut impl Marks<'p>) -> String {
         let end = tag_end(tail);
         let (tag, after) = tail.split_at(end);
         let name = tag_name(tag);
-        let block = BLOCKS.binary_search(&&*name).is_ok();
+        let block = is_block(&name);
         let unseen = tag.starts_with("<!") || UNSEEN.contains(&&*name);
         if to_the_letter {
             out.push_str(text);
@@ -246,12 +250,13 @@ pub(super) fn tag_end(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |at| at + 3);
     }
+    // What is looked for is one byte each, and none of these is a part of another letter.
     let mut quote = None;
-    for (at, letter) in text.char_indices() {
-        match (quote, letter) {
-            (None, '"' | '\'') => quote = Some(letter),
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), close) if open == close => quote = None,
-            (None, '>') => return at + 1,
+            (None, b'>') => return at + 1,
             _ => {}
         }
     }

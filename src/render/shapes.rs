@@ -52,7 +52,7 @@ impl Shapes {
 
     fn filled(&self, page: &str, body: &str) -> Option<String> {
         let small = cfg!(feature = "minify") && !body.is_empty();
-        if !small || page.chars().any(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter)) {
+        if !small || has_private(page) {
             return None;
         }
         let mut taken = Taken { body, bodies: 0, values: Vec::new(), unusual: false };
@@ -107,6 +107,16 @@ impl Shape {
         }
         page + &self.end
     }
+}
+
+/// Whether a text has a letter of the private use area.
+///
+/// Nearly none has a byte with which the first bytes of these letters begin (0xee, 0xef), and bytes
+/// are looked through many at a time.
+fn has_private(text: &str) -> bool {
+    let begins = |piece: &[u8]| piece.iter().fold(0, |any, byte| any | u8::from(byte | 1 == 0xef));
+    text.as_bytes().chunks(64).any(|piece| begins(piece) > 0)
+        && text.chars().any(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter))
 }
 
 /// Whether a letter stands for something that was taken out.

@@ -106,8 +106,8 @@ impl Templates {
         self.steps.begin(&job.address);
         let mut page = Page(Vec::with_capacity(body.len() + USUAL));
         self.tera.render_to(job.kind.template(), &context, &mut page)?;
-        let page = String::from_utf8(page.0);
-        Ok((page.map_err(|error| tera::Error::message(error.to_string()))?, body))
+        let page = simdutf8::basic::from_utf8(&page.0);
+        Ok((page.map_err(|error| tera::Error::message(error.to_string()))?.to_owned(), body))
     }
 
     /// A drawing: a template that is given the theme's colours, light and dark, and perhaps a

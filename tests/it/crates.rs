@@ -73,6 +73,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
         &["address.rs", "fingerprint.rs", "render/single/inline.rs"],
         "names of assets, what translations were made from, and what a policy lets through",
     ),
+    (
+        "simdutf8",
+        &["load/files.rs", "render/templates.rs"],
+        "every page is asked, as it was read and as it was made",
+    ),
     ("strsim", &["diagnostic/nearest.rs"], ""),
     ("tempfile", &["emit/write.rs"], ""),
     (

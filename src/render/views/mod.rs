@@ -123,7 +123,7 @@ impl<'a> Common<'a> {
         let once = Once::new(site, settings);
         let mut common = Self { site, compiled, assets, data, settings, once };
         let jobs = common.pages();
-        common.once.locate(assets, &jobs);
+        common.locate(&jobs);
         common
     }
 
@@ -180,7 +180,6 @@ impl<'a> Common<'a> {
         let text = &site.texts[language];
         set("lang", &site.languages[language]);
         set("rtl", &is_right_to_left(&site.languages[language]));
-        set("site", &Link { title: &text.title, href: self.link(job, PageKind::Home, language) });
         set("site_description", &text.description);
         set("live", &self.settings.live);
         if let Some(published) = self.published(job) {
@@ -193,15 +192,7 @@ impl<'a> Common<'a> {
             set("embedded", &self.href(job, script));
         }
         set("languages", &self.languages(job));
-        set("pages", &self.site_pages(job));
-        self.once.fill(job, put);
-        let assets = if job.kind.is_missing() {
-            let there = self.assets.iter().map(|(name, at)| (name.as_str(), self.href(job, at)));
-            Value::from_serializable(&there.collect::<BTreeMap<_, _>>())
-        } else {
-            self.once.assets(job, self.assets)
-        };
-        put("assets", assets);
+        self.fill_alike(job, put);
         let mut set = |key: &'static str, value: &dyn erased::Value| put(key, value.value());
         match job.kind {
             PageKind::Root => {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use super::links::Link;
 use super::theme::ThemeView;
-use crate::address;
+use super::{Common, PageKind};
 use crate::model::{Site, Wording};
 use crate::render::{Job, Settings, policy};
 
@@ -15,12 +16,20 @@ pub(super) struct Once {
     wording: Vec<Value>,
     policy: Value,
     theme: Value,
-    /// Addresses of assets from the pages of a folder: the same for all of them.
-    assets: BTreeMap<String, Value>,
+    /// By language, then folder.
+    here: Vec<BTreeMap<String, Here>>,
+}
+
+/// Links that are the same on all pages of a folder.
+#[derive(Clone)]
+struct Here {
+    site: Value,
+    pages: Value,
+    assets: Value,
 }
 
 impl Once {
-    /// The values of a site; addresses are not known yet.
+    /// The values of a site; links are not known yet.
     pub(super) fn new(site: &Site, settings: Settings) -> Self {
         let tokens = &site.theme.tokens;
         let policy = policy::policy(!tokens.fonts.is_empty(), settings.live);
@@ -28,43 +37,51 @@ impl Once {
             wording: site.theme.wording.iter().map(nested).collect(),
             policy: Value::from_serializable(&policy),
             theme: Value::from_serializable(&ThemeView::new(tokens)),
-            assets: BTreeMap::new(),
+            here: vec![BTreeMap::new(); site.languages.len()],
         }
     }
+}
 
-    /// Works out where the assets are from these pages.
-    pub(super) fn locate(&mut self, assets: &BTreeMap<String, String>, jobs: &[Job]) {
-        for job in jobs {
-            let folder = folder(&job.address);
-            if !self.assets.contains_key(folder) {
-                self.assets.insert(folder.to_owned(), addresses(assets, &job.address));
+impl Common<'_> {
+    /// Works out the links of these pages that many have alike.
+    pub(super) fn locate(&mut self, jobs: &[Job]) {
+        for job in jobs.iter().filter(|job| !job.kind.is_missing()) {
+            if self.once.here[job.language].contains_key(folder(&job.address)) {
+                continue;
             }
+            let here = self.here(job);
+            self.once.here[job.language].insert(folder(&job.address).to_owned(), here);
         }
     }
 
-    /// Gives a page's template all but the addresses of assets.
-    pub(super) fn fill(&self, job: &Job, put: &mut impl FnMut(&'static str, Value)) {
-        put("policy", self.policy.clone());
-        put("theme", self.theme.clone());
-        put("t", self.wording[job.language].clone());
+    /// Gives a page's template what others have too.
+    pub(super) fn fill_alike(&self, job: &Job, put: &mut impl FnMut(&'static str, Value)) {
+        put("policy", self.once.policy.clone());
+        put("theme", self.once.theme.clone());
+        put("t", self.once.wording[job.language].clone());
+        let known = self.once.here[job.language].get(folder(&job.address));
+        let known = known.filter(|_| !job.kind.is_missing()).cloned();
+        let Here { site, pages, assets } = known.unwrap_or_else(|| self.here(job));
+        put("site", site);
+        put("pages", pages);
+        put("assets", assets);
     }
 
-    /// Where the assets are from a page.
-    pub(super) fn assets(&self, job: &Job, assets: &BTreeMap<String, String>) -> Value {
-        let known = self.assets.get(folder(&job.address)).cloned();
-        known.unwrap_or_else(|| addresses(assets, &job.address))
+    fn here(&self, job: &Job) -> Here {
+        let title = &self.site.texts[job.language].title;
+        let home = self.link(job, PageKind::Home, job.language);
+        let assets = self.assets.iter().map(|(name, at)| (name.as_str(), self.href(job, at)));
+        Here {
+            site: Value::from_serializable(&Link { title, href: home }),
+            pages: Value::from_serializable(&self.site_pages(job)),
+            assets: Value::from_serializable(&assets.collect::<BTreeMap<_, _>>()),
+        }
     }
 }
 
 /// The folder that a page stands in; none at the root.
 fn folder(address: &str) -> &str {
     address.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// Where the assets are from a page at this address, by plain name.
-fn addresses(assets: &BTreeMap<String, String>, from: &str) -> Value {
-    let there = assets.iter().map(|(name, at)| (name.as_str(), address::relative(from, at)));
-    Value::from_serializable(&there.collect::<BTreeMap<&str, String>>())
 }
 
 /// Wording by nested keys: `t.quiz.next` in a template.
