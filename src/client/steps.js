@@ -44,6 +44,8 @@ export function startSteps(app) {
   const show = (step, target, first) => {
     const before = app.step;
     const came = step !== before;
+    // For a caret in what is hidden now, browsers go over all questions at every frame.
+    getSelection()?.removeAllRanges();
     for (const each of app.steps) each.hidden = each !== step;
     app.step = step;
     app.place = step.id;
