@@ -41,23 +41,21 @@ function scoreByLevel(parts) {
 }
 
 /**
+ * @param {Facets} facets takes those that there are
  * @param {Rule} rule
  * @param {readonly {part: Part}[]} items that it was given
  * @param {Judgement} low with every unknown at the lowest
  * @param {Judgement} high with every unknown at the highest
  * @param {number} levels
  * @param {boolean} tallied whether the bank shows how many parts stand at each level
- * @returns {Facets} those that there are
+ * @returns {void}
  */
-export function facetsOf(rule, items, low, high, levels, tallied) {
-  /** @type {Facets} */
-  const facets = {};
+export function facetsOf(facets, rule, items, low, high, levels, tallied) {
   if (scores(rule)) {
     if (low.score && high.score) facets.score_range = [textOf(low.score), textOf(high.score)];
     if (items.some(({ part }) => part.tag !== undefined)) facets.by_level = scoreByLevel(items.map(({ part }) => part));
   }
   if (tallied || rule.rule === "tally") facets.tally = Array.from({ length: levels }, (_, at) => items.filter(({ part }) => part.value && part.level === at + 1).length);
-  return facets;
 }
 
 /**

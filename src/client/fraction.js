@@ -83,10 +83,12 @@ export function exact(value) {
  * @param {Fraction} b
  * @returns {Fraction} a + b
  */
-export function plus([n, d], [m, e]) {
+export function plus(a, b) {
+  // By position: to take an array apart costs more than the sum.
+  const n = a[0], d = a[1], m = b[0], e = b[1];
   if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
     const divisor = commonDivisor(d, e);
-    const [left, right, under] = [n * (e / divisor), m * (d / divisor), d * (e / divisor)];
+    const left = n * (e / divisor), right = m * (d / divisor), under = d * (e / divisor);
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(left + right) && Number.isSafeInteger(under)) return fraction(left + right, under);
   }
   return reduced(BigInt(n) * BigInt(e) + BigInt(m) * BigInt(d), BigInt(d) * BigInt(e));
@@ -97,10 +99,11 @@ export function plus([n, d], [m, e]) {
  * @param {Fraction} b
  * @returns {Fraction} a · b
  */
-export function times([n, d], [m, e]) {
+export function times(a, b) {
+  const n = a[0], d = a[1], m = b[0], e = b[1];
   if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
-    const [left, right] = [commonDivisor(n, e), commonDivisor(m, d)];
-    const [over, under] = [(n / left) * (m / right) + 0, (d / right) * (e / left)];
+    const left = commonDivisor(n, e), right = commonDivisor(m, d);
+    const over = (n / left) * (m / right) + 0, under = (d / right) * (e / left);
     if (Number.isSafeInteger(over) && Number.isSafeInteger(under)) return [over, under];
   }
   return reduced(BigInt(n) * BigInt(m), BigInt(d) * BigInt(e));
@@ -123,9 +126,10 @@ export function over(a, [m, e]) {
  * @param {Fraction} b
  * @returns {number} below 0 when a < b, 0 when equal, above 0 when a > b
  */
-export function compare([n, d], [m, e]) {
+export function compare(a, b) {
+  const n = a[0], d = a[1], m = b[0], e = b[1];
   if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
-    const [left, right] = d === e ? [n, m] : [n * e, m * d];
+    const left = d === e ? n : n * e, right = d === e ? m : m * d;
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
   }
   const [left, right] = [BigInt(n) * BigInt(e), BigInt(m) * BigInt(d)];
@@ -137,7 +141,8 @@ export function compare([n, d], [m, e]) {
  * @returns {number} the largest whole number that is at most a
  * @throws {RangeError} when that is no safe integer
  */
-export function floorOf([n, d]) {
+export function floorOf(a) {
+  const n = a[0], d = a[1];
   if (typeof n === "number" && typeof d === "number") {
     const rest = n % d;
     return (n - rest) / d - (rest < 0 ? 1 : 0);
@@ -153,7 +158,11 @@ export function floorOf([n, d]) {
  * @throws {RangeError} when that is no safe integer
  */
 export function shareOf(share, whole) {
-  return -floorOf(times(exact(share), [-whole, 1]));
+  const part = exact(share);
+  const n = part[0], d = part[1];
+  if (typeof n !== "number" || typeof d !== "number" || !Number.isSafeInteger(n * whole)) return -floorOf(times(part, [-whole, 1]));
+  const rest = n * whole % d;
+  return (n * whole - rest) / d + (rest > 0 ? 1 : 0);
 }
 
 /**
@@ -183,11 +192,11 @@ export function meanOf(parts) {
   let sum = 0;
   let whole = 0;
   for (let at = 0; at < parts.length; at++) {
-    const { value: [v, u], weight: [w, x] } = parts[at];
-    if (u !== 1 || x !== 1) return wideMean(parts);
-    const product = Number(v) * Number(w);
+    const { value, weight } = parts[at];
+    if (value[1] !== 1 || weight[1] !== 1) return wideMean(parts);
+    const product = Number(value[0]) * Number(weight[0]);
     sum += product;
-    whole += Number(w);
+    whole += Number(weight[0]);
     // A bigint makes no safe product: a whole weight is at least 1.
     if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum) || !Number.isSafeInteger(whole)) return wideMean(parts);
   }

@@ -38,8 +38,6 @@ import { judge } from "./rules.js";
 /** @typedef {{result: ScoredDimension, now: Judgement, low: Judgement, high: Judgement, asked: Item[]}} Standing `asked` are the questions in it and below that apply. */
 /** @typedef {{bank: Bank, answers: Answers, mode: string, hidden: ReadonlySet<string>, given?: ReadonlyMap<string, Reading>, trace?: Map<string, {rule: Rule, items: Item[]}>, readings: Map<string, Reading>, results: ScoredDimension[]}} Sheet */
 
-const STATES = /** @type {const} */ (["answered", "unknown", "not_applicable", "unanswered", "hidden"]);
-
 /**
  * All dimensions at every depth, a parent before its children.
  * @type {(dimensions: readonly Dimension[]) => readonly Dimension[]}
@@ -100,7 +98,8 @@ function standingOf(sheet, dimension) {
     get held() { return heldIds(holds(rule, this.level, taken, levels)); },
   };
   sheet.results.push(result);
-  for (const question of questions) {
+  for (let at = 0; at < questions.length; at++) {
+    const question = questions[at];
     if (!asks(question, mode)) continue;
     const reading = given?.get(question.id) ?? readingOf(question, answers);
     readings.set(question.id, reading);
@@ -111,7 +110,11 @@ function standingOf(sheet, dimension) {
   for (const child of dimensions) {
     const { result: below, now, low, high, asked: within } = standingOf(sheet, child);
     asked.push(...within);
-    for (const state of STATES) result[state] += below[state];
+    result.answered += below.answered;
+    result.unknown += below.unknown;
+    result.not_applicable += below.not_applicable;
+    result.unanswered += below.unanswered;
+    result.hidden += below.hidden;
     if (!below.applicable) continue;
     const part = partOf(now, child, rule, levels);
     items.push({ id: child.id, told: below.assessable, part, low: low === now ? part : partOf(low, child, rule, levels), high: high === now ? part : partOf(high, child, rule, levels) });
@@ -140,7 +143,7 @@ function standingOf(sheet, dimension) {
   result.score = figure && textOf(figure);
   if (low.level && high.level) result.range = [low.level, high.level];
   sheet.trace?.set(id, { rule, items: taken });
-  Object.assign(result, facetsOf(rule, taken, low, high, levels, bank.overall.rule === "tally"));
+  facetsOf(result, rule, taken, low, high, levels, bank.overall.rule === "tally");
   return { result, now, low, high, asked };
 }
 
