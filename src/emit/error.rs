@@ -12,6 +12,8 @@ pub enum EmitError {
     HoldsSource(PathBuf, PathBuf),
     /// The folder holds files that no build wrote; up to five of them.
     Foreign(PathBuf, Vec<String>),
+    /// The folder holds another kind of output: a site of pages, or what is none.
+    OtherKind(PathBuf),
     /// Files or folders are there already, in the place of new ones.
     Taken(Vec<PathBuf>),
     /// Something else than a folder is in the place of one.
@@ -55,6 +57,13 @@ impl std::fmt::Display for EmitError {
                  help: choose another folder with --out, or move these files away; porras never removes them",
                 folder.display(),
                 names.join(", ")
+            ),
+            Self::OtherKind(folder) => write!(
+                f,
+                "the output folder `{}` holds something else that porras made, which would go: \
+                 a site, single files and the page of a theme each have a folder of their own\n\
+                 help: choose another folder with --out, or remove this one",
+                folder.display()
             ),
             Self::Taken(paths) => write!(
                 f,

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::fresh::{self, Fresh};
 use super::manifest::Manifest;
 use super::{EmitError, Written, compressed, refuse_foreign, refuse_sources, write};
+use crate::address;
 use crate::model::Encoding;
 
 /// A folder that is being written into: files are staged in any order, by as many threads as there
@@ -142,7 +143,8 @@ impl Target {
     ) -> Result<Written, EmitError> {
         let wanted = assets.keys().chain(pages.keys()).chain(others.keys());
         let mut wanted: BTreeSet<String> = wanted.cloned().collect();
-        let staged = self.staged(assets, pages, others, &mut wanted);
+        let staged = self.refuse_other_kind(&wanted);
+        let staged = staged.and_then(|()| self.staged(assets, pages, others, &mut wanted));
         let result = staged.and_then(|(files, mut written)| {
             self.place(&files, &wanted, &mut written)?;
             Ok(written)
@@ -151,6 +153,15 @@ impl Target {
             self.abandon();
         }
         result
+    }
+
+    /// All of what stands there would go, if single files took the place of a site.
+    fn refuse_other_kind(&self, wanted: &BTreeSet<String>) -> Result<(), EmitError> {
+        let is_site = |files: &BTreeSet<String>| files.contains(address::ROOT);
+        if self.before.files.is_empty() || is_site(&self.before.files) == is_site(wanted) {
+            return Ok(());
+        }
+        Err(EmitError::OtherKind(self.folder.clone()))
     }
 
     /// Leaves the folder as it was; what was staged must be gone already.

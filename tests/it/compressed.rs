@@ -43,7 +43,7 @@ fn counted(written: &Written) -> (usize, usize) {
 }
 
 /// What a compressed file holds, by other ways than the build reads it back.
-fn unpacked(path: &Path) -> Vec<u8> {
+pub(crate) fn unpacked(path: &Path) -> Vec<u8> {
     let small = std::fs::read(path).expect("it is there");
     let mut whole = Vec::new();
     if path.extension().is_some_and(|ending| ending == "br") {

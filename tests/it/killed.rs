@@ -6,9 +6,11 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use porras::emit::{MANIFEST, emit};
+use porras::model::Encoding;
 use porras::render::{Output, Settings};
 
-use crate::harness::{Folder, files, porras};
+use crate::compressed::unpacked;
+use crate::harness::{Folder, files, porras, root};
 
 /// Every asset that a page names, by its path in the output folder.
 fn named(page: &[u8]) -> BTreeSet<String> {
@@ -20,6 +22,15 @@ fn named(page: &[u8]) -> BTreeSet<String> {
     names.collect()
 }
 
+/// How a site is built.
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// What the command is told besides.
+    arguments: &'static [&'static str],
+    compress: &'static [Encoding],
+    single_file: bool,
+}
+
 /// A site that changes, and its output before and after.
 struct Changing {
     folder: Folder,
@@ -27,26 +38,45 @@ struct Changing {
     new: BTreeMap<String, Vec<u8>>,
     /// The new site as the next build would write it.
     next: Output,
+    how: How,
+    /// A page that is among the first to be replaced.
+    first: &'static str,
 }
 
 impl Changing {
     fn new() -> Self {
-        let folder = Folder::default_site();
+        let first = "en/customer-centricity/actions.html";
+        Self::of(Folder::default_site(), first, How::default())
+    }
+
+    /// A small one, in which little is to be compressed.
+    fn small(first: &'static str, how: How) -> Self {
+        let folder = Folder::new();
+        folder.copy(&root().join("tests/sites/minimal/site/content"), "content");
+        folder.replace("content/site.yaml", "theme: acme", "theme: default");
+        Self::of(folder, first, how)
+    }
+
+    fn of(folder: Folder, first: &'static str, how: How) -> Self {
         let made = || {
-            let settings = Settings { minify: false, ..Settings::default() };
+            let settings =
+                Settings { minify: false, single_file: how.single_file, ..Settings::default() };
             porras::make(folder.path(), settings).output.expect("no mistakes")
         };
-        let files = |output: &Output| {
-            output.files().map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+        let whole = |output: &Output, name: &str| {
+            emit(output, folder.path(), &folder.at(name), how.compress).expect("it is written");
+            let mut files = files(&folder.at(name));
+            files.remove(MANIFEST).expect("a site has a manifest");
+            files
         };
-        let old = files(&made());
+        let old = whole(&made(), "old");
         folder.replace("content/site.yaml", "theme: default", "theme: acme");
         folder.write("themes/acme/theme.yaml", "extends: default\n");
         folder.write("themes/acme/css/95-acme.css", "body { color: rebeccapurple; }\n");
         folder.replace("content/texts/en.yaml", "title: ", "title: New ");
         let next = made();
-        let new = files(&next);
-        Self { folder, old, new, next }
+        let new = whole(&next, "new");
+        Self { folder, old, new, next, how, first }
     }
 
     /// Puts the old site into the output folder, with its manifest.
@@ -62,7 +92,8 @@ impl Changing {
     }
 
     fn build(&self) -> Child {
-        let mut command = porras(self.folder.path(), &["build", "--no-minify", "--out"]);
+        let mut command = porras(self.folder.path(), &["build", "--no-minify"]);
+        command.args(self.how.arguments).arg("--out");
         command.arg(self.folder.at("dist")).stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("the command starts")
     }
@@ -70,15 +101,15 @@ impl Changing {
     /// Waits until the build has begun to write under temporary names; false when it is over before.
     fn writing(&self, child: &mut Child) -> bool {
         Self::wait(child, || {
-            let assets =
-                std::fs::read_dir(self.folder.at("dist/assets")).expect("the old assets are there");
-            assets.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
+            let folder = if self.how.single_file { "dist" } else { "dist/assets" };
+            let files = std::fs::read_dir(self.folder.at(folder)).expect("the old site is there");
+            files.flatten().any(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
         })
     }
 
     /// Waits until the first page has been replaced.
     fn replacing(&self, child: &mut Child) -> bool {
-        let page = self.folder.at("dist/en/customer-centricity/actions.html");
+        let page = self.folder.at("dist").join(self.first);
         let file = || std::fs::metadata(&page).expect("the page is always there").ino();
         let old = file();
         Self::wait(child, || file() != old)
@@ -104,15 +135,32 @@ impl Changing {
                 "round {round}: {path} is neither old nor new"
             );
             renewed.push(page == &self.new[path]);
-            for asset in named(page) {
-                let bytes = there
-                    .get(&asset)
-                    .unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
-                let whole = self.old.get(&asset).or(self.new.get(&asset));
-                assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
+            self.has_assets(&there, path, page, round);
+        }
+        // Whatever a host sends in place of a file is what that file holds, or held before.
+        let small = there.keys().filter_map(|path| path.rsplit_once('.'));
+        for (of, ending) in small.filter(|(_, ending)| ["br", "gz"].contains(ending)) {
+            let path = format!("{of}.{ending}");
+            let bytes = unpacked(&self.folder.at("dist").join(&path));
+            let known = [self.old.get(of), self.new.get(of)].contains(&Some(&bytes));
+            assert!(known, "round {round}: {path} is neither old nor new");
+            assert!(there.contains_key(of), "round {round}: {path} stands alone");
+            if of.ends_with(".html") {
+                self.has_assets(&there, &path, &bytes, round);
             }
         }
         renewed
+    }
+
+    /// What a page names is there and whole.
+    fn has_assets(&self, there: &BTreeMap<String, Vec<u8>>, path: &str, page: &[u8], round: u32) {
+        // In a single file such words are names of what stands in it.
+        for asset in named(page).into_iter().filter(|_| !self.how.single_file) {
+            let bytes =
+                there.get(&asset).unwrap_or_else(|| panic!("round {round}: {path} names {asset}"));
+            let whole = self.old.get(&asset).or(self.new.get(&asset));
+            assert_eq!(Some(bytes), whole, "round {round}: {asset} is not whole");
+        }
     }
 }
 
@@ -183,6 +231,29 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
         named(&site.old["en/customer-centricity.html"]).len() >= 4,
         "styles, icon and scripts are found"
     );
+    kills(&site, 20, true);
+}
+
+#[test]
+fn no_compressed_file_of_a_build_that_is_killed_says_what_no_site_says() {
+    let how = How { arguments: &["--compress"], compress: &Encoding::ALL, single_file: false };
+    let site = Changing::small("en/lunch/actions.html", how);
+    assert!(site.old.contains_key("en/lunch.html.br") && site.new.contains_key("en/lunch.html.gz"));
+    kills(&site, 6, true);
+}
+
+#[test]
+fn a_single_file_of_a_build_that_is_killed_is_the_old_one_or_the_new_one() {
+    let how = How { arguments: &["--single-file"], compress: &[], single_file: true };
+    let site = Changing::small("lunch.en.html", how);
+    assert_eq!(site.old.len(), 2, "one file in each language");
+    // Two files change places at once, nearly.
+    kills(&site, 6, false);
+}
+
+/// Builds the site anew until so many builds were killed, and where `between` says so, until one
+/// was so between two pages.
+fn kills(site: &Changing, least: u32, between: bool) {
     let again = || {
         site.reset();
         site.build()
@@ -191,7 +262,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
     // A busy machine hits the short time of replacing less often, so it goes on for longer.
     let (mut killed, mut halves) = (0, 0);
     let mut rounds = 0..120;
-    while killed < 20 || halves < 1 {
+    while killed < least || between && halves < 1 {
         let Some(round) = rounds.next() else { break };
         let mut child = again();
         // Half of the builds are killed at any time, half while pages are replaced.
@@ -204,7 +275,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_completes_it() {
         let renewed = site.check(round);
         halves += u32::from(renewed.contains(&true) && renewed.contains(&false));
 
-        emit(&site.next, site.folder.path(), &site.folder.at("dist"), &[])
+        emit(&site.next, site.folder.path(), &site.folder.at("dist"), site.how.compress)
             .expect("the next build ends well");
         let mut there = files(&site.folder.at("dist"));
         assert!(there.remove(MANIFEST).is_some());

@@ -75,8 +75,20 @@ fn a_full_disk_leaves_the_old_site_whole() {
         command.args(["--mount", "--map-root-user", "sh", "-euc", &script]);
         run(command.current_dir(folder.path()))
     };
-    grow(&folder);
     folder.copy(&folder.at("dist"), "before");
+    // No room for what stands compressed beside the files, of which none has changed.
+    let small = BUILD.replacen("--out", "--compress --out", 1);
+    let (_, error, code) = disk(&format!(
+        "cp -r before disk/dist; cat /dev/zero > disk/full 2> /dev/null || true; code=0; \
+         {small} disk/dist || code=$?; rm disk/full; cp -r disk/dist after; exit $code"
+    ));
+    assert_eq!(code, 2, "{error}");
+    let named =
+        [".br` cannot be written: no storage space", ".gz` cannot be written: no storage space"];
+    assert!(named.iter().any(|said| error.contains(said)), "{error}");
+    assert!(built(&folder, "after") == built(&folder, "before"), "the old site is whole");
+    std::fs::remove_dir_all(folder.at("after")).expect("ours");
+    grow(&folder);
     for out in ["disk/dist", "disk/new/dist"] {
         let (_, error, code) = disk(&format!(
             "cp -r before disk/dist; code=0; {BUILD} {out} || code=$?; cp -r disk after; exit $code"

@@ -248,6 +248,21 @@ fn the_command_writes_the_files_and_says_how_large_they_are() {
     assert!(
         folder.at("dist-files/customer-centricity.fi.html").exists() && !folder.at("dist").exists()
     );
+    // Asked for outright, it is refused, either way round.
+    let build = |arguments: &[&str], out: &str| {
+        run(porras(folder.path(), &["build", "--no-minify"])
+            .args(arguments)
+            .arg("--out")
+            .arg(folder.at(out)))
+    };
+    assert_eq!(build(&[], "dist").2, 0);
+    for (arguments, out) in [(&["--single-file"][..], "dist"), (&[], "dist-files")] {
+        let before = files(&folder.at(out));
+        let (_, error, code) = build(arguments, out);
+        assert!(code == 2 && error.contains("holds something else that porras made"), "{error}");
+        assert!(error.contains("help: choose another folder with --out"), "{error}");
+        assert_eq!(files(&folder.at(out)), before);
+    }
     for other in [
         &["--host", "nginx"][..],
         &["--base-url", "https://example.fi"],

@@ -83,7 +83,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("hosts", &["address", "base_url", "model", "render"]),
-    ("emit", &["model", "render"]),
+    ("emit", &["address", "model", "render"]),
     // What runs the line, or speaks of it.
     ("schema", &["id", "load"]),
     ("create", &["check", "colour", "id", "language", "load", "schema"]),
