@@ -1,12 +1,16 @@
 /**
  * The pages beside the questionnaire, where all of a site is one file: one of
  * them is shown when the address names it or a place on it, and whoever comes
- * back from there finds the place that was left.
+ * back from there finds the place that was left. Another language, or another
+ * assessment, is a file of its own that may not be there, which is said before
+ * one leaves for it.
  */
 
 import { porrasGlobal } from "./bring.js";
-import { every, find } from "./dom.js";
+import { button, every, find, h } from "./dom.js";
+import { confirmation } from "./notices.js";
 import { lineOf, namedElement } from "./page.js";
+import { wordsOf } from "./strings.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
@@ -16,11 +20,13 @@ import { lineOf, namedElement } from "./page.js";
 function startInside(app) {
   const pages = every("[data-page]");
   const title = document.title;
+  /** What the questionnaire calls itself, whether it is shown or not. */
+  let own = title;
   /** @type {HTMLElement | null} */
   let shown = null;
   /** @type {Element | null} the link that was followed last: to follow it takes the focus away */
   let link = null;
-  /** @type {{hash: string, height: number, link: Element | null, title: string} | null} where one was in the questionnaire */
+  /** @type {{hash: string, height: number, link: Element | null} | null} where one was in the questionnaire */
   let left = null;
   let hash = location.hash;
 
@@ -35,7 +41,10 @@ function startInside(app) {
     // The link that leads past the head leads to what is shown.
     if (target?.contains(app.main)) return;
     const page = pages.find((each) => each.contains(target)) ?? null;
-    if (page && !shown) left = { hash: before, height: scrollY, link, title: document.title };
+    if (page && !shown) {
+      left = { hash: before, height: scrollY, link };
+      own = document.title;
+    }
     const back = !page && shown && left?.hash === hash ? left : null;
     const came = page !== shown;
     shown = page;
@@ -53,7 +62,7 @@ function startInside(app) {
         heading.focus({ preventScroll: true });
       }
     } else if (left && came) {
-      document.title = left.title;
+      document.title = own;
       // After the questionnaire has shown its step, which begins at its top.
       if (back) setTimeout(() => {
         /** @type {HTMLElement | null} */ (back.link)?.focus({ preventScroll: true });
@@ -67,11 +76,58 @@ function startInside(app) {
   });
   addEventListener("hashchange", () => follow(false));
   app.onStep(() => {
-    if (!shown) return;
-    app.place = shown.id;
-    document.title = titleOf(shown);
+    if (shown) app.place = shown.id;
   });
+  // A result that is drawn late, or a question, says its name while a page is shown before it.
+  const named = find("head > title");
+  if (named) new MutationObserver(() => {
+    const wanted = shown ? titleOf(shown) : document.title;
+    if (document.title === wanted) return;
+    own = document.title;
+    document.title = wanted;
+  }).observe(named, { childList: true });
   follow(true);
+  sayBeforeLeaving();
+}
+
+/** No page of a file can find out what lies beside it: a browser's own page would say that nothing is there. */
+function sayBeforeLeaving() {
+  const words = porrasGlobal().words?.inside;
+  if (!words) return;
+  const say = wordsOf(words);
+  /** @type {HTMLElement | null} */
+  let note = null;
+  let leaving = false;
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    const elsewhere = link && link.protocol === location.protocol && link.pathname !== location.pathname;
+    if (!elsewhere || leaving || note?.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    note?.remove();
+    const file = decodeURIComponent(link.pathname.split("/").pop() ?? "");
+    const leave = h("a.button", {
+      href: link.href,
+      /** @param {Event} pressed */
+      click: (pressed) => {
+        pressed.preventDefault();
+        leaving = true;
+        // It knows by then what is to be taken along.
+        link.click();
+        leaving = false;
+      },
+    }, say("open", { file }));
+    const stay = button(say("stay"), () => {
+      note?.remove();
+      link.focus();
+    });
+    const asked = confirmation(say("other-file", { name: lineOf(link), file }), leave, stay);
+    note = h("div.notice", asked);
+    const near = link.closest("main") && (link.closest("p, ul, ol, table") ?? link);
+    if (near) near.after(note);
+    else find("main")?.prepend(note);
+    asked.focus();
+  });
+  addEventListener("hashchange", () => note?.remove());
 }
 
 (porrasGlobal().parts ??= []).push(startInside);

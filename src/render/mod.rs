@@ -34,7 +34,7 @@ use crate::address;
 use crate::borrowed as marks;
 use crate::compile::{self, Compiled};
 use crate::diagnostic::Diagnostics;
-use crate::linker::{self, Lie};
+use crate::linker::Lie;
 use crate::model::{self, Site};
 use crate::source::Sources;
 pub use shapes::Shapes;
@@ -168,6 +168,9 @@ pub fn render_to<P: Send>(
     }
     if !site.embed.is_empty() {
         embed::add(site, settings, &mut assets);
+    }
+    if settings.lie() == Lie::Inside {
+        single::add(site, settings, &mut assets);
     }
     let data = scripts::data(site, compiled, settings, &mut assets);
     let common = Common::new(site, compiled, &assets.names, data, settings);
@@ -307,7 +310,6 @@ fn assets(
         ("older.js", migrations),
         ("migration.js", migrations),
         ("borrowed.js", site.borrows.contains(&true)),
-        (linker::INSIDE, settings.lie() == Lie::Inside),
     ];
     for entry in entries.into_iter().filter(|(_, wanted)| *wanted).map(|(entry, _)| entry) {
         assets.add(entry, script::script(entry, settings).into_owned().into_bytes());

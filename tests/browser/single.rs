@@ -4,11 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use porras::render::Settings;
+use serde_json::json;
+use thirtyfour::Key;
 
+use crate::accessible::{axe, examine, none};
+use crate::printed::{line, print, run};
 use crate::support::answers::Answers;
 use crate::support::expected;
+use crate::support::hands::press;
 use crate::support::page::{Page, visit};
-use crate::support::site::{ASSESSMENT, root, site};
+use crate::support::site::{ASSESSMENT, bank, root, say, site, texts};
 
 /// The default site as single files.
 fn files() -> &'static Path {
@@ -42,6 +47,81 @@ fn only(page: &str) -> (String, bool) {
 
 async fn shown(page: &Page) -> (String, bool) {
     page.eval(SHOWN).await
+}
+
+/// Whether what is shown is printed as a document: what it is of, and nothing to press.
+async fn printed(page: &Page) {
+    let folder = tempfile::tempdir().expect("a folder");
+    print(page, folder.path()).await;
+    let text = run("pdftotext", &["-layout", "result.pdf", "-"], folder.path());
+    let text = String::from_utf8(text).expect("text in UTF-8");
+    let sheets: Vec<String> = text.split_terminator('\u{c}').map(line).collect();
+    assert!((4..=14).contains(&sheets.len()), "{} sheets", sheets.len());
+    for told in [&texts("fi").title, &bank().version] {
+        assert!(sheets[0].contains(&line(told)), "no {told} on the first sheet: {}", sheets[0]);
+    }
+    let all = sheets.join(" ");
+    for wrong in ["result.print", "result.share", "result.try", "result.organisation"] {
+        let words = line(&say("fi", wrong, &[]));
+        assert!(!all.contains(&words), "“{words}” is printed");
+    }
+    let privacy =
+        &site().pages.iter().find(|row| row.slug == "privacy").expect("there").versions[0];
+    assert!(!all.contains(&line(&privacy.title)), "pages that are not shown are printed");
+}
+
+/// Without script the file is what paper is, in the order of reading, light and dark.
+#[test]
+fn without_script_all_of_it_can_be_read() {
+    visit(async |page| {
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        let (folder, address) = alone("sv");
+        page.driver.goto(&address).await.expect("the file opens");
+        let words = texts("sv");
+        let questions = words.questions.iter().map(|each| &*each.text);
+        let options = words.questions.iter().flat_map(|each| &each.options).map(|each| &*each.text);
+        let actions = words.actions.iter().flat_map(|each| [&*each.title, &*each.done]);
+        let rules =
+            ["lede", "dimension", "overall"].map(|key| say("sv", &format!("paper.{key}"), &[]));
+        let wanted: Vec<String> =
+            questions.chain(options).chain(actions).map(str::to_owned).chain(rules).collect();
+        let seen = line(&page.eval::<String>("document.body.innerText").await);
+        let missing: Vec<&String> =
+            wanted.iter().filter(|text| !seen.contains(&line(text))).collect();
+        assert!(missing.is_empty(), "these are not to be seen: {missing:#?}");
+        let headings: Vec<bool> = page.eval("[...document.querySelectorAll('[data-page] h1')].map((each) => each.checkVisibility())").await;
+        assert!(headings.len() > 5 && headings.iter().all(|shown| *shown), "{headings:?}");
+        let idle: Vec<String> = page.eval("[...document.querySelectorAll('button')].filter((each) => each.checkVisibility()).map((each) => each.outerHTML)").await;
+        assert_eq!(idle, [""; 0], "no button that does nothing");
+        // A link leads to its place, as on paper a page number does.
+        page.click(".foot a[href='#/privacy']").await;
+        soon!(
+            page.eval(
+                "Math.abs(document.getElementById('/privacy').getBoundingClientRect().top) < 100"
+            )
+            .await
+        );
+        print(page, folder.path()).await;
+        let text = run("pdftotext", &["-layout", "result.pdf", "-"], folder.path());
+        let text = line(&String::from_utf8(text).expect("text in UTF-8"));
+        for heading in page
+            .eval::<Vec<String>>(
+                "[...document.querySelectorAll('[data-page] h1')].map((each) => each.textContent)",
+            )
+            .await
+        {
+            assert!(text.contains(&line(&heading)), "{heading} is not on paper");
+        }
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
+        page.go(&address).await;
+        let mut found = Vec::new();
+        examine(page, &axe(), "start", &mut found).await;
+        page.driver.goto(&format!("{address}#/privacy")).await.expect("the file opens");
+        soon_eq!(shown(page).await, only("/privacy"));
+        page.click(".languages a[hreflang=fi]").await;
+        examine(page, &axe(), "privacy, with a note", &mut found).await;
+        none(&found);
+    });
 }
 
 #[test]
@@ -92,6 +172,17 @@ fn all_of_an_assessment_works_from_one_file() {
         page.go(&format!("{address}#result")).await;
         page.reload().await;
         soon_eq!(page.outcome().await, expected);
+        printed(page).await;
+        // A result that is drawn behind a page leaves that page its name.
+        page.go("about:blank").await;
+        page.go(&format!("{address}#/privacy")).await;
+        page.until("document.querySelector('#result .dimension')", "the result is drawn").await;
+        soon!(page.eval::<String>("document.title").await.starts_with(title.as_str()));
+        page.click("header .name").await;
+        page.until_step("start").await;
+        soon!(!page.eval::<String>("document.title").await.starts_with(title.as_str()));
+        page.go(&format!("{address}#result")).await;
+        soon_eq!(page.outcome().await, expected);
         page.click("#result a[href='#share']").await;
         page.until("document.querySelector('#share-link')?.value", "the link is made").await;
         let link: String = page.eval("document.querySelector('#share-link').value").await;
@@ -99,11 +190,23 @@ fn all_of_an_assessment_works_from_one_file() {
         page.go(&link).await;
         page.until_shown("h2", &expected.sentence).await;
 
-        // The file of another language, when it lies beside this one, takes the answers along.
+        // A file that may not be there is named before one leaves for it.
+        page.go(&format!("{address}#/privacy")).await;
+        let to_english = ".languages a[hreflang=en]";
+        page.click(to_english).await;
+        let words = [("name", "English"), ("file", "customer-centricity.en.html")];
+        page.until_shown(".notice", &say("fi", "inside.other-file", &words)).await;
+        soon!(page.eval("document.activeElement.closest('.notice') !== null").await);
+        press(page, Key::Escape).await;
+        page.until("!document.querySelector('main > .notice')", "it goes").await;
+        soon!(page.eval(&format!("document.activeElement.matches({to_english:?})")).await);
+        soon_eq!(shown(page).await, only("/privacy"));
+
+        // When it lies beside this one, it takes the answers along.
         let other = format!("{ASSESSMENT}.en.html");
         std::fs::copy(files().join(&other), folder.path().join(&other)).expect("it is there");
-        page.go(&format!("{address}#/privacy")).await;
-        page.click(".languages a[hreflang=en]").await;
+        page.click(to_english).await;
+        page.click("main > .notice a.button").await;
         page.until("document.documentElement.lang === 'en'", "the other file is there").await;
         page.ready().await;
         soon_eq!(shown(page).await, only("/privacy"));

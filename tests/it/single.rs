@@ -182,6 +182,20 @@ fn each_file_has_everything_in_it_and_lets_nothing_else_through() {
 }
 
 #[test]
+fn every_brand_is_whole_in_its_files() {
+    let folder = Folder::default_site();
+    folder.copy(&root().join("themes"), "themes");
+    for brand in ["consultant", "authority"] {
+        let site = std::fs::read_to_string(root().join("content/site.yaml")).expect("the site");
+        folder
+            .write("content/site.yaml", site.replace("theme: default", &format!("theme: {brand}")));
+        let output = made(folder.path(), SETTINGS);
+        assert_eq!(output.pages.len(), 3, "{brand}");
+        whole(&output);
+    }
+}
+
+#[test]
 fn no_text_ends_a_script_or_a_style() {
     const HOSTILE: &str = "</script><script>hit()</script></STYLE><!-- <script>";
     let folder = Folder::new();

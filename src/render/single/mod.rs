@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Output, Settings, Shared, html, policy, render_beside};
+use super::{Assets, Output, Settings, Shared, html, policy, render_beside, script, views};
 use crate::address;
 use crate::compile::Compiled;
 use crate::diagnostic::Diagnostics;
@@ -25,6 +25,24 @@ use crate::source::Sources;
 use inline::Files;
 use parts::{Frame, Part};
 pub(super) use ways::{Bundle, Ways};
+
+/// The group of the words of the script that is in such files alone, and its name.
+const OWN: &str = "inside";
+
+/// The name of that script in a language.
+fn name(language: &str) -> String {
+    format!("{OWN}-{language}.js")
+}
+
+/// Adds the script for each language: its words, then itself.
+pub(super) fn add(site: &Site, settings: Settings, assets: &mut Assets) {
+    let script = script::script(linker::INSIDE, settings);
+    for (index, language) in site.languages.iter().enumerate() {
+        let words = views::further_words(site, OWN, index);
+        let whole = format!("globalThis.porras??={};\n{words}{script}", "{}");
+        assets.add(&name(language), whole.into_bytes());
+    }
+}
 
 /// Paper shows every page, each on a sheet of its own.
 const STYLE: &str = include_str!("single.css");
@@ -82,7 +100,7 @@ fn one(site: &Site, ways: &Ways<'_>, bundle: Bundle, parts: &Output, settings: S
     let named = |name: &str| named(files, name);
     // Before the questionnaire's own, which starts what the others add to it.
     let last = frame.scripts.len().saturating_sub(1);
-    frame.scripts.splice(last..last, named(linker::INSIDE));
+    frame.scripts.splice(last..last, named(&name(tag)));
     let further = linker::FURTHER.iter().map(|name| format!("{name}.css"));
     let later = ["result.css".to_owned()].into_iter().chain(further);
     frame.styles.extend(later.filter_map(|name| named(&name)));
