@@ -71,10 +71,18 @@ impl Write for Small<'_> {
         match self.of.get() {
             Of::Text => self.html.push_str(piece),
             Of::Links => self.tags(piece),
-            Of::Blocks => self.tags(piece.trim_matches('\n')),
+            Of::Blocks => self.tags(without_breaks(piece)),
         }
         Ok(())
     }
+}
+
+/// The piece without line breaks at its ends; most have one or none.
+fn without_breaks(mut piece: &str) -> &str {
+    while let Some(rest) = piece.strip_prefix('\n').or_else(|| piece.strip_suffix('\n')) {
+        piece = rest;
+    }
+    piece
 }
 
 /// Whether the value of an attribute is the same without quotes around it.

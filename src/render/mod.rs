@@ -183,7 +183,8 @@ pub fn render_to<P: Send>(
                 page = borrowed::show(&page, &views::attributes(site, job.language));
             }
             let page = small.page(page, &body).into_bytes();
-            let stamped = address::stamped(&job.address, &page);
+            // The service worker alone names pages with their content.
+            let stamped = offline.then(|| address::stamped(&job.address, &page));
             Ok((stamped, keep(&job.address, page)))
         })
         .collect();
@@ -192,7 +193,7 @@ pub fn render_to<P: Send>(
         match result {
             Ok((stamped, kept)) => {
                 pages.insert(job.address.clone(), kept);
-                stamps.insert(job.address.as_str(), stamped);
+                stamps.extend(stamped.map(|stamped| (job.address.as_str(), stamped)));
             }
             Err(error) => templates.report(&error, sources, out),
         }

@@ -212,11 +212,17 @@ struct Page(Vec<u8>);
 
 impl std::io::Write for Page {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    // Templates write a page in hundreds of pieces.
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         if self.0.len() + bytes.len() > LARGEST {
             return Err(std::io::ErrorKind::FileTooLarge.into());
         }
         self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
