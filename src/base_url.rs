@@ -137,8 +137,8 @@ fn scheme(text: &str, faults: &mut Vec<Fault>) -> Result<(String, usize), Vec<Fa
     let Some(colon) = text.find("://") else {
         let fault = if text.starts_with("//") {
             Fault::new(0..2, "no scheme stands before this", write).instead("https://")
-        } else if let Some(colon) = text.find(":/").filter(|at| is_word(&text[..*at])) {
-            Fault::new(colon..colon + 2, "two slashes belong here", "write `://`").instead("://")
+        } else if let Some(signs) = mistyped(text) {
+            Fault::new(signs, "a colon and two slashes belong here", "write `://`").instead("://")
         } else if text.starts_with('/') {
             Fault::new(0..text.len(), "this is a path without a host", write)
         } else {
@@ -148,16 +148,33 @@ fn scheme(text: &str, faults: &mut Vec<Fault>) -> Result<(String, usize), Vec<Fa
         };
         return Err(vec![fault]);
     };
-    let scheme = text[..colon].to_ascii_lowercase();
+    // Spaces around it are told by themselves.
+    let word = text[..colon].trim();
+    let start = colon - text[..colon].trim_start().len();
+    let scheme = word.to_ascii_lowercase();
     if scheme != "https" && scheme != "http" {
         let label = "browsers open no site by this";
-        faults.push(Fault::new(0..colon, label, "write `https`").instead("https"));
+        let place = start..start + word.len();
+        faults.push(Fault::new(place, label, "write `https`").instead("https"));
     }
-    Ok((scheme, colon + "://".len()))
+    let mut rest = colon + "://".len();
+    let second = ["https://", "http://"].into_iter().find(|again| text[rest..].starts_with(again));
+    if let Some(again) = second {
+        let place = rest..rest + again.len();
+        rest = place.end;
+        faults.push(Fault::new(place, "the scheme stands here again", "leave it out").instead(""));
+    }
+    Ok((scheme, rest))
 }
 
-fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+/// The signs that stand where `://` belongs: `:/`, `//`, `;//`, or `:\\` behind a scheme.
+fn mistyped(text: &str) -> Option<Range<usize>> {
+    let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let signs = text[word..].bytes().take_while(|byte| b":;.,/\\".contains(byte)).count();
+    let place = word..word + signs;
+    let known = ["https", "http"].iter().any(|known| text[..word].eq_ignore_ascii_case(known));
+    let any = word > 0 && text[place.clone()].starts_with(":/");
+    (signs > 0 && (known || any)).then_some(place)
 }
 
 /// Spaces, control characters and backslashes, wherever they stand.
@@ -168,8 +185,14 @@ fn spaces(text: &str, end: usize, faults: &mut Vec<Fault>) {
             let fault = Fault::new(range, "a slash leans the other way", "write `/`");
             faults.push(fault.instead("/"));
         } else if sign.is_whitespace() || sign.is_control() {
-            let help = "leave the space out; if it belongs to the folder's name, write `%20`";
-            faults.push(Fault::new(range, "no address has a space in it", help));
+            let at_an_end = text[..at].trim().is_empty() || text[at..end].trim().is_empty();
+            faults.push(if at_an_end {
+                let fault = Fault::new(range, "a space stands here", "leave it out");
+                fault.instead("")
+            } else {
+                let help = "leave the space out; if it belongs to the folder's name, write `%20`";
+                Fault::new(range, "no address has a space in it", help)
+            });
         }
     }
 }
