@@ -3,22 +3,14 @@
 (() => {
   const site = new URL(".", document.currentScript.src);
   const frames = () => [...document.querySelectorAll("iframe")].filter(({ src }) => src.startsWith(site.href));
-  const followed = new WeakSet();
   const shown = new WeakSet();
 
   const greet = (frame) => frame.contentWindow.postMessage({ porras: "hello" }, site.origin);
-  const follow = (frame) => {
-    if (followed.has(frame)) return;
-    followed.add(frame);
-    frame.addEventListener("load", () => greet(frame));
-  };
-  // A frame that has come before this script has told nobody.
-  const catchUp = () => {
-    for (const frame of frames()) {
-      follow(frame);
-      if (frame.loading !== "lazy") greet(frame);
-    }
-  };
+  const greetSome = (wanted) => frames().filter(wanted).forEach(greet);
+  // Of every frame, whenever it comes: late because it is far below, or put in by a script.
+  document.addEventListener("load", ({ target }) => greetSome((frame) => frame === target), true);
+  // Those that came before this script. One that nothing has come into yet has an empty page of this site.
+  greetSome((frame) => frame.contentDocument?.URL !== "about:blank");
 
   const scrollInto = (frame, top) => {
     const margin = parseFloat(getComputedStyle(frame).scrollMarginTop) || 0;
@@ -38,9 +30,4 @@
     }
     if (porras === "step") scrollInto(frame, top);
   });
-
-  frames().forEach(follow);
-  if (document.readyState === "complete") catchUp();
-  else addEventListener("load", catchUp);
-  document.addEventListener("DOMContentLoaded", () => frames().forEach(follow));
 })();

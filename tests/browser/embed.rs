@@ -10,11 +10,11 @@ use crate::support::answers::Answers;
 use crate::support::expected;
 use crate::support::page::{Page, visit_folder};
 use crate::support::server::Server;
-use crate::support::site::{bank, quiz, root, say};
+use crate::support::site::{bank, quiz, root, say, texts};
 
 /// The page of the other site, which notes every message that it hears; what stands above and below the
 /// frame is higher than the window.
-const AROUND: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title>\
+const AROUND: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
     <script>window.heard = []; addEventListener('message', ({ data, origin }) => heard.push({ data, origin }));</script>\
     <p style=\"height: 1200px\">Above</p>\
     <iframe src=\"SITE\" title=\"Self-assessment\" style=\"width: 100%; height: 600px; border: 0; scroll-margin-top: 50px\"></iframe>\
@@ -124,6 +124,8 @@ fn a_site_that_is_let_in_shows_pages_as_its_own_and_hears_nothing_of_the_answers
         enter(page).await;
         press(page, ".languages a[hreflang=sv]").await;
         page.until("document.documentElement.lang === 'sv'", "the language changes").await;
+        // What comes in a pause has come before the server goes.
+        page.ready().await;
         leave(page).await;
         page.until("document.querySelector('iframe').lang === 'sv'", "the other site knows").await;
         page.until(IN_SIGHT, "the same place is in sight").await;
@@ -173,5 +175,74 @@ fn a_site_that_is_not_let_in_hears_nothing_though_its_host_forgot_to_say_so() {
         let heard: Vec<Value> = page.eval("heard").await;
         assert_eq!(heard.len(), 1, "{heard:#?}");
         soon_eq!(page.eval::<u32>("document.querySelector('iframe').clientHeight").await, 600);
+        enter(page).await;
+    });
+}
+
+/// A page with frames of every kind: the script stands before them and behind, and a third comes late.
+const KINDS: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
+    <style>iframe { width: 100%; height: 600px; border: 0 }</style><script src=\"SCRIPT\"></script>\
+    <iframe id=\"first\" src=\"SITE\" title=\"First\"></iframe><script src=\"SCRIPT\" async></script>\
+    <iframe id=\"silent\" sandbox=\"allow-same-origin\" src=\"SITE\" title=\"Without script\"></iframe>\
+    <p style=\"height: 12000px\">Between</p><iframe id=\"lazy\" loading=\"lazy\" src=\"SITE\" title=\"Far below\"></iframe></html>";
+
+/// A page that has no script at first, and a lazy frame that is in sight.
+const LATE: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
+    <iframe id=\"seen\" loading=\"lazy\" src=\"SITE\" title=\"In sight\" style=\"width: 100%; height: 600px; border: 0\"></iframe></html>";
+
+#[test]
+fn frames_are_followed_whenever_they_come_and_stay_useful_without_script() {
+    let around = around();
+    visit_folder(around.path(), async |page| {
+        let known = page.server.origin().replace("127.0.0.1", "localhost");
+        let (_folder, server) = served(&known, std::slice::from_ref(&known));
+        let write = |name: &str, text: &str| {
+            let text = text
+                .replace("SITE", &server.url(&quiz("fi")))
+                .replace("SCRIPT", &server.url("embed.js"));
+            fs::write(around.path().join(name), text).expect("our own folder");
+            format!("{known}/a/site/{name}")
+        };
+        let high =
+            |id: &str| format!("document.getElementById({id:?}).getBoundingClientRect().height");
+        let (kinds, late) = (write("kinds.html", KINDS), write("late.html", LATE));
+        page.driver.goto(&kinds).await.expect("it opens");
+        page.until(&format!("{} > 900", high("first")), "the first frame is high").await;
+        // One that is far below comes when somebody goes there.
+        soon_eq!(page.eval::<u32>(&high("lazy")).await, 600);
+        page.script::<Value>(
+            "document.getElementById('lazy').scrollIntoView({ behavior: 'instant' }); return null;",
+        )
+        .await;
+        page.until(&format!("{} > 900", high("lazy")), "the lazy frame is high").await;
+        // One that a script puts in, as many intranets do.
+        page.script::<Value>(
+            "const frame = document.getElementById('first').cloneNode(); frame.id = 'added'; \
+             frame.style.height = ''; document.body.append(frame); return null;",
+        )
+        .await;
+        page.until(&format!("{} > 900", high("added")), "the added frame is high").await;
+        // Without script a frame keeps its height, and what is in it can be read and scrolled.
+        soon_eq!(page.eval::<u32>(&high("silent")).await, 600);
+        page.driver.enter_frame(1).await.expect("there is a frame");
+        if page.engine.is_chromium() {
+            let first = &texts("fi").questions[0].text;
+            page.until_shown("legend", first).await;
+            soon!(page.eval("document.scrollingElement.scrollHeight > 2000").await);
+        }
+        leave(page).await;
+
+        page.driver.goto(&late).await.expect("it opens");
+        page.driver.enter_frame(0).await.expect("there is a frame");
+        page.ready().await;
+        leave(page).await;
+        soon_eq!(page.eval::<u32>(&high("seen")).await, 600);
+        let script = json!(server.url("embed.js"));
+        page.script::<Value>(&format!("const script = document.createElement('script'); script.src = {script}; document.body.append(script); return null;")).await;
+        page.until(&format!("{} > 900", high("seen")), "it is high when the script comes").await;
+        // Of the frame without script the browser says that it runs none, and nothing else.
+        for said in page.console().await {
+            assert!(said.contains("Blocked script execution"), "{said}");
+        }
     });
 }
