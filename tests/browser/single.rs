@@ -49,13 +49,18 @@ async fn shown(page: &Page) -> (String, bool) {
     page.eval(SHOWN).await
 }
 
-/// Whether what is shown is printed as a document: what it is of, and nothing to press.
-async fn printed(page: &Page) {
+/// The text of each sheet of paper.
+async fn sheets(page: &Page) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     print(page, folder.path()).await;
     let text = run("pdftotext", &["-layout", "result.pdf", "-"], folder.path());
     let text = String::from_utf8(text).expect("text in UTF-8");
-    let sheets: Vec<String> = text.split_terminator('\u{c}').map(line).collect();
+    text.split_terminator('\u{c}').map(line).collect()
+}
+
+/// Whether what is shown is printed as a document: what it is of, and nothing to press.
+async fn printed(page: &Page) {
+    let sheets = sheets(page).await;
     assert!((4..=14).contains(&sheets.len()), "{} sheets", sheets.len());
     for told in [&texts("fi").title, &bank().version] {
         assert!(sheets[0].contains(&line(told)), "no {told} on the first sheet: {}", sheets[0]);
@@ -75,7 +80,7 @@ async fn printed(page: &Page) {
 fn without_script_all_of_it_can_be_read() {
     visit(async |page| {
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
-        let (folder, address) = alone("sv");
+        let (_folder, address) = alone("sv");
         page.driver.goto(&address).await.expect("the file opens");
         let words = texts("sv");
         let questions = words.questions.iter().map(|each| &*each.text);
@@ -101,9 +106,7 @@ fn without_script_all_of_it_can_be_read() {
             )
             .await
         );
-        print(page, folder.path()).await;
-        let text = run("pdftotext", &["-layout", "result.pdf", "-"], folder.path());
-        let text = line(&String::from_utf8(text).expect("text in UTF-8"));
+        let text = sheets(page).await.join(" ");
         for heading in page
             .eval::<Vec<String>>(
                 "[...document.querySelectorAll('[data-page] h1')].map((each) => each.textContent)",
@@ -178,6 +181,9 @@ fn all_of_an_assessment_works_from_one_file() {
         page.go(&format!("{address}#/privacy")).await;
         page.until("document.querySelector('#result .dimension')", "the result is drawn").await;
         soon!(page.eval::<String>("document.title").await.starts_with(title.as_str()));
+        let paper = sheets(page).await.join(" ");
+        assert!(paper.contains(&line(title)), "{paper}");
+        assert!(!paper.contains(&line(&expected.sentence)), "what is not shown is printed");
         page.click("header .name").await;
         page.until_step("start").await;
         soon!(!page.eval::<String>("document.title").await.starts_with(title.as_str()));
