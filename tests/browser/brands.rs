@@ -8,14 +8,15 @@ use porras::diagnostic::short;
 use porras::emit;
 use porras::id::Id;
 use porras::render::Settings;
+use serde_json::json;
 use walkdir::WalkDir;
 
 use crate::accessible::{axe, examine};
 use crate::pictures::take;
 use crate::support::answers::Answers;
-use crate::support::page::visit_folder;
-use crate::support::server::BASE;
-use crate::support::site::{ASSESSMENT, LANGUAGES, quiz, root};
+use crate::support::page::{Page, visit_folder};
+use crate::support::server::{BASE, Server};
+use crate::support::site::{self, ASSESSMENT, LANGUAGES, quiz, root};
 
 /// The repository's site as somebody publishes it: with an address, and with pages about that which
 /// porras writes.
@@ -115,4 +116,126 @@ fn pages_of_both_brands_are_accessible() {
             assert!(found.is_empty(), "{found:#?}");
         });
     }
+}
+
+/// A brand in five lines of tokens and a logo.
+const FIVE: &str = "extends: default\ncolours:\n  brand: \"#7a1fa2\"\n  next: \"#ffd24d\"\n\
+    shape: {radius: 1rem}\nspacing: {density: roomy}\nlogo: {light: acme.svg}\n";
+const LOGO: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9H0z\"/></svg>";
+
+/// What the colours that carry a brand are on the page that is shown, and which colours it uses.
+const COLOURS: &str = "const probe = document.createElement('i'); document.body.append(probe); \
+    const tokens = ['brand', 'next', 'step-1', 'step-2', 'step-3', 'step-4', 'step-5'].map((name) => { \
+      probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; }); probe.remove(); \
+    const used = new Set(); \
+    for (const each of document.querySelectorAll('body, body *')) { \
+      if (!each.checkVisibility()) continue; \
+      const style = getComputedStyle(each); \
+      for (const name of ['color', 'backgroundColor', 'fill', 'stroke', 'borderTopColor', 'borderBottomColor', 'borderLeftColor']) used.add(style[name]); \
+    } \
+    return [tokens, [...used]];";
+
+/// The site in that brand.
+fn rebranded() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let source = folder.path().join("source");
+    for entry in WalkDir::new(root().join("content")) {
+        let entry = entry.expect("our own folder");
+        let to = source.join(entry.path().strip_prefix(root()).expect("below the root"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(to).expect("a folder can be made");
+        } else {
+            std::fs::copy(entry.path(), to).expect("a file can be copied");
+        }
+    }
+    let theme = source.join("themes/acme");
+    std::fs::create_dir_all(theme.join("static")).expect("a folder can be made");
+    std::fs::write(theme.join("theme.yaml"), FIVE).expect("a file can be written");
+    std::fs::write(theme.join("static/acme.svg"), LOGO).expect("a file can be written");
+    let id = Id::parse("acme").expect("an id");
+    let settings = Settings { offline: false, ..Settings::default() };
+    let made = porras::make_in(&source, &id, false, settings);
+    assert!(made.diagnostics.is_empty(), "{}", short::all(&made.diagnostics, &made.sources));
+    let output = made.output.expect("there are no mistakes");
+    emit::emit(&output, &source, &folder.path().join("out"), &[]).expect("it is written");
+    folder
+}
+
+/// The three media that a brand is seen in: light, dark, and paper.
+async fn in_medium(page: &Page, medium: &str) {
+    let (media, scheme) = match medium {
+        "print" => ("print", "light"),
+        scheme => ("screen", scheme),
+    };
+    let features = [json!({ "name": "prefers-color-scheme", "value": scheme })];
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }))
+        .await;
+}
+
+#[test]
+fn five_lines_and_a_logo_change_pages_of_every_kind_and_charts_light_dark_and_on_paper() {
+    const MEDIA: [&str; 3] = ["light", "dark", "print"];
+    let axe = axe();
+    let folder = rebranded();
+    visit_folder(&folder.path().join("out"), async |page| {
+        let ours = Server::start(site::folder());
+        let mut before = Vec::new();
+        page.go(&ours.url("fi/index.html")).await;
+        for medium in MEDIA {
+            in_medium(page, medium).await;
+            before.push(page.script::<(Vec<String>, Vec<String>)>(COLOURS).await.0);
+        }
+        let mut found = Vec::new();
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        let quiz = quiz("fi");
+        let steps = ["start", "part-tools", "check", "result", "roadmap"];
+        let steps = steps.map(|step| format!("{quiz}#{step}"));
+        let guidance = "fi/customer-centricity/method.html".to_owned();
+        let actions = porras::address::actions("fi", ASSESSMENT);
+        let pages = ["fi/index.html", "fi/about.html"].map(str::to_owned);
+        let pages = pages.into_iter().chain([guidance, actions]);
+        for path in pages.chain(steps) {
+            page.open_path(&path).await;
+            let chart = path.ends_with("#result");
+            if chart {
+                page.outcome().await;
+                page.unfold().await;
+            }
+            for (medium, default) in MEDIA.into_iter().zip(&before) {
+                in_medium(page, medium).await;
+                let (tokens, used): (Vec<String>, Vec<String>) = page.script(COLOURS).await;
+                assert!(
+                    medium == "dark" || tokens[0] == "rgb(122, 31, 162)",
+                    "{medium}: {tokens:?}"
+                );
+                for (token, old) in tokens.iter().zip(default) {
+                    assert_ne!(
+                        token, old,
+                        "{medium}: nothing in this brand is as in the default one"
+                    );
+                }
+                let left: Vec<&String> = default.iter().filter(|old| used.contains(old)).collect();
+                assert!(left.is_empty(), "{path}, {medium}: {left:?} of the default brand is left");
+                let own = tokens.iter().filter(|token| used.contains(token)).count();
+                assert!(
+                    own > 0 || medium == "print",
+                    "{path}, {medium}: nothing has the brand's colours"
+                );
+                assert!(!chart || own > 3, "{path}, {medium}: the charts have {own} of {tokens:?}");
+                let logo = "[...document.querySelectorAll('img.logo')].some((each) => each.checkVisibility() && each.naturalWidth > 0)";
+                assert!(
+                    medium == "print" || page.eval::<bool>(logo).await,
+                    "{path}, {medium}: no logo"
+                );
+            }
+            in_medium(page, "light").await;
+            let shown = ["fi/index.html", "#part-tools", "#result", "#roadmap"];
+            if shown.iter().any(|each| path.ends_with(each)) {
+                examine(page, &axe, &path, &mut found).await;
+                page.resize(1280, 900).await;
+            }
+        }
+        assert!(found.is_empty(), "{found:#?}");
+    });
 }
