@@ -11,7 +11,7 @@ use crate::accessible::{axe, examine, none};
 use crate::printed::{line, print, run};
 use crate::support::answers::Answers;
 use crate::support::expected;
-use crate::support::hands::press;
+use crate::support::hands::{Hands, press};
 use crate::support::page::{Page, visit};
 use crate::support::site::{ASSESSMENT, bank, root, say, site, texts};
 
@@ -221,5 +221,30 @@ fn all_of_an_assessment_works_from_one_file() {
         let unstyled: Vec<String> = page.eval("[...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((each) => each.outerHTML)").await;
         assert_eq!(unstyled, [""; 0]);
         assert!(page.requests().is_empty(), "nothing asks for a server");
+    });
+}
+
+/// Firefox keeps one store for each file.
+#[test]
+fn the_file_of_another_language_beside_takes_the_answers_along_in_every_browser() {
+    visit(async |page| {
+        let (folder, address) = alone("fi");
+        let other = format!("{ASSESSMENT}.sv.html");
+        std::fs::copy(files().join(&other), folder.path().join(&other)).expect("it is there");
+        page.go(&format!("{address}#part-worklife")).await;
+        Hands::Pointer.choose(page, "W2", "4").await;
+        page.click(".languages a[hreflang=sv]").await;
+        page.until_shown("main > .notice", &other).await;
+        // What is answered while the note stands there comes along as well.
+        Hands::Pointer.choose(page, "W3", "2").await;
+        page.click("main > .notice a.button").await;
+        page.until("document.documentElement.lang === 'sv'", "the other file is there").await;
+        page.ready().await;
+        page.until_step("part-worklife").await;
+        let chosen = "['W2', 'W3'].map((id) => document.querySelector(`input[name=${id}]:checked`)?.value).join() === '4,2'";
+        page.until(chosen, "the answers are there").await;
+        page.reload().await;
+        page.until(chosen, "they are kept").await;
+        soon_eq!(page.eval::<String>("location.hash").await, "#part-worklife");
     });
 }
