@@ -83,12 +83,10 @@ export function exact(value) {
  * @param {Fraction} b
  * @returns {Fraction} a + b
  */
-export function plus(a, b) {
-  // By position: to take an array apart costs more than the sum.
-  const n = a[0], d = a[1], m = b[0], e = b[1];
+export function plus([n, d], [m, e]) {
   if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
     const divisor = commonDivisor(d, e);
-    const left = n * (e / divisor), right = m * (d / divisor), under = d * (e / divisor);
+    const [left, right, under] = [n * (e / divisor), m * (d / divisor), d * (e / divisor)];
     if (Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(left + right) && Number.isSafeInteger(under)) return fraction(left + right, under);
   }
   return reduced(BigInt(n) * BigInt(e) + BigInt(m) * BigInt(d), BigInt(d) * BigInt(e));
@@ -100,6 +98,7 @@ export function plus(a, b) {
  * @returns {Fraction} a · b
  */
 export function times(a, b) {
+  // By position: to take an array apart costs more than the product.
   const n = a[0], d = a[1], m = b[0], e = b[1];
   if (typeof n === "number" && typeof d === "number" && typeof m === "number" && typeof e === "number") {
     const left = commonDivisor(n, e), right = commonDivisor(m, d);
@@ -158,11 +157,7 @@ export function floorOf(a) {
  * @throws {RangeError} when that is no safe integer
  */
 export function shareOf(share, whole) {
-  const part = exact(share);
-  const n = part[0], d = part[1];
-  if (typeof n !== "number" || typeof d !== "number" || !Number.isSafeInteger(n * whole)) return -floorOf(times(part, [-whole, 1]));
-  const rest = n * whole % d;
-  return (n * whole - rest) / d + (rest > 0 ? 1 : 0);
+  return -floorOf(times(exact(share), [-whole, 1]));
 }
 
 /**

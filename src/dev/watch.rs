@@ -9,8 +9,9 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 
 use super::Settings;
 
-/// Editors write a file in several strokes; what comes within this time is one change.
-const STROKES: Duration = Duration::from_millis(12);
+/// Editors write a file in several strokes, a millisecond or two apart: what comes within this time of
+/// the last is one change. A build that is too early is followed by another.
+const STROKES: Duration = Duration::from_millis(5);
 
 /// How often to look when the system gives no notices.
 const LOOK: Duration = Duration::from_millis(400);
