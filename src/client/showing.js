@@ -62,8 +62,17 @@ export function startOutcome(app) {
     }
     // At once where it can be: else what stood there before would be laid out first.
     if (there) return draw(there);
-    const slow = setTimeout(() => app.tell("result", say("loading")), PATIENCE);
-    load().then(draw).catch(failed(present)).finally(() => clearTimeout(slow));
+    const { step } = app;
+    const status = h("p", { role: "status" });
+    const slow = setTimeout(() => status.append(say("loading")), PATIENCE);
+    // Nobody begins to read what goes away in a moment, and nothing moves meanwhile.
+    step.setAttribute("data-loading", "");
+    step.append(status);
+    load().then(draw).catch(failed(present)).finally(() => {
+      clearTimeout(slow);
+      status.remove();
+      step.removeAttribute("data-loading");
+    });
   };
 
   /** @param {Loaded} loaded */

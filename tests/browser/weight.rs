@@ -171,6 +171,31 @@ fn a_press_changes_and_keeps_little_and_a_result_is_drawn_ahead_with_few_element
     });
 }
 
+/// The most that may move in the page while a plan is on its way, as browsers reckon it.
+const MOST_MOVED: f64 = 0.05;
+
+#[test]
+fn nothing_moves_while_a_result_is_slow_to_come() {
+    visit(async |page| {
+        page.resize(412, 823).await;
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.devtools("Network.enable", json!({})).await;
+        let slow = json!({ "offline": false, "latency": 400, "downloadThroughput": 400_000, "uploadThroughput": 400_000 });
+        page.devtools("Network.emulateNetworkConditions", slow).await;
+        page.open_path(&format!("{}#roadmap", quiz("fi"))).await;
+        page.reload().await;
+        page.until("document.querySelector('#roadmap .take')", "the roadmap is there").await;
+        let watch = "window.moved = null;
+            new PerformanceObserver((list) => { moved = list.getEntries().reduce((sum, { value }) => sum + value, moved); })
+              .observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => { moved ??= 0; }, 500)";
+        page.script::<()>(watch).await;
+        page.until("window.moved !== null", "the browser tells what moved").await;
+        let moved: f64 = page.eval("window.moved").await;
+        assert!(moved <= MOST_MOVED, "{moved} of the page moved");
+    });
+}
+
 #[test]
 fn what_an_address_or_paper_asks_for_is_drawn_without_waiting_for_a_pause() {
     visit(async |page| {
