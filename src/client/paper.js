@@ -48,8 +48,12 @@ export function organisationField({ say }) {
 /** @type {View | null} what would be printed */
 let onPaper = null;
 
-/** Writes what is for paper alone, and what is folded. */
+/**
+ * Writes what is for paper alone, and what is folded. The browser's own menu does not wait for the script of it:
+ * the paper says so, and the next one has it.
+ */
 function fillPaper() {
+  if (onPaper && isTakenAlong() && !isInsightThere()) bringInsight(onPaper).catch(reportError);
   for (const place of every(".appendix, .dimension > .more")) place.dispatchEvent(new Event("fill"));
 }
 
@@ -63,8 +67,15 @@ export function appendixPlace(view) {
     addEventListener("keydown", printByKey);
   }
   onPaper = view;
-  const place = h("section.appendix", { fill: () => isInsightThere() && place.replaceChildren(h("div", drawnLate(view, (script, told) => script.appendix(told)))) });
+  const place = h("section.appendix", { fill: () => place.replaceChildren(isInsightThere() ? h("div", drawnLate(view, (script, told) => script.appendix(told))) : h("p", view.say("appendix-missing"))) });
   return place;
+}
+
+/**
+ * @returns {boolean} whether a result or a roadmap is shown
+ */
+function isTakenAlong() {
+  return every(".step:not([hidden]) .take").length > 0;
 }
 
 /**
@@ -72,7 +83,7 @@ export function appendixPlace(view) {
  * @param {KeyboardEvent} event
  */
 function printByKey(event) {
-  if (!onPaper || isInsightThere() || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !every(".step:not([hidden]) .take").length) return;
+  if (!onPaper || isInsightThere() || event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !isTakenAlong()) return;
   event.preventDefault();
   printAll(onPaper);
 }
