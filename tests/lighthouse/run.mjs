@@ -19,7 +19,7 @@ import { connect } from "puppeteer-core";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PORRAS = process.env.PORRAS ?? join(ROOT, "target/release/porras");
 const QUIZ = "fi/customer-centricity.html";
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
 
 const quick = process.argv.includes("--quick");
 const folder = mkdtempSync(join(tmpdir(), "porras-lighthouse-"));
@@ -41,7 +41,7 @@ const server = createServer((request, response) => {
   if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
   const asset = path.startsWith("/assets/");
   response.writeHead(200, {
-    "Content-Type": TYPES[extname(file)], "Content-Encoding": "br",
+    "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Content-Encoding": "br",
     "Cache-Control": asset ? "public, max-age=31536000, immutable" : "no-cache", ...headersOf(path),
   }).end(brotliCompressSync(readFileSync(file)));
 }).listen(0, "127.0.0.1");
