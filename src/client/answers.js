@@ -43,7 +43,7 @@ const LONGEST_ECHO = 80;
  * @param {string} value
  * @returns {string} not longer than can be shown
  */
-function cutText(value) {
+export function cutText(value) {
   return value.length > LONGEST_ECHO ? value.slice(0, LONGEST_ECHO) + "…" : value;
 }
 

@@ -10,7 +10,7 @@ import { startForget } from "./forget.js";
 import { whenIdle } from "./idle.js";
 import { startLanguages } from "./language.js";
 import { noticeBoard } from "./notices.js";
-import { askedIn, headingOf, pageQuestions } from "./page.js";
+import { askedIn, headingOf, lineOf, pageQuestions } from "./page.js";
 import { startProgress } from "./progress.js";
 import { startQuestions } from "./questions.js";
 import { exchangeForm, freshRecord, hasContent, mergeRecords, putInto, refilled } from "./record.js";
@@ -161,7 +161,7 @@ export function startAssessment(main) {
       });
     },
     download() {
-      downloadText(config.assessment + ".json", JSON.stringify(exchangeForm(app.record, config.assessment), null, 2) + "\n");
+      downloadText(config.assessment + ".json", JSON.stringify(exchangeForm(app.record, config.assessment, lineOf(find("h1", main))), null, 2) + "\n");
     },
     onChange: (told) => void changed.push(told),
     onStep: (told) => void stepped.push(told),

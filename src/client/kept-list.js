@@ -80,7 +80,7 @@ export function startKept(app, data, say, read, step) {
 
   const keepNow = () => {
     const { record } = app;
-    const kept = keepOne(config, { name: name.value.trim() || defaultName(), from: "own", view: record.view, file: { ...exchangeForm(record, data.bank.id) }, keep: keepIn() }, Date.now());
+    const kept = keepOne(config, { name: name.value.trim() || defaultName(), from: "own", view: record.view, file: { ...exchangeForm(record, data.bank.id, data.texts.title) }, keep: keepIn() }, Date.now());
     tell(kept ? say("kept-now", { name: kept.name }) : say("kept-not"));
     if (kept) name.value = "";
     void show();

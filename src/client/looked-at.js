@@ -64,7 +64,7 @@ function standApart(root) {
 export function lookedAt(app, data, given, answers, file) {
   let record = given;
   const inside = h("div");
-  const download = () => downloadText(file, JSON.stringify(exchangeForm(record, data.bank.id), null, 2) + "\n");
+  const download = () => downloadText(file, JSON.stringify(exchangeForm(record, data.bank.id, data.texts.title), null, 2) + "\n");
   const render = () => {
     const result = h("div.chapter");
     const roadmap = h("div.chapter");

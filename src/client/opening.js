@@ -11,7 +11,7 @@ import { refusalLines } from "./refusals.js";
 /**
  * @typedef {Object} OpeningScript
  * @property {typeof read} read
- * @property {(problems: readonly import("./answers.js").Problem[], say: import("./strings.js").Say) => string[]} refusals in the words of this script; other assessments of the site by their titles
+ * @property {(problems: readonly import("./answers.js").Problem[], say: import("./strings.js").Say, file: unknown) => string[]} refusals of that file in the words of this script; other assessments by their titles
  */
 
-offerFurther("opening", { read, refusals: (problems, say) => refusalLines(problems, say, porrasGlobal().titles) });
+offerFurther("opening", { read, refusals: (problems, say, file) => refusalLines(problems, say, porrasGlobal().titles, file) });

@@ -193,13 +193,15 @@ export function replaceContent(record, { answers, notes, criteria, reasons, evid
 /**
  * @param {AnswerRecord} record
  * @param {string} assessment
+ * @param {string} [title] of the assessment, for whoever opens the file elsewhere
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence, plan }, assessment) {
+export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence, plan }, assessment, title) {
   const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes, evidence, plan });
   return {
     format: "porras-answers/1",
     assessment,
+    ...(title && { title }),
     content_version: version,
     mode,
     respondent: { ...(role && { role }), ...(profile && { profile }) },

@@ -76,7 +76,7 @@ const RESULT_SCRIPT = {
     const value = parsedOrNull(text);
     const { script, say } = await loadFurther({ config }, data, "opening");
     const sound = (await shared.porras?.older?.(data.bank, value)) ?? script.read(data.bank, value);
-    return { sound, refusals: script.refusals(sound.problems, say) };
+    return { sound, refusals: script.refusals(sound.problems, say, value) };
   },
 };
 

@@ -34,7 +34,7 @@ export function showShared(app, data, say, step, arrived) {
   const status = h("p", { role: "status" });
   const copy = () => {
     const day = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "long" }).format();
-    const file = { ...exchangeForm({ ...arrived.record, version: data.bank.version }, data.bank.id) };
+    const file = { ...exchangeForm({ ...arrived.record, version: data.bank.version }, data.bank.id, data.texts.title) };
     const kept = keepOne(app.config, { name: say("copy-name", { day }), from: "link", view: record.view, file, keep: app.record.keep === "visit" ? "visit" : "device" }, Date.now());
     status.replaceChildren(...(kept ? [say("copied-here"), " ", h("a", { href: "#kept" }, say("to-kept"))] : [say("copied-not")]));
   };

@@ -151,6 +151,7 @@
  * @typedef {Object} AnswerFile
  * @property {"porras-answers/1"} format
  * @property {string} assessment
+ * @property {string} [title] of the assessment, where the file was saved
  * @property {string} content_version
  * @property {string} [mode]
  * @property {{role?: string, profile?: string}} [respondent]

@@ -33,6 +33,12 @@ impl Described for AnswerFile {
         let fields = vec![
             field("format", "The form of the file and its version.", true, format),
             field("assessment", "The assessment that was answered.", true, id()),
+            field(
+                "title",
+                "What the assessment was called where the file was saved: shown where a site does not have it. Left out: its id is shown.",
+                false,
+                describe::any_text(),
+            ),
             field("content_version", "The version of its content then.", true, version),
             field(
                 "mode",

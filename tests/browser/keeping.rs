@@ -4,7 +4,7 @@ use thirtyfour::Key;
 
 use crate::support::hands::{Hands, is_focused, press};
 use crate::support::page::{Page, visit};
-use crate::support::site::{LANGUAGES, bank, quiz, say};
+use crate::support::site::{LANGUAGES, bank, quiz, say, texts};
 
 const CHOOSE: Hands = Hands::Pointer;
 
@@ -73,6 +73,11 @@ fn what_shows_an_answer_is_written_beside_it_kept_and_stands_with_it_on_the_chec
         let (_, text) = page.download("#result .take button:nth-of-type(2)").await;
         let file: serde_json::Value = serde_json::from_str(&text).expect("an answer file");
         assert_eq!(file["evidence"], serde_json::json!({ "T1": shown }));
+        assert_eq!(
+            file["title"],
+            *texts("fi").title,
+            "where it is opened by mistake it is told whose it is"
+        );
         // Whoever opens the file has it back.
         page.open_path(&format!("{}#start", quiz("fi"))).await;
         page.click("[data-delete]").await;
@@ -114,7 +119,7 @@ fn a_level_unknown_not_applicable_and_nothing_are_four_different_answers() {
             CHOOSE.choose(page, question, value).await;
         }
         page.reload().await;
-        let texts = &crate::support::site::texts("en").questions;
+        let texts = &texts("en").questions;
         let at = bank().questions.iter().position(|each| *each.id == *"F1").expect("a question");
         let last = bank().questions.iter().position(|each| *each.id == *"F4").expect("a question");
         let own = texts[last].not_applicable.clone();

@@ -85,5 +85,12 @@ test("problems in words: each line once, five at most, each with its own wording
   /** @param {string} assessment */
   const named = (assessment) => refusalLines(read(BANK, { ...GOOD, assessment }).problems, (key, values = {}) => String(values.value), { lunch: "The long lunch" });
   assert.deepEqual(["lunch", "constructor", "dinner"].flatMap(named), ["The long lunch", "constructor", "dinner"]);
+  // One that the site does not have is called as its file says, where that says something.
+  /** @param {string} assessment @param {unknown} title */
+  const called = (assessment, title) => {
+    const file = { ...GOOD, assessment, title };
+    return refusalLines(read(BANK, file).problems, (key, values = {}) => String(values.value), { lunch: "The long lunch" }, file);
+  };
+  assert.deepEqual([called("dinner", " A late\n dinner "), called("dinner", ""), called("dinner", 7), called("lunch", "x"), called("dinner", "x".repeat(90))].flat(), ["A late\n dinner", "dinner", "dinner", "The long lunch", "x".repeat(80) + "…"]);
   assert.equal(refusalLines([1, 2].map(() => ({ code: "format", path: [], value: null })), () => "the same").length, 1);
 });

@@ -116,4 +116,6 @@ test("what is downloaded can be opened again", () => {
   assert.deepEqual(problems, []);
   assert.deepEqual([{ ...answers }, { ...notes }, mode, role], [{ ...record.answers }, { ...record.notes }, "short", "front"]);
   assert.deepEqual(exchangeForm(recordOf(), "x").respondent, {});
+  assert.deepEqual([exchangeForm(record, BANK.id, "A title"), exchangeForm(record, BANK.id, "")].map(({ title }) => title), ["A title", undefined]);
+  assert.deepEqual(read(BANK, exchangeForm(record, BANK.id, "A title")).problems, []);
 });
