@@ -14,6 +14,8 @@ pub enum EmitError {
     Foreign(PathBuf, Vec<String>),
     /// The folder holds another kind of output: a site of pages, or what is none.
     OtherKind(PathBuf),
+    /// Another build is writing the folder for the first time.
+    Busy(PathBuf),
     /// Files or folders are there already, in the place of new ones.
     Taken(Vec<PathBuf>),
     /// Something else than a folder is in the place of one.
@@ -63,6 +65,12 @@ impl std::fmt::Display for EmitError {
                 "the output folder `{}` holds something else that porras made, which would go: \
                  a site, single files and the page of a theme each have a folder of their own\n\
                  help: choose another folder with --out, or remove this one",
+                folder.display()
+            ),
+            Self::Busy(folder) => write!(
+                f,
+                "another build is writing the output folder `{}`\n\
+                 help: wait for its end and try again, or choose another folder with --out",
                 folder.display()
             ),
             Self::Taken(paths) => write!(

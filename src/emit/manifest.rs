@@ -1,6 +1,7 @@
 //! The list of files that a build wrote: what porras may change and remove.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::Path;
 
 use super::EmitError;
@@ -36,11 +37,23 @@ impl Manifest {
     }
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), EmitError> {
+        self.staged(folder)?.place()
+    }
+
+    /// The same, and the file is locked from its beginning until what comes back is dropped.
+    pub(super) fn write_locked(&self, folder: &Path) -> Result<File, EmitError> {
+        let staged = self.staged(folder)?;
+        let lock = staged.locked()?;
+        staged.place()?;
+        Ok(lock)
+    }
+
+    fn staged(&self, folder: &Path) -> Result<write::Staged, EmitError> {
         let mut text = String::from(HEAD);
         for file in &self.files {
             text.push_str(file);
             text.push('\n');
         }
-        write::Staged::new(folder, NAME, text.as_bytes())?.place()
+        write::Staged::new(folder, NAME, text.as_bytes())
     }
 }

@@ -165,8 +165,8 @@ impl Target {
     }
 
     /// Leaves the folder as it was; what was staged must be gone already.
-    pub fn abandon(mut self) {
-        if let Some(fresh) = &mut self.fresh {
+    pub fn abandon(self) {
+        if let Some(fresh) = &self.fresh {
             fresh.close();
         }
         write::take_back(&self.made());

@@ -100,6 +100,16 @@ impl Staged {
         Ok(staged)
     }
 
+    /// Locks the file, under whatever name, until what comes back is dropped; where the disk knows
+    /// no locks, nothing is locked.
+    pub(super) fn locked(&self) -> Result<fs::File, EmitError> {
+        let failed = |error| EmitError::Io(self.place.clone(), error);
+        let file = fs::File::open(&self.temporary).map_err(failed)?;
+        // Nobody else knows its name yet.
+        let _ = file.try_lock();
+        Ok(file)
+    }
+
     pub(super) fn place(&self) -> Result<(), EmitError> {
         fs::rename(&self.temporary, &self.place)
             .map_err(|error| EmitError::Io(self.place.clone(), error))

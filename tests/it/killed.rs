@@ -1,11 +1,12 @@
 //! A build that is killed at any moment leaves a whole site, and the next one completes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::os::unix::fs::MetadataExt as _;
-use std::process::{Child, Stdio};
+use std::process::{Child, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use porras::emit::{MANIFEST, emit};
+use porras::emit::{EmitError, MANIFEST, emit};
 use porras::model::Encoding;
 use porras::render::{Output, Settings};
 
@@ -223,6 +224,33 @@ fn a_first_build_that_is_killed_leaves_nothing_or_a_whole_site() {
         killed >= 1 && nothing >= 1,
         "{killed} of 20 builds were killed, {nothing} left nothing"
     );
+}
+
+#[test]
+fn a_first_build_keeps_out_another_until_it_ends() {
+    let site = Changing::new();
+    let out = site.folder.at("dist");
+    site.folder.write(&format!(".dist.porras-new/{MANIFEST}"), "a.html\n");
+    site.folder.write(".dist.porras-new/a.html", "half");
+    let other = File::open(site.folder.at(&format!(".dist.porras-new/{MANIFEST}")));
+    let other = other.expect("it was written");
+    other.try_lock().expect("nobody else has it");
+    let refused = emit(&site.next, site.folder.path(), &out, &[]).expect_err("another is at it");
+    assert!(matches!(refused, EmitError::Busy(_)), "{refused}");
+    assert!(refused.to_string().contains("another build is writing the output folder"));
+    assert!(site.folder.at(".dist.porras-new/a.html").exists(), "what the other wrote is whole");
+    drop(other);
+
+    // Both begin together, so that whichever is second finds the first at work.
+    for round in 0..3 {
+        let _ = std::fs::remove_dir_all(&out);
+        let ends = [site.build(), site.build()].map(|mut child| child.wait().expect("it ends"));
+        assert!(ends.iter().any(ExitStatus::success), "round {round}: {ends:?}");
+        let mut there = files(&out);
+        there.remove(MANIFEST).expect("a site has a manifest");
+        assert!(there == site.new, "round {round}: a folder that is there is whole");
+        assert!(!site.folder.at(".dist.porras-new").exists());
+    }
 }
 
 #[test]
