@@ -100,11 +100,13 @@ function sayBeforeLeaving() {
   let leaving = false;
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
-    const elsewhere = link && link.protocol === location.protocol && link.pathname !== location.pathname;
+    // The files lie in one folder: what leads out of it is no file of porras.
+    const elsewhere = link && folderOf(link) === folderOf(location) && link.pathname !== location.pathname;
     if (!elsewhere || leaving || note?.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const file = nameOf(link);
+    if (!file) return;
     event.preventDefault();
     note?.remove();
-    const file = decodeURIComponent(link.pathname.split("/").pop() ?? "");
     const leave = h("a.button", {
       href: link.href,
       /** @param {Event} pressed */
@@ -128,6 +130,23 @@ function sayBeforeLeaving() {
     asked.focus();
   });
   addEventListener("hashchange", () => note?.remove());
+}
+
+/** @param {{href: string, pathname: string}} address */
+function folderOf({ href, pathname }) {
+  return new URL(".", new URL(pathname, href)).href;
+}
+
+/**
+ * @param {{pathname: string}} address
+ * @returns {string} the name of its file; "" when it has none that can be read
+ */
+function nameOf({ pathname }) {
+  try {
+    return decodeURIComponent(pathname.split("/").pop() ?? "");
+  } catch {
+    return "";
+  }
 }
 
 (porrasGlobal().parts ??= []).push(startInside);

@@ -248,3 +248,25 @@ fn the_file_of_another_language_beside_takes_the_answers_along_in_every_browser(
         soon_eq!(page.eval::<String>("location.hash").await, "#part-worklife");
     });
 }
+
+#[test]
+fn links_out_of_the_folder_lead_straight_there() {
+    visit(async |page| {
+        let (_folder, address) = alone("fi");
+        page.go(&address).await;
+        let stopped: Vec<bool> = page
+            .script(
+                "const seen = [];
+                 addEventListener('click', (event) => { seen.push(event.defaultPrevented); event.preventDefault(); });
+                 for (const address of ['https://example.fi/a.html', '../elsewhere/a.html', 'other.%FF.html', 'other.fi.html']) {
+                   const link = document.createElement('a');
+                   link.href = address;
+                   document.querySelector('main').append(link);
+                   link.click();
+                 }
+                 return seen;",
+            )
+            .await;
+        assert_eq!(stopped, [false, false, false, true]);
+    });
+}
