@@ -246,7 +246,7 @@ colours! {
 rows! {
     /// A theme: a folder of templates, styles and words. `themes/README.md` tells how to make one.
     pub struct ThemeRow {
-        /// The version of the contract that the theme was written for: `1`. porras tells what is no longer as it was then. Left out: the present one.
+        /// The version of the contract that the theme was written for: `1`. A later one than this porras keeps is refused. Left out: the present one.
         contract: Option<At<u32>>,
         /// The theme that this one builds on. Left out: `default`.
         extends: Option<At<Id>>,
