@@ -29,6 +29,7 @@ mod coverage;
 mod crates;
 mod create;
 mod diagnostics;
+mod drawings;
 mod editions;
 mod emit;
 mod endless;

@@ -1,8 +1,10 @@
 //! Pictures and fonts of a theme: whether they are what their names say, and bring along nothing
 //! that a page would refuse to load or should not run.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
@@ -66,13 +68,18 @@ struct Fault {
     range: Range<usize>,
 }
 
+/// What makes an `svg` a drawing, where it is no part of a page.
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
 const WITHIN: &str = "take it out, or export the drawing as plain SVG with everything in it";
 
 /// Whether a text is SVG that stands for itself.
 fn svg(text: &str) -> Result<(), Fault> {
     let mut reader = Reader::from_str(text);
     let mut is_first = true;
-    let mut in_style = false;
+    let mut open = Vec::new();
+    // What stands in a `style`, and where that begins.
+    let mut style: Option<(String, usize)> = None;
     loop {
         let start = offset(reader.buffer_position());
         let event = reader.read_event();
@@ -83,13 +90,36 @@ fn svg(text: &str) -> Result<(), Fault> {
                 shown.find(words).map_or(range.clone(), |at| start + at..start + at + words.len());
             Err(Fault { message, label, help: WITHIN, range: at })
         };
+        if let Ok(Event::Start(element) | Event::Empty(element)) = &event {
+            let name = element.local_name().as_ref().to_owned();
+            if std::mem::take(&mut is_first) {
+                if name != "svg" {
+                    return Err(no_svg(&format!("found `{name}`, expected `svg`"), range));
+                }
+                if !is_named_svg(element) {
+                    let message = format!("`svg` is nothing without `xmlns=\"{NAMESPACE}\"`");
+                    return Err(no_svg(&message, range));
+                }
+            }
+            if ["script", "foreignObject"].contains(&name.as_str()) {
+                let message = format!("a drawing of a theme must not have `{name}` in it");
+                return within(message, "this could do anything", &format!("<{name}"));
+            }
+            if let Some((words, message, label)) = attributes(element) {
+                return within(message, label, &words);
+            }
+        }
         match event {
             Err(error) => {
                 let at = offset(reader.error_position()).min(text.len());
                 return Err(no_svg(&format!("this is not XML: {error}"), at..at));
             }
             Ok(Event::Eof) if is_first => return Err(no_svg("there is no drawing here", 0..0)),
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => {
+                return open
+                    .pop()
+                    .map_or(Ok(()), |range| Err(no_svg("this is never closed", range)));
+            }
             Ok(Event::DocType(_)) if text[range.clone()].contains('[') => {
                 return within(
                     "a drawing of a theme must not declare entities".to_owned(),
@@ -97,30 +127,47 @@ fn svg(text: &str) -> Result<(), Fault> {
                     "<!DOCTYPE",
                 );
             }
-            Ok(Event::Start(element) | Event::Empty(element)) => {
-                let name = element.local_name().as_ref().to_owned();
-                if std::mem::take(&mut is_first) && name != "svg" {
-                    return Err(no_svg(&format!("found `{name}`, expected `svg`"), range));
-                }
-                if ["script", "foreignObject"].contains(&name.as_str()) {
-                    let message = format!("a drawing of a theme must not have `{name}` in it");
-                    return within(message, "this could do anything", &format!("<{name}"));
-                }
-                in_style = name == "style";
-                if let Some((words, message, label)) = attributes(&element) {
-                    return within(message, label, &words);
+            Ok(Event::PI(_)) if text[range.clone()].starts_with("<?xml-stylesheet") => {
+                let message = "a drawing of a theme must not load a style sheet".to_owned();
+                return within(message, "this is not in the file", "<?xml-stylesheet");
+            }
+            Ok(Event::Start(element)) => {
+                open.push(range.clone());
+                if element.local_name().as_ref() == "style" {
+                    style = Some((String::new(), range.end));
                 }
             }
-            Ok(Event::Text(_) | Event::CData(_)) if in_style => {
-                if let Some(words) = outward(&text[range.clone()]) {
+            Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)) => {
+                if let Some((css, _)) = &mut style {
+                    let piece = &text[range];
+                    // A reference stands for a letter; in CDATA none does.
+                    css.push_str(&unescape(piece).unwrap_or(Cow::Borrowed(piece)));
+                }
+            }
+            Ok(Event::End(_)) => {
+                open.pop();
+                if let Some((css, start)) = style.take()
+                    && let Some(words) = outward(&css)
+                {
                     let message = format!("a drawing of a theme must not load `{words}`");
-                    return within(message, "this is not in the file", words);
+                    let found = text[start..].find(&words).map(|at| start + at);
+                    let at = found.map_or(start..range.start, |at| at..at + words.len());
+                    let label = "this is not in the file";
+                    return Err(Fault { message, label, help: WITHIN, range: at });
                 }
             }
-            Ok(Event::End(_)) => in_style = false,
             Ok(_) => {}
         }
     }
+}
+
+/// Whether an `svg` says that it is one, with or without a prefix.
+fn is_named_svg(element: &BytesStart<'_>) -> bool {
+    let name = element.name();
+    let prefix = name.as_ref().split_once(':').map(|(prefix, _)| prefix);
+    let wanted = prefix.map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
+    let mut given = element.attributes().flatten();
+    given.any(|each| each.key.as_ref() == wanted && each.value.as_ref() == NAMESPACE)
 }
 
 fn no_svg(message: &str, range: Range<usize>) -> Fault {
@@ -140,18 +187,25 @@ fn offset(position: u64) -> usize {
 fn attributes(element: &BytesStart<'_>) -> Option<(String, String, &'static str)> {
     element.attributes().flatten().find_map(|attribute| {
         let name = attribute.key.as_ref().to_owned();
-        let value = attribute.value.clone().into_owned();
+        if name == "xmlns" || name.starts_with("xmlns:") {
+            return None;
+        }
+        let value = unescape(&attribute.value).unwrap_or(Cow::Borrowed(&attribute.value));
         let local = name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-        if local.starts_with("on") {
+        let changes = local == "attributename" && value.rsplit(':').next() == Some("href");
+        if local.starts_with("on") || name == "xml:base" || changes {
             let message = format!("a drawing of a theme must not have `{name}` in it");
             return Some((name, message, "this could do anything"));
         }
         let is_address = ["href", "src"].contains(&local.as_str());
-        let loads =
-            if is_address { leads_out(&value).then_some(value.as_str()) } else { outward(&value) };
-        let words = loads?;
+        let words = if is_address {
+            leads_out(&value).then(|| value.clone().into_owned())
+        } else {
+            outward(&value)
+        };
+        let words = words?;
         let message = format!("a drawing of a theme must not load `{words}`");
-        Some((words.to_owned(), message, "this is not in the file"))
+        Some((words, message, "this is not in the file"))
     })
 }
 
@@ -162,10 +216,39 @@ fn leads_out(address: &str) -> bool {
 }
 
 /// The address outside of the file that CSS loads.
-fn outward(css: &str) -> Option<&str> {
-    if let Some(at) = css.find("@import") {
-        return css[at..].split(';').next();
+fn outward(css: &str) -> Option<String> {
+    let css = plain(css);
+    // CSS is the same in capitals, and as long.
+    let small = css.to_ascii_lowercase();
+    if let Some(at) = small.find("@import") {
+        return css[at..].split(';').next().map(str::to_owned);
     }
-    let mut urls = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
-    urls.find(|url| leads_out(url.trim().trim_matches(['"', '\''])))
+    // Here addresses stand as strings.
+    if let Some(at) = ["image-set(", "src("].iter().find_map(|call| small.find(call)) {
+        return css[at..].split(')').next().map(|call| format!("{call})"));
+    }
+    let mut urls =
+        small.match_indices("url(").filter_map(|(at, _)| css[at + 4..].split(')').next());
+    urls.find(|url| leads_out(url.trim().trim_matches(['"', '\'']))).map(str::to_owned)
+}
+
+/// CSS without escapes (CSS Syntax 3, section 4.3.7).
+fn plain(css: &str) -> Cow<'_, str> {
+    if !css.contains('\\') {
+        return Cow::Borrowed(css);
+    }
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let digits = after.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        rest = &after[digits..];
+        if digits > 0 {
+            let code = u32::from_str_radix(&after[..digits], 16).unwrap_or_default();
+            out.push(char::from_u32(code).unwrap_or('\u{fffd}'));
+            rest = rest.strip_prefix([' ', '\t', '\n']).unwrap_or(rest);
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
