@@ -1,7 +1,7 @@
 //! What a site has that lets others show its pages in a frame: a script of its pages, in each
 //! language, and one for theirs.
 
-use super::{Assets, Settings, script, views};
+use super::{Assets, Settings, script, scripts};
 use crate::linker;
 use crate::model::Site;
 
@@ -13,18 +13,15 @@ const OWN: &str = "embedded";
 
 /// The name of the script of pages in a language.
 pub(super) fn name(language: &str) -> String {
-    format!("{OWN}-{language}.js")
+    scripts::name(OWN, language)
 }
 
 /// Adds the script of the pages: which sites may hear of them, the words, then itself.
 pub(super) fn add(site: &Site, settings: Settings, assets: &mut Assets) {
     let origins = serde_json::to_string(&site.embed).unwrap_or_default();
     let script = script::script(linker::EMBEDDED, settings);
-    for (index, language) in site.languages.iter().enumerate() {
-        let words = views::further_words(site, OWN, index);
-        let whole = format!("(globalThis.porras??={{}}).embedders={origins};\n{words}{script}");
-        assets.add(&name(language), whole.into_bytes());
-    }
+    let before = format!("(globalThis.porras??={{}}).embedders={origins}");
+    scripts::worded(site, OWN, &before, &script, assets);
 }
 
 /// The script for the pages of others.

@@ -34,8 +34,23 @@ pub(super) fn further(
             if *name == linker::OFFLINE {
                 words.push_str(links.get(index).map_or("", String::as_str));
             }
-            assets.add(&format!("{name}-{language}.js"), (words + &*script).into_bytes());
+            assets.add(&self::name(name, language), (words + &*script).into_bytes());
         }
+    }
+}
+
+/// The name of a script that has words of its own, in a language.
+pub(super) fn name(group: &str, language: &str) -> String {
+    format!("{group}-{language}.js")
+}
+
+/// Adds a script that pages have from the beginning, in each language: what is to be said before,
+/// the words of its group, then itself.
+pub(super) fn worded(site: &Site, group: &str, before: &str, script: &str, assets: &mut Assets) {
+    for (index, language) in site.languages.iter().enumerate() {
+        let words = views::further_words(site, group, index);
+        let whole = format!("{before};\n{words}{script}");
+        assets.add(&name(group, language), whole.into_bytes());
     }
 }
 

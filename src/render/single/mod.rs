@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Assets, Output, Settings, Shared, html, policy, render_beside, script, views};
+use super::{Assets, Output, Settings, Shared, html, policy, render_beside, script, scripts};
 use crate::address;
 use crate::compile::Compiled;
 use crate::diagnostic::Diagnostics;
@@ -31,17 +31,13 @@ const OWN: &str = "inside";
 
 /// The name of that script in a language.
 fn name(language: &str) -> String {
-    format!("{OWN}-{language}.js")
+    scripts::name(OWN, language)
 }
 
 /// Adds the script for each language: its words, then itself.
 pub(super) fn add(site: &Site, settings: Settings, assets: &mut Assets) {
     let script = script::script(linker::INSIDE, settings);
-    for (index, language) in site.languages.iter().enumerate() {
-        let words = views::further_words(site, OWN, index);
-        let whole = format!("globalThis.porras??={};\n{words}{script}", "{}");
-        assets.add(&name(language), whole.into_bytes());
-    }
+    scripts::worded(site, OWN, "globalThis.porras??={}", &script, assets);
 }
 
 /// Paper shows every page, each on a sheet of its own.
