@@ -35,7 +35,7 @@ pub struct Staged {
     bytes: u64,
     /// What stood in its place before.
     found: write::Found,
-    /// Nothing when it stands in its place already, in a folder that nobody looks into yet too.
+    /// Nothing when it stands in its place already: as before, or in a folder that is still to come.
     file: Option<write::Staged>,
     /// The same file compressed.
     beside: Vec<Beside>,
@@ -68,7 +68,8 @@ impl Target {
         Ok(Self { folder, fresh, before, compress: compress.to_vec(), made: Mutex::new(made) })
     }
 
-    /// Writes a file under a temporary name, unless it stands there already.
+    /// Writes a file, unless it stands there already: under a temporary name, or under its own in a
+    /// folder that is still to come.
     ///
     /// # Errors
     /// When the disk refuses.
