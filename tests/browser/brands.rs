@@ -25,9 +25,9 @@ fn published() -> &'static Path {
     FOLDER.get_or_init(write_published)
 }
 
-fn write_published() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-brand-site");
-    for entry in ["content", "themes"].iter().flat_map(|name| WalkDir::new(root().join(name))) {
+/// Copies these folders of the repository into another.
+fn copied(names: &[&str], folder: &Path) {
+    for entry in names.iter().flat_map(|name| WalkDir::new(root().join(name))) {
         let entry = entry.expect("our own folder");
         let to = folder.join(entry.path().strip_prefix(root()).expect("below the root"));
         if entry.file_type().is_dir() {
@@ -36,6 +36,11 @@ fn write_published() -> PathBuf {
             std::fs::copy(entry.path(), to).expect("a file can be copied");
         }
     }
+}
+
+fn write_published() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser-brand-site");
+    copied(&["content", "themes"], &folder);
     for language in LANGUAGES {
         for page in ["accessibility", "privacy"] {
             let own = folder.join(format!("content/pages/{language}/{page}.md"));
@@ -140,15 +145,7 @@ const COLOURS: &str = "const probe = document.createElement('i'); document.body.
 fn rebranded() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let source = folder.path().join("source");
-    for entry in WalkDir::new(root().join("content")) {
-        let entry = entry.expect("our own folder");
-        let to = source.join(entry.path().strip_prefix(root()).expect("below the root"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(to).expect("a folder can be made");
-        } else {
-            std::fs::copy(entry.path(), to).expect("a file can be copied");
-        }
-    }
+    copied(&["content"], &source);
     let theme = source.join("themes/acme");
     std::fs::create_dir_all(theme.join("static")).expect("a folder can be made");
     std::fs::write(theme.join("theme.yaml"), FIVE).expect("a file can be written");
