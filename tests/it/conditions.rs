@@ -3,17 +3,15 @@
 use porras::diagnostic::{draw, short};
 use porras::render::Settings;
 
-use crate::diagnostics::site as fixture;
 use crate::harness::root;
+use crate::themes::themed;
 
 /// What is told of a site whose theme fills the block at the foot of every page so.
 fn told(imprint: &str) -> (String, String) {
-    let folder = fixture("base");
-    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
-    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
     let template = format!(
         "{{% extends \"default/base.html\" %}}\n{{% block imprint %}}{imprint}{{% endblock %}}\n"
     );
+    let folder = themed("extends: default\n");
     folder.write("site/themes/acme/templates/base.html", template);
     let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     let drawn = draw::all(&made.diagnostics, &made.sources, false);
@@ -57,10 +55,8 @@ fn whatever_a_template_may_know_is_let_through() {
 /// A copy of the default theme is a site's own, and asks for all that there is.
 #[test]
 fn the_default_theme_asks_for_nothing_that_is_not_there() {
-    let folder = fixture("base");
-    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
+    let folder = themed("extends: default\n");
     folder.copy(&root().join("themes/default"), "site/themes/default");
-    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
     let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     assert_eq!(short::all(&made.diagnostics, &made.sources), "");
 }

@@ -3,13 +3,11 @@
 use porras::diagnostic::short;
 use porras::{Wishes, inspect};
 
-use crate::diagnostics::site as fixture;
+use crate::themes::themed;
 
 /// What is told when a theme's favicon is this, without its place.
 fn told(drawing: &str) -> Vec<String> {
-    let folder = fixture("base");
-    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
-    folder.write("site/themes/acme/theme.yaml", "extends: default\nfavicon: mark.svg\n");
+    let folder = themed("extends: default\nfavicon: mark.svg\n");
     folder.write("site/themes/acme/static/mark.svg", drawing);
     let made = inspect(&folder.at("site"), Wishes::default());
     short::all(&made.diagnostics, &made.sources).lines().map(str::to_owned).collect()

@@ -3,13 +3,11 @@
 use porras::diagnostic::short;
 use porras::{Wishes, inspect};
 
-use crate::diagnostics::site as fixture;
+use crate::themes::themed;
 
 /// What is told when the theme's mark is this, and its icon that.
 fn told(files: &[(&str, &str)]) -> String {
-    let folder = fixture("base");
-    folder.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
-    folder.write("site/themes/acme/theme.yaml", "extends: default\n");
+    let folder = themed("extends: default\n");
     for (name, text) in files {
         folder.write(&format!("site/themes/acme/templates/{name}"), text);
     }
@@ -75,6 +73,22 @@ fn templates_that_lead_back_to_themselves_are_told() {
         let line = told.lines().find(|line| line.contains(expected));
         assert!(line.is_some_and(|line| line.contains(at)), "{expected}: {told}");
         assert!(told.matches("the component `").count() < 2, "{told}");
+    }
+}
+
+/// The message names the number of the template crate, which does not tell it.
+#[test]
+fn components_may_call_each_other_as_deep_as_is_said() {
+    for (levels, fits) in [(20, true), (21, false)] {
+        let mut mark: String = (1..levels)
+            .map(|at| {
+                format!("{{% component c{at}() %}}{{{{ <c{} /> }}}}{{% endcomponent %}}", at + 1)
+            })
+            .collect();
+        mark += &format!("{{% component c{levels}() %}}x{{% endcomponent %}}{{{{ <c1 /> }}}}");
+        let told = told(&[("parts/mark.html", &mark)]);
+        assert_eq!(told.is_empty(), fits, "{levels}: {told}");
+        assert!(fits || told.contains("call each other more than 20 levels deep"), "{told}");
     }
 }
 
