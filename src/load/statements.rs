@@ -15,7 +15,7 @@ use super::{PageRow, Rows};
 use crate::day::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{At, FileId, Place, Sources};
-use crate::template;
+use crate::template::{self, Comments, Metered};
 
 /// The pages, by their names in addresses.
 pub const STATEMENTS: [&str; 2] = ["accessibility", "privacy"];
@@ -87,8 +87,10 @@ fn facts(site: &SiteRow, row: &PublisherRow, tag: &str, title: &str) -> Facts {
 fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -> Option<String> {
     const NAME: &str = "statement";
     let text = &sources.file(id).text;
+    let metered = Metered::new(text, Comments::Star);
     let mut tera = Tera::new();
-    template::Steps::default().serve(&mut tera);
+    template::serve(&mut tera);
+    template::begin();
     tera.autoescape_on([NAME]);
     tera.set_escape_fn(|text, to| to.write_all(plain(text).as_bytes()));
     // `{#log}` behind a heading is its id, and no comment.
@@ -99,7 +101,8 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
     for (name, value) in facts {
         context.insert_value(*name, value.clone());
     }
-    let read = tera.set_delimiters(signs).and_then(|()| tera.add_raw_template(NAME, text));
+    let read =
+        tera.set_delimiters(signs).and_then(|()| tera.add_raw_template(NAME, metered.text()));
     let mut sound = true;
     let names: BTreeSet<&str> = tera.get_template_variables(NAME).into_iter().flatten().collect();
     for name in names.into_iter().filter(|name| !facts.contains_key(name)) {
@@ -111,7 +114,7 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
         )
         .help(format!("they are given {}", known().collect::<Vec<_>>().join(", ")))
         .did_you_mean(name, known());
-        if let Some(range) = template::place(text, name, false) {
+        if let Some(range) = template::place(text, name, Comments::Star) {
             mistake = mistake.at(Place::new(id, range), "nothing stands here");
         }
         out.push(mistake);
@@ -121,10 +124,11 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
         // A name that is told already is what stops the rest.
         Err(_) if !sound => None,
         Err(error) => {
-            for template::Mistake { message, place } in template::mistakes(&error, |_| Some(text)) {
+            let given = |_: &str| Some(metered.text());
+            for template::Mistake { message, place } in template::mistakes(&error, given) {
                 let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
                 if let Some((_, range)) = place {
-                    mistake = mistake.at(Place::new(id, range), "here");
+                    mistake = mistake.at(Place::new(id, metered.place(&range)), "here");
                 }
                 out.push(mistake);
             }

@@ -7,7 +7,7 @@ use super::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
 use crate::source::{Place, Sources};
-use crate::template;
+use crate::template::{self, Comments};
 
 /// What only some pages of some sites are given, so that templates have to ask for it.
 const SOMETIMES: [&str; 10] = [
@@ -40,7 +40,7 @@ pub(super) fn check(
         for (name, text) in &layer.templates {
             for word in templates.asks_for(&layer.name, name) {
                 // Templates that this one builds on may ask for it, and are looked at themselves.
-                let Some(place) = template::place(text, word, true) else { continue };
+                let Some(place) = template::place(text, word, Comments::Hash) else { continue };
                 if known.contains(word) {
                     continue;
                 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
 use crate::source::{Place, Sources};
-use crate::template;
+use crate::template::{self, Comments};
 
 /// A template: its layer, counted from the nearest, and its name.
 type Key<'a> = (usize, &'a str);
@@ -21,7 +21,7 @@ struct Tag<'a> {
 
 /// The tags of a template that name a block or another template, in the order of writing.
 fn tags(text: &str) -> Vec<Tag<'_>> {
-    let all = template::tags(text, true).into_iter();
+    let all = template::tags(text, Comments::Hash).into_iter();
     let found = all.filter_map(|(range, inner)| {
         let mut words = inner.trim_start_matches('-').split_whitespace();
         let word = words.next().filter(|word| ["block", "extends", "include"].contains(word))?;

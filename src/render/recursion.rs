@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::template;
+use crate::template::{self, Comments};
 
 /// A call by which a component comes back to itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn calls_of<'t>(
 ) -> Vec<(Part<'t>, Call<'t>)> {
     let mut within = Part::Template(template);
     let mut found = Vec::new();
-    for (range, inner) in template::tags(text, true) {
+    for (range, inner) in template::tags(text, Comments::Hash) {
         let words = inner.trim_start_matches('-').trim_start();
         let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let rest = rest.trim_start();

@@ -14,14 +14,15 @@ use super::views::{Common, erased};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Theme, Tokens};
 use crate::source::{Place, Sources};
-use crate::template;
+use crate::template::{self, Comments, Metered};
 
 /// The templates of a theme's layers.
 pub(super) struct Templates {
     tera: Tera,
-    steps: template::Steps,
     /// By name as the template crate knows it: the path for messages, and the text.
     texts: BTreeMap<String, (String, String)>,
+    /// By the same name, those of the site's own layers as the template crate is given them.
+    metered: BTreeMap<String, Metered>,
     /// What stands in front of a template's name for each layer, nearest first.
     prefixes: Vec<String>,
 }
@@ -39,13 +40,9 @@ impl Templates {
         }
         let prefixes: Vec<String> =
             theme.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
-        let mut templates = Self {
-            tera: Tera::new(),
-            steps: template::Steps::default(),
-            texts: BTreeMap::new(),
-            prefixes,
-        };
-        templates.steps.serve(&mut templates.tera);
+        let mut templates =
+            Self { tera: Tera::new(), texts: BTreeMap::new(), metered: BTreeMap::new(), prefixes };
+        template::serve(&mut templates.tera);
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
         let mut result = templates.tera.set_fallback_prefixes(templates.prefixes.clone());
@@ -53,6 +50,9 @@ impl Templates {
             for (name, text) in &layer.templates {
                 let known = format!("{}/{name}", layer.name);
                 let path = format!("{}/templates/{name}", layer.folder);
+                if layer.is_own {
+                    templates.metered.insert(known.clone(), Metered::new(text, Comments::Hash));
+                }
                 templates.texts.insert(known, (path, text.clone()));
             }
         }
@@ -61,9 +61,11 @@ impl Templates {
             templates.texts.insert(name.to_owned(), known);
         }
         if result.is_ok() {
-            let texts =
-                templates.texts.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-            result = templates.tera.add_raw_templates(texts);
+            let Self { tera, texts, metered, .. } = &mut templates;
+            let given = texts.iter().map(|(name, (_, text))| {
+                (name.as_str(), metered.get(name).map_or(text.as_str(), Metered::text))
+            });
+            result = tera.add_raw_templates(given);
         }
         match result {
             Ok(()) => {
@@ -75,6 +77,12 @@ impl Templates {
                 None
             }
         }
+    }
+
+    /// The text that the template crate is given under a name.
+    fn given(&self, name: &str) -> Option<&str> {
+        let metered = self.metered.get(name).map(Metered::text);
+        metered.or_else(|| self.texts.get(name).map(|(_, text)| text.as_str()))
     }
 
     /// The names that a template of a layer asks for, itself or in what it builds on.
@@ -102,8 +110,7 @@ impl Templates {
             }
             context.insert_value(key, value);
         });
-        context.insert(template::PAGE, &job.address);
-        self.steps.begin(&job.address);
+        template::begin();
         let mut page = Page(Vec::with_capacity(body.len() + USUAL));
         self.tera.render_to(job.kind.template(), &context, &mut page)?;
         let page = simdutf8::basic::from_utf8(&page.0);
@@ -128,7 +135,7 @@ impl Templates {
         if let Some(picture) = picture {
             context.insert_value("picture", picture.value());
         }
-        self.steps.begin("");
+        template::begin();
         self.tera.render(name, &context)
     }
 
@@ -150,13 +157,19 @@ impl Templates {
             }
             return;
         }
-        let text_of = |name: &str| self.texts.get(name).map(|(_, text)| text.as_str());
-        for template::Mistake { message, place } in template::mistakes(error, text_of) {
+        for template::Mistake { message, place } in
+            template::mistakes(error, |name| self.given(name))
+        {
+            let names = !template::is_endless(&message);
             let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
             if let Some((name, range)) = place {
-                mistake = mistake.help("themes/README.md lists what each template is given");
+                if names {
+                    mistake = mistake.help("themes/README.md lists what each template is given");
+                }
                 if let Some((path, text)) = self.texts.get(&name) {
                     let file = sources.find_or_add(path, text);
+                    let metered = self.metered.get(&name);
+                    let range = metered.map_or(range.clone(), |metered| metered.place(&range));
                     mistake = mistake.at(Place::new(file, range), "here");
                 }
             }

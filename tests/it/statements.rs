@@ -198,6 +198,10 @@ fn a_theme_may_bring_templates() {
     let (page, told) = template(bound);
     assert_eq!(told, "");
     assert!(page.contains("7 1"), "{page}");
+    let values = "## Log {#log}\n\n{* {% for *}{% set xs = range(end=9000) %}{% for i in xs %}{% for j in xs %}{% endfor %}{% endfor %}";
+    let (_, told) = template(values);
+    let at = "themes/acme/statements/en/privacy.md:8:72: error[theme::template]: the theme's own";
+    assert!(told.starts_with(at), "{told}");
     let loops =
         "{% for i in range(end=90000) %}{% for j in range(end=90000) %}{% endfor %}{% endfor %}";
     let (_, told) = template(loops);
