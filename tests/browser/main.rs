@@ -25,6 +25,10 @@ mod folder;
 mod generate;
 mod guidance;
 mod hostile;
+#[allow(dead_code, reason = "tests on the wire ask more of it")]
+#[path = "../hosting/mod.rs"]
+mod hosting;
+mod hosts;
 mod incomplete;
 mod insight;
 mod keeping;

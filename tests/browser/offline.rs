@@ -14,7 +14,7 @@ use crate::support::server::BASE;
 use crate::support::site::{built, kept, pages, quiz, root, say, shipped, texts};
 
 /// What a promise in the page gives.
-async fn promised<T: DeserializeOwned>(page: &Page, promise: &str) -> T {
+pub async fn promised<T: DeserializeOwned>(page: &Page, promise: &str) -> T {
     let script = format!(
         "const done = arguments[0]; ({promise}).then(done, (error) => done('failed: ' + error));"
     );
@@ -23,7 +23,7 @@ async fn promised<T: DeserializeOwned>(page: &Page, promise: &str) -> T {
 }
 
 /// Waits until the browser has all of the site.
-async fn until_kept(page: &Page) {
+pub async fn until_kept(page: &Page) {
     page.until("navigator.serviceWorker.controller?.state === 'activated'", "the site is kept")
         .await;
 }

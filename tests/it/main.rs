@@ -43,6 +43,9 @@ mod guide_words;
 mod harness;
 mod headers;
 mod hostile;
+#[allow(dead_code, reason = "tests with a browser ask more of it")]
+#[path = "../hosting/mod.rs"]
+mod hosting;
 mod hosts;
 mod incomplete;
 mod killed;

@@ -3,11 +3,9 @@
 
 mod http;
 mod links;
-mod run;
 
 use std::collections::BTreeMap;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use porras::Wishes;
 use porras::address;
@@ -16,14 +14,16 @@ use porras::render::policy::{HostRule, POLICY};
 use porras::render::{Output, Settings};
 
 use self::http::{Answer, get};
-use crate::harness::{Folder, porras, root, run};
+use crate::harness::Folder;
+use crate::hosting::site::{self, EMBEDDER, PLACES, Place};
+use crate::hosting::{run, run::open};
 
-/// Where the site stands in each of two folders.
-const FOLDERS: [&str; 2] = ["/", "/a/site/"];
-
-/// A small site, built once for the root of a server and once for a path below it.
+/// The site, built for one of its places.
 struct Built {
-    folder: Folder,
+    place: &'static Place,
+    /// The folder that a server is given, and where in it the site is.
+    root: PathBuf,
+    disk: PathBuf,
     /// Its files as they are made, and what is to be sent with them.
     output: Output,
     rules: Vec<HostRule>,
@@ -35,55 +35,38 @@ fn all(told: &str) -> String {
     format!("{many} of {many}")
 }
 
-/// Copies a folder with what porras says of its files.
-fn copied(from: &Path, to: &Path) {
-    for (path, bytes) in crate::harness::files(from) {
-        let place = to.join(path);
-        std::fs::create_dir_all(place.parent().expect("below the folder")).expect("it can be made");
-        std::fs::write(place, bytes).expect("a file can be written");
-    }
-}
-
-/// Whoever runs the server may enter.
-fn open(folder: &Path) {
-    let permissions = std::fs::Permissions::from_mode(0o755);
-    std::fs::set_permissions(folder, permissions).expect("the mode can be set");
+/// Builds the site for all of its places, for servers that send what is compressed, or for one that
+/// does not.
+fn built(folder: &Folder, compressed: bool) -> Vec<Built> {
+    open(folder.path());
+    let source = site::write(folder.path(), EMBEDDER);
+    let mut before: Option<PathBuf> = None;
+    let build = |place: &'static Place| {
+        let disk = place.site(folder.path());
+        // Most files are the same wherever the site stands, and are not compressed again.
+        if let Some(before) = &before {
+            site::copy(before, &disk);
+        }
+        let said = site::build(folder.path(), place, compressed);
+        let told = said.lines().find(|line| line.contains("compressed files beside them made"));
+        assert_eq!(told.is_some(), compressed, "{said}");
+        if let (Some(told), Some(_)) = (told, &before) {
+            assert!(!told.starts_with("0 of ") && !told.starts_with(&all(told)), "{told}");
+        }
+        before = Some(disk.clone());
+        let base_url = place.base_url.map(|base| BaseUrl::parse(base).expect("a base URL"));
+        let made =
+            porras::make_as(&source, Wishes { base_url, ..Wishes::default() }, Settings::default());
+        let output = made.output.expect("no mistakes");
+        Built { place, root: place.root(folder.path()), disk, output, rules: made.headers }
+    };
+    PLACES.iter().map(build).collect()
 }
 
 impl Built {
-    /// Built for servers that send what is compressed, or for one that does not.
-    fn new(compressed: bool) -> Self {
-        let folder = Folder::new();
-        open(folder.path());
-        let site = root().join("tests/sites/minimal/site");
-        for (name, path) in ["root", "below"].iter().zip(FOLDERS) {
-            let out = folder.at(&format!("{name}{path}"));
-            let base = format!("https://example.fi{path}");
-            let mut command = porras(&site, &["build", "--no-minify", "--base-url", &base]);
-            command.args(["--host", "nginx", "--host", "apache", "--out"]).arg(&out);
-            if compressed {
-                command.arg("--compress");
-            }
-            let (said, error, code) = run(&mut command);
-            assert_eq!(code, 0, "{error}");
-            let told = said.lines().find(|line| line.contains("compressed files beside them made"));
-            assert_eq!(told.is_some(), compressed, "{said}");
-            // Most files are the same wherever the site stands, and are not compressed again.
-            if *name == "root" && compressed {
-                copied(&out, &folder.at("below/a/site"));
-            } else if let Some(told) = told {
-                assert!(!told.starts_with("0 of ") && !told.starts_with(&all(told)), "{told}");
-            }
-        }
-        let base = BaseUrl::parse("https://example.fi/").expect("a base URL");
-        let wishes = Wishes { base_url: Some(base), ..Wishes::default() };
-        let plain = Settings { minify: false, ..Settings::default() };
-        let made = porras::make_as(&site, wishes, plain);
-        Self { folder, output: made.output.expect("no mistakes"), rules: made.headers }
-    }
-
-    fn roots(&self) -> [std::path::PathBuf; 2] {
-        [self.folder.at("root"), self.folder.at("below")]
+    /// Bytes of a file of the site, where there is one.
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.disk.join(path)).ok()
     }
 
     /// What is promised to be sent with a file, by name.
@@ -111,6 +94,9 @@ impl Built {
             "webmanifest" => {
                 &["application/manifest+json", "application/manifest+json; charset=utf-8"]
             }
+            "woff2" => &["font/woff2"],
+            "txt" => &["text/plain; charset=utf-8"],
+            "xml" => &["text/xml; charset=utf-8", "application/xml; charset=utf-8"],
             other => panic!("{told}: what should a `{other}` be?"),
         };
         let kind = answer.one("Content-Type").unwrap_or_default().to_lowercase();
@@ -119,14 +105,13 @@ impl Built {
 }
 
 /// Everything that a server which was told is asked, on one of its ports.
-fn look(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
-    let told = |path: &str| format!("{name}, {folder}{path}");
+fn look(built: &Built, name: &str, port: u16) {
+    let folder = built.place.folder;
+    let told = |path: &str| format!("{name}, {:?}, {folder}{path}", built.place.base_url);
     let ask = |path: &str, headers: &str| get(port, &format!("{folder}{path}"), headers);
-    let disk =
-        |path: &str| std::fs::read(root.join(&folder[1..]).join(path)).expect("it was built");
+    let disk = |path: &str| built.file(path).unwrap_or_else(|| panic!("{path} was not built"));
 
-    let others = [address::WORKER.to_owned()];
-    for path in built.output.assets.keys().chain(built.output.pages.keys()).chain(&others) {
+    for (path, _) in built.output.files() {
         let answer = ask(path, "");
         assert_eq!(answer.status, 200, "{}", told(path));
         assert!(answer.body == disk(path), "{}: other bytes", told(path));
@@ -137,8 +122,8 @@ fn look(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
         ("", "index.html"),
         ("sv/", "sv/index.html"),
         ("en/about", "en/about.html"),
-        ("en/lunch", "en/lunch.html"),
-        ("en/lunch/food", "en/lunch/food.html"),
+        ("en/customer-centricity", "en/customer-centricity.html"),
+        ("en/customer-centricity/method", "en/customer-centricity/method.html"),
     ] {
         let mut answer = ask(asked, "");
         // Apache leads there where a folder has the name as well.
@@ -158,7 +143,8 @@ fn look(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
     for (asked, page) in [
         ("nowhere", "404.html"),
         ("sv/nowhere.html", "sv/404.html"),
-        ("sv/lunch/deep/down", "sv/404.html"),
+        ("sv/customer-centricity/deep/down", "sv/404.html"),
+        ("en/customer-centricity/deep/down", "en/404.html"),
         ("assets/", "404.html"),
         ("assets/nowhere.0123456789.js", "404.html"),
         (".htaccess", "404.html"),
@@ -169,31 +155,37 @@ fn look(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
         assert!(answer.body == disk(page), "{}: {}", told(asked), answer.text());
         built.expect(&answer, page, &told(asked));
     }
+    every_link(built, name, port);
+}
+
+/// No link leads nowhere, and every page is led to.
+fn every_link(built: &Built, name: &str, port: u16) {
+    let folder = built.place.folder;
     let followed = links::follow(port, folder);
     let mixed = followed.elsewhere.iter().filter(|named| named.starts_with("http:"));
-    assert_eq!(mixed.collect::<Vec<_>>(), Vec::<&String>::new(), "{}", told(""));
+    assert_eq!(mixed.collect::<Vec<_>>(), Vec::<&String>::new(), "{name}, {folder}");
     let missed = |path: &&String| {
         let index = path.strip_suffix("index.html").unwrap_or(path);
         let known = |path: &str| followed.found.contains(&format!("{folder}{path}"));
         !known(path) && !known(index) && !address::is_missing(path)
     };
     let missed: Vec<&String> = built.output.pages.keys().filter(missed).collect();
-    assert_eq!(missed, Vec::<&String>::new(), "{}: pages that no link leads to", told(""));
+    assert_eq!(missed, Vec::<&String>::new(), "{name}, {folder}: pages that no link leads to");
 }
 
 /// What is there made small is sent to those who read it.
-fn small(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
-    let disk = |path: &str| std::fs::read(root.join(&folder[1..]).join(path)).ok();
+fn small(built: &Built, name: &str, port: u16) {
+    let folder = built.place.folder;
     let mut sent = 0;
-    for path in built.output.assets.keys().chain(built.output.pages.keys()) {
+    for (path, _) in built.output.files() {
         let told = format!("{name}, {folder}{path}, br");
         let answer = get(port, &format!("{folder}{path}"), "Accept-Encoding: br\r\n");
-        let beside = disk(&format!("{path}.br"));
+        let beside = built.file(&format!("{path}.br"));
         let encoding = beside.as_ref().map(|_| "br");
         assert_eq!((answer.status, answer.one("Content-Encoding")), (200, encoding), "{told}");
         sent += usize::from(beside.is_some());
         assert!(
-            Some(&answer.body) == beside.or_else(|| disk(path)).as_ref(),
+            Some(&answer.body) == beside.or_else(|| built.file(path)).as_ref(),
             "{told}: other bytes"
         );
         built.expect(&answer, path, &told);
@@ -201,27 +193,24 @@ fn small(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
     assert!(sent > built.output.pages.len(), "{name}: {sent} were sent compressed");
     let nowhere = get(port, &format!("{folder}sv/nowhere"), "Accept-Encoding: br\r\n");
     assert_eq!(nowhere.status, 404, "{name}");
-    assert!([disk("sv/404.html.br"), disk("sv/404.html")].contains(&Some(nowhere.body)), "{name}");
-    for (accepted, encoding) in
-        [("gzip, deflate, br", Some("br")), ("gzip", Some("gzip")), ("identity", None)]
-    {
-        for (asked, path) in
-            [("en/lunch.html", "en/lunch.html"), ("en/about", "en/about.html"), ("sw.js", "sw.js")]
-        {
+    let pages = ["sv/404.html.br", "sv/404.html"].map(|path| built.file(path));
+    assert!(pages.contains(&Some(nowhere.body)), "{name}");
+    for (accepted, ending, encoding) in [
+        ("gzip, deflate, br", ".br", Some("br")),
+        ("gzip", ".gz", Some("gzip")),
+        ("identity", "", None),
+    ] {
+        for (asked, path) in [
+            ("en/customer-centricity.html", "en/customer-centricity.html"),
+            ("en/about", "en/about.html"),
+            ("sw.js", "sw.js"),
+        ] {
             let told = format!("{name}, {folder}{asked}, {accepted}");
             let answer =
                 get(port, &format!("{folder}{asked}"), &format!("Accept-Encoding: {accepted}\r\n"));
             assert_eq!((answer.status, answer.one("Content-Encoding")), (200, encoding), "{told}");
-            let ending = match encoding {
-                Some("br") => ".br",
-                Some(_) => ".gz",
-                None => "",
-            };
-            let file = root.join(&folder[1..]).join(format!("{path}{ending}"));
-            assert!(
-                answer.body == std::fs::read(file).expect("it is there"),
-                "{told}: other bytes"
-            );
+            let file = built.file(&format!("{path}{ending}"));
+            assert!(answer.body == file.expect("it is there"), "{told}: other bytes");
             let vary = answer.one("Vary").unwrap_or_default().to_lowercase();
             assert_eq!(vary, "accept-encoding", "{told}");
             let kind = answer.one("Content-Type").unwrap_or_default();
@@ -235,28 +224,32 @@ fn small(built: &Built, name: &str, port: u16, root: &Path, folder: &str) {
     }
 }
 
+/// What servers are given.
+fn sites(built: &[Built]) -> Vec<(&Path, &str)> {
+    built.iter().map(|built| (built.root.as_path(), built.place.folder)).collect()
+}
+
 #[test]
 fn servers_that_are_told_send_what_is_promised() {
-    let built = Built::new(true);
-    let roots = built.roots();
-    let sites = [(roots[0].as_path(), FOLDERS[0]), (roots[1].as_path(), FOLDERS[1])];
+    let folder = Folder::new();
+    let built = built(&folder, true);
     for (name, start) in
         [("nginx", run::nginx as fn(&run::Sites<'_>) -> run::Running), ("Apache", run::apache)]
     {
-        let server = start(&sites);
-        for ((root, folder), port) in sites.iter().zip(&server.ports) {
-            look(&built, name, *port, root, folder);
-            small(&built, name, *port, root, folder);
+        let server = start(&sites(&built));
+        for (built, port) in built.iter().zip(&server.ports) {
+            look(built, name, *port);
+            small(built, name, *port);
         }
     }
 }
 
 #[test]
 fn a_server_that_is_told_nothing_serves_a_site_without_a_broken_link() {
-    let built = Built::new(false);
-    for (root, folder) in built.roots().iter().zip(FOLDERS) {
-        let server = run::plain(root);
-        let followed = links::follow(server.ports[0], folder);
-        assert!(followed.found.len() > built.output.pages.len(), "{followed:?}");
+    let folder = Folder::new();
+    let built = built(&folder, false);
+    let server = run::plain(&sites(&built));
+    for (built, port) in built.iter().zip(&server.ports) {
+        every_link(built, "a plain server", *port);
     }
 }
