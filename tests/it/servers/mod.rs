@@ -4,7 +4,7 @@
 mod http;
 mod links;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use porras::Wishes;
@@ -158,19 +158,34 @@ fn look(built: &Built, name: &str, port: u16) {
     every_link(built, name, port);
 }
 
-/// No link leads nowhere, and every page is led to.
+/// No address leads nowhere, wherever it is named; none is asked for openly; links lead to every page.
 fn every_link(built: &Built, name: &str, port: u16) {
     let folder = built.place.folder;
-    let followed = links::follow(port, folder);
-    let mixed = followed.elsewhere.iter().filter(|named| named.starts_with("http:"));
-    assert_eq!(mixed.collect::<Vec<_>>(), Vec::<&String>::new(), "{name}, {folder}");
-    let missed = |path: &&String| {
-        let index = path.strip_suffix("index.html").unwrap_or(path);
-        let known = |path: &str| followed.found.contains(&format!("{folder}{path}"));
-        !known(path) && !known(index) && !address::is_missing(path)
+    let told = format!("{name}, {folder}, {:?}", built.place.base_url);
+    let fetch = |path: &str| {
+        let answer = get(port, path, "");
+        (answer.status == 200).then_some(answer.body)
     };
+    let named_by_others = [address::SITEMAP, address::ROBOTS, address::EMBED, address::WORKER];
+    let lists = named_by_others.into_iter().filter(|path| built.output.others.contains_key(*path));
+    let lists: Vec<String> = lists.map(|path| format!("{folder}{path}")).collect();
+    let base_url = built.place.base_url;
+    let followed =
+        links::follow(&links::Site { front: folder, base_url, lists: &lists, fetch: &fetch });
+    assert!(followed.wrong.is_empty(), "{told}: {:#?}", followed.wrong);
+    let index = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
+    let is_in = |all: &BTreeSet<String>, path: &str| {
+        [path.to_owned(), index(path)].iter().any(|path| all.contains(&format!("{folder}{path}")))
+    };
+    let missed = |path: &&String| !is_in(&followed.led_to, path) && !address::is_missing(path);
     let missed: Vec<&String> = built.output.pages.keys().filter(missed).collect();
-    assert_eq!(missed, Vec::<&String>::new(), "{name}, {folder}: pages that no link leads to");
+    assert_eq!(missed, Vec::<&String>::new(), "{told}: pages that no link leads to");
+    let idle = built.output.assets.keys().filter(|path| !is_in(&followed.found, path));
+    assert_eq!(
+        idle.collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "{told}: assets that nothing names"
+    );
 }
 
 /// What is there made small is sent to those who read it.
