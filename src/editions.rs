@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::base_url::BaseUrl;
-use crate::check;
+use crate::check::{self, Trial};
 use crate::compile::{self, Compiled};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::emit::Begun;
@@ -96,8 +96,8 @@ pub struct Made {
 /// Editions that differ in their theme alone, and what they share.
 struct Group {
     first: Edition,
-    site: Option<Site>,
-    compiled: Option<Compiled>,
+    site: Site,
+    compiled: Compiled,
 }
 
 /// Makes the editions that are wanted of the site at `root`.
@@ -122,6 +122,7 @@ pub fn make(
     if let [edition] = &chosen[..] {
         let rows = content.into_rows(edition, &mut sources, &mut common);
         let site = checked(rows, &sources, &mut common);
+        let site = right(site, &mut sources, &mut common);
         let compiled = site.as_ref().map(compile::compile);
         let site = site.map(|site| stands(site, edition, &wishes));
         let with = (aim, root, None);
@@ -133,6 +134,7 @@ pub fn make(
         for edition in &chosen {
             let mut own = common.clone();
             let site = workshop.site(edition, &mut sources, &mut own);
+            let site = right(site, &mut sources, &mut own);
             let site = site.map(|(site, of)| (stands(site, edition, &wishes), of));
             let with = (aim, root, Some(&shared));
             made.push(one(edition, site, with, &mut sources, &mut own));
@@ -183,12 +185,37 @@ fn choose(listed: Vec<Edition>, which: Which<'_>, unsure: bool) -> Result<Vec<Ed
     Err(format!("there is no edition `{name}`\nhelp: {help}"))
 }
 
-fn checked(mut rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+fn checked(
+    mut rows: Rows,
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Result<Site, Option<Trial>> {
     if rows.completeness == Completeness::Partial {
         rows.borrow_pages();
     }
-    check::check(rows, sources, out)
+    check::check_or_try(rows, sources, out)
 }
+
+/// What is right; of a site whose theme alone is wrong what its templates and styles do is told.
+pub(crate) fn right<T>(
+    site: Result<T, Option<Trial>>,
+    sources: &mut Sources,
+    out: &mut Diagnostics,
+) -> Option<T> {
+    match site {
+        Ok(site) => Some(site),
+        Err(trial) => {
+            if let Some(trial) = trial {
+                let site = trial.site();
+                render::render(site, &compile::compile(site), TRIED, sources, out);
+            }
+            None
+        }
+    }
+}
+
+/// How pages are made that nobody reads.
+const TRIED: Settings = Settings { minify: false, live: false, offline: false, single_file: false };
 
 /// The site with its place and its hosts: an edition that names no place stands below the site's,
 /// in its folder.
@@ -223,23 +250,22 @@ impl Workshop {
         edition: &Edition,
         sources: &mut Sources,
         out: &mut Diagnostics,
-    ) -> Option<(Site, &Compiled)> {
-        let known = self
-            .groups
-            .iter()
-            .position(|group| group.site.is_some() && group.first.differs_in_theme_alone(edition));
+    ) -> Result<(Site, &Compiled), Option<Trial>> {
+        let known =
+            self.groups.iter().position(|group| group.first.differs_in_theme_alone(edition));
         if let Some(position) = known {
             let theme = self.content.theme(edition, sources, out);
             let group = &self.groups[position];
-            let site = check::dress(group.site.as_ref(), edition, theme, sources, out)?;
-            return Some((site, group.compiled.as_ref()?));
+            let site = check::dress(&group.site, edition, theme, sources, out)?;
+            return Ok((site, &group.compiled));
         }
         let rows = self.content.rows(edition, sources, out);
-        let site = checked(rows, sources, out);
-        let compiled = site.as_ref().map(compile::compile);
-        self.groups.push(Group { first: edition.clone(), site: site.clone(), compiled });
-        let compiled = self.groups.last().and_then(|group| group.compiled.as_ref());
-        site.zip(compiled)
+        let site = checked(rows, sources, out)?;
+        let compiled = compile::compile(&site);
+        let group = Group { first: edition.clone(), site: site.clone(), compiled };
+        self.groups.push(group);
+        let position = self.groups.len() - 1;
+        Ok((site, &self.groups[position].compiled))
     }
 }
 
@@ -279,8 +305,7 @@ fn one(
             made.begun = Some(begun);
         }
         Aim::Mistakes if site.theme.shapes_pages() => {
-            let settings = Settings { minify: false, ..Settings::default() };
-            render::render(&site, compiled, settings, sources, out);
+            render::render(&site, compiled, TRIED, sources, out);
         }
         Aim::Mistakes => {}
     }

@@ -89,7 +89,8 @@ pub fn make_in(root: &Path, theme: &id::Id, show: bool, settings: Settings) -> B
     let place = source::Place::top(sources.add("the theme that was asked for", theme.as_str()));
     let theme = source::At { value: theme.clone(), place };
     let rows = load::load_themed(root, &theme, &mut sources, &mut diagnostics);
-    let site = check::check(rows, &sources, &mut diagnostics);
+    let site = check::check_or_try(rows, &sources, &mut diagnostics);
+    let site = editions::right(site, &mut sources, &mut diagnostics);
     let output = site.and_then(|site| {
         languages.clone_from(&site.languages);
         base_url.clone_from(&site.base_url);

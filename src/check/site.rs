@@ -76,16 +76,16 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     })
 }
 
-/// A site in another theme; nothing when there is no site, or the theme is wrong.
+/// A site in another theme; nothing when the theme is wrong.
 pub(super) fn dressed(
-    site: Option<&Site>,
+    site: &Site,
     languages: &[At<String>],
     rows: ThemeRows,
     sources: &Sources,
     out: &mut Diagnostics,
 ) -> Option<Site> {
     let theme = theme::theme(rows, &worded(languages), sources, out);
-    Some(Site { theme: theme?, ..site?.clone() })
+    Some(Site { theme: theme?, ..site.clone() })
 }
 
 /// The languages that a theme has to speak: none has words for what is no language.

@@ -179,13 +179,18 @@ impl Diagnostics {
     /// Whether one of them forbids to publish.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity() == Severity::Error)
+        self.errors().next().is_some()
+    }
+
+    /// Those that forbid to publish, in the order of finding.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().filter(|d| d.code.severity() == Severity::Error)
     }
 
     /// How many errors and how many warnings there are.
     #[must_use]
     pub fn count(&self) -> (usize, usize) {
-        let errors = self.list.iter().filter(|d| d.code.severity() == Severity::Error).count();
+        let errors = self.errors().count();
         (errors, self.list.len() - errors)
     }
 

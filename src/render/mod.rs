@@ -3,9 +3,11 @@
 mod borrowed;
 mod conditions;
 mod embed;
-mod hooks;
+mod graph;
+pub mod hooks;
 pub mod html;
 mod installed;
+mod lost;
 mod overrides;
 #[cfg(feature = "pictures")]
 pub mod picture;
@@ -20,6 +22,7 @@ mod shares;
 mod sharing;
 mod show;
 mod single;
+mod spot;
 mod styles;
 mod templates;
 mod tokens;
@@ -201,9 +204,7 @@ pub fn render_to<P: Send>(
     if site.theme.shapes_pages() {
         conditions::check(&site.theme, &templates, &given(&common, &jobs), sources, out);
     }
-    if !out.has_errors() {
-        hooked(site, &common, &jobs, &templates, sources, out);
-    }
+    hooked(site, &common, &jobs, &templates, sources, out);
     let worker = if offline {
         worker::worker(&assets.files, &stamps, settings)
     } else {
@@ -250,13 +251,16 @@ fn hooked(
     }
     let mut plain = site.theme.clone();
     plain.layers.retain(|layer| layer.name == "default");
-    // A `themes/default` of the site's own need not be whole; nothing can be compared then.
-    let mut quiet = Diagnostics::default();
-    let Some(whole) = Templates::new(&plain, None, sources, &mut quiet) else { return };
     let of_first = |job: &&Job| matches!(job.kind, PageKind::Assessment(_)) && job.language == 0;
     for job in jobs.iter().filter(of_first) {
-        if let (Ok(page), Ok(whole)) = (templates.render(job, common), whole.render(job, common)) {
-            hooks::check(&page, &whole, &site.theme, sources, out);
+        // A `themes/default` of the site's own need not be whole; nothing can be compared then.
+        let page_of = |theme: &model::Theme| {
+            let (mut sources, mut quiet) = (Sources::default(), Diagnostics::default());
+            let templates = Templates::new(theme, None, &mut sources, &mut quiet)?;
+            templates.render(job, common).ok()
+        };
+        if let (Ok(page), Some(whole)) = (templates.render(job, common), page_of(&plain)) {
+            hooks::check(&page, &whole, &site.theme, &page_of, sources, out);
         }
     }
 }

@@ -2,107 +2,22 @@
 //! there, and whether anything asks for them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
+use super::graph::{Graph, Key, Tag};
+use super::spot;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
 use crate::source::{Place, Sources};
 use crate::template::{self, Comments};
 
-/// A template: its layer, counted from the nearest, and its name.
-type Key<'a> = (usize, &'a str);
+/// Texts of templates without what nobody would see, by path.
+pub(super) type Mended = BTreeMap<String, String>;
 
-/// A tag that names something, such as `{% block imprint %}`.
-struct Tag<'a> {
-    word: &'a str,
-    name: &'a str,
-    range: Range<usize>,
-}
-
-/// The tags of a template that name a block or another template, in the order of writing.
-fn tags(text: &str) -> Vec<Tag<'_>> {
-    let all = template::tags(text, Comments::Hash).into_iter();
-    let found = all.filter_map(|(range, inner)| {
-        let mut words = inner.trim_start_matches('-').split_whitespace();
-        let word = words.next().filter(|word| ["block", "extends", "include"].contains(word))?;
-        let name = words.next()?.trim_end_matches('-').trim_matches(['"', '\'', '`']);
-        let begins = inner.find(word)? + word.len();
-        let start = range.start + begins + inner[begins..].find(name)?;
-        Some(Tag { word, name, range: start..start + name.len() })
-    });
-    found.collect()
-}
-
-/// The templates of a theme, and what they name.
-struct Templates<'a> {
-    theme: &'a Theme,
-    tags: BTreeMap<Key<'a>, Vec<Tag<'a>>>,
-}
-
-impl<'a> Templates<'a> {
-    fn new(theme: &'a Theme) -> Self {
-        let layers = theme.layers.iter().enumerate();
-        let all = layers.flat_map(|(at, layer)| {
-            layer.templates.iter().map(move |(name, text)| ((at, name.as_str()), tags(text)))
-        });
-        Self { theme, tags: all.collect() }
-    }
-
-    /// The template that a name means: of the layer in front of it, or the nearest.
-    fn named(&self, name: &'a str) -> Option<Key<'a>> {
-        let layers = || self.theme.layers.iter().enumerate();
-        let exact = layers().find_map(|(at, layer)| {
-            let rest = name.strip_prefix(layer.name.as_str())?.strip_prefix('/')?;
-            Some((at, rest))
-        });
-        let nearest = || layers().map(|(at, _)| (at, name)).find(|key| self.tags.contains_key(key));
-        exact.filter(|key| self.tags.contains_key(key)).or_else(nearest)
-    }
-
-    /// What a template names with a tag of this word.
-    fn names(&self, key: Key<'a>, word: &str) -> impl Iterator<Item = &Tag<'a>> {
-        let tags = self.tags.get(&key).into_iter().flatten();
-        let word = word.to_owned();
-        tags.filter(move |tag| tag.word == word)
-    }
-
-    /// Whether one comes back to a template by its tags of this word.
-    fn returns(&self, key: Key<'a>, word: &str) -> bool {
-        let mut seen: BTreeSet<Key<'a>> = BTreeSet::new();
-        let mut left: Vec<Key<'a>> =
-            self.names(key, word).filter_map(|tag| self.named(tag.name)).collect();
-        while let Some(next) = left.pop() {
-            if next == key {
-                return true;
-            }
-            if seen.insert(next) {
-                left.extend(self.names(next, word).filter_map(|tag| self.named(tag.name)));
-            }
-        }
-        false
-    }
-
-    /// The blocks of the templates that one extends.
-    fn blocks(&self, key: Key<'a>) -> BTreeSet<&'a str> {
-        let mut blocks = BTreeSet::new();
-        let mut next = self.names(key, "extends").next().and_then(|tag| self.named(tag.name));
-        while let Some(parent) = next {
-            blocks.extend(self.names(parent, "block").map(|tag| tag.name));
-            next = self.names(parent, "extends").next().and_then(|tag| self.named(tag.name));
-        }
-        blocks
-    }
-
-    /// Whether another template extends or includes this one.
-    fn is_named(&self, key: Key<'a>) -> bool {
-        let named = self.tags.iter().filter(|(own, _)| **own != key);
-        named.flat_map(|(_, tags)| tags).any(|tag| self.named(tag.name) == Some(key))
-    }
-}
-
-/// Tells what is wrong with the templates of the site's own themes; whether they can be read on.
-pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics) -> bool {
-    let templates = Templates::new(theme);
+/// Tells what is wrong with the templates of the site's own themes; nothing when they cannot be
+/// read on, otherwise those that can be read without their unknown blocks.
+pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics) -> Option<Mended> {
+    let mut mended = Mended::new();
+    let templates = Graph::new(theme);
     let last = theme.layers.len().saturating_sub(1);
     let mut sound = true;
     let known: BTreeSet<&str> = templates.tags.keys().map(|(_, name)| *name).collect();
@@ -111,7 +26,7 @@ pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics)
         let path = format!("{}/templates/{}", layer.folder, key.1);
         let mut tell = |code, message: String, label: &str, tag: &Tag<'_>| {
             let file = sources.find_or_add(&path, &layer.templates[key.1]);
-            sound = false;
+            sound &= code == Code::ThemeUnknownBlock;
             Diagnostic::new(code, message).at(Place::new(file, tag.range.clone()), label)
         };
         let mut extends = templates.names(*key, "extends").peekable();
@@ -145,8 +60,10 @@ pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics)
         }
         if extends.peek().is_some() && !circle {
             let blocks = templates.blocks(*key);
+            let mut unknown = BTreeSet::new();
             for tag in templates.names(*key, "block").filter(|tag| !blocks.contains(tag.name)) {
                 // A block within a block of one's own is not the parent's.
+                unknown.insert(tag.name);
                 out.push(
                     tell(
                         Code::ThemeUnknownBlock,
@@ -157,6 +74,9 @@ pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics)
                     .help(format!("its blocks are {}", listed(&blocks)))
                     .did_you_mean(tag.name, blocks.iter().copied()),
                 );
+            }
+            if !unknown.is_empty() {
+                mended.insert(path.clone(), without(&layer.templates[key.1], &unknown));
             }
         }
         let below = (key.0 + 1..=last).any(|at| templates.tags.contains_key(&(at, key.1)));
@@ -169,7 +89,81 @@ pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics)
             );
         }
     }
-    sound
+    if !sound {
+        return None;
+    }
+    gone(&templates, theme, sources, &mut mended, out);
+    Some(mended)
+}
+
+/// Tells blocks that templates of farther layers fill, and a template of the site's own, which
+/// stands in place of theirs, has not.
+fn gone(
+    graph: &Graph<'_>,
+    theme: &Theme,
+    sources: &mut Sources,
+    mended: &mut Mended,
+    out: &mut Diagnostics,
+) {
+    let last = theme.layers.len().saturating_sub(1);
+    let is_own = |key: &Key<'_>| theme.layers[key.0].is_own && key.0 < last;
+    let reached = graph.reached();
+    let mut missing: BTreeMap<(Key<'_>, &str), Vec<&str>> = BTreeMap::new();
+    for key in graph.tags.keys().filter(|key| !is_own(key)) {
+        let ancestors = graph.ancestors(*key);
+        let Some(own) = ancestors.iter().rfind(|ancestor| is_own(ancestor)) else { continue };
+        let blocks = graph.blocks(*key);
+        for tag in graph.names(*key, "block").filter(|tag| !blocks.contains(tag.name)) {
+            let fill = missing.entry((*own, tag.name)).or_default();
+            if reached.contains(key) {
+                fill.push(key.1);
+            }
+        }
+    }
+    for ((key, block), fill) in missing {
+        let layer = &theme.layers[key.0];
+        let path = format!("{}/templates/{}", layer.folder, key.1);
+        let text = &layer.templates[key.1];
+        // Behind all else, so that every place stays: nobody sees the page.
+        let whole = mended.entry(path.clone()).or_insert_with(|| text.clone());
+        whole.push_str(&format!("{{% block {block} %}}{{% endblock %}}"));
+        let Some(first) = fill.first() else { continue };
+        let below = (key.0 + 1..=last).find_map(|at| theme.layers[at].templates.get(key.1));
+        let (range, label) = spot::block_place(text, below.map_or("", String::as_str), block);
+        let file = sources.find_or_add(&path, text);
+        let message = format!("`{}` has no block `{block}`, which `{first}` fills", key.1);
+        let mistake = Diagnostic::new(Code::ThemeUnknownBlock, message)
+            .at(Place::new(file, range), label)
+            .help("what stands in it would be shown nowhere: put the block in again");
+        out.push(mistake);
+    }
+}
+
+/// A text with these blocks, and what is in them, as spaces, so that every other place stays.
+fn without(text: &str, blocks: &BTreeSet<&str>) -> String {
+    let (mut left, mut at) = (String::new(), 0);
+    let mut open: Option<(usize, usize)> = None;
+    for (range, inner) in template::tags(text, Comments::Hash) {
+        let mut words = inner.trim_matches('-').split_whitespace();
+        open = match (words.next(), open) {
+            (Some("block"), Some((start, depth))) => Some((start, depth + 1)),
+            (Some("block"), None) => {
+                let is_one = words.next().is_some_and(|name| blocks.contains(name));
+                is_one.then_some((range.start - 2, 1))
+            }
+            (Some("endblock"), Some((start, 1))) => {
+                left.push_str(&text[at..start]);
+                at = range.end + 2;
+                let blank =
+                    |c: char| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) };
+                left.extend(text[start..at].chars().map(blank));
+                None
+            }
+            (Some("endblock"), Some((start, depth))) => Some((start, depth - 1)),
+            (_, open) => open,
+        };
+    }
+    left + &text[at..]
 }
 
 fn verb(word: &str) -> &str {

@@ -35,9 +35,7 @@ impl Templates {
         sources: &mut Sources,
         out: &mut Diagnostics,
     ) -> Option<Self> {
-        if !overrides::check(theme, sources, out) {
-            return None;
-        }
+        let mut mended = overrides::check(theme, sources, out)?;
         let prefixes: Vec<String> =
             theme.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let mut templates =
@@ -50,10 +48,11 @@ impl Templates {
             for (name, text) in &layer.templates {
                 let known = format!("{}/{name}", layer.name);
                 let path = format!("{}/templates/{name}", layer.folder);
+                let text = mended.remove(&path).unwrap_or_else(|| text.clone());
                 if layer.is_own {
-                    templates.metered.insert(known.clone(), Metered::new(text, Comments::Hash));
+                    templates.metered.insert(known.clone(), Metered::new(&text, Comments::Hash));
                 }
-                templates.texts.insert(known, (path, text.clone()));
+                templates.texts.insert(known, (path, text));
             }
         }
         if let Some((name, text)) = further {

@@ -20,13 +20,14 @@ use rayon::prelude::*;
 use crate::harness::{Folder, difference, none, root, run};
 
 /// Beside the folders named after a code.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 10] = [
     "base",
     "form-and-meaning",
     "numbers-and-ids",
     "profiles",
     "profiles-shape",
     "theme-loops",
+    "theme-rot",
     "translated",
     "twenty",
     "yaml-slips",
@@ -173,8 +174,14 @@ fn every_mistake_is_told_as_expected() {
 }
 
 /// Every way to write one thing wrong, told with codes that have folders of their own.
-const WAYS: [&str; 5] =
-    ["form-and-meaning", "numbers-and-ids", "profiles", "profiles-shape", "yaml-slips"];
+const WAYS: [&str; 6] = [
+    "form-and-meaning",
+    "numbers-and-ids",
+    "profiles",
+    "profiles-shape",
+    "theme-rot",
+    "yaml-slips",
+];
 
 #[test]
 fn every_way_to_write_a_thing_wrong_is_told_as_expected() {

@@ -42,6 +42,7 @@ mod guide;
 mod guide_words;
 mod harness;
 mod headers;
+mod hooks;
 mod hostile;
 #[allow(dead_code, reason = "tests with a browser ask more of it")]
 #[path = "../hosting/mod.rs"]

@@ -250,7 +250,7 @@ fn keys(row: &str, path: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_lists_all_tokens_and_pairs() {
+fn the_readme_lists_all_tokens_pairs_and_what_the_script_needs() {
     let site = checked(&themed("extends: default\n"));
     let colours = &site.theme.tokens.colours;
     let default = |name: &str| {
@@ -284,8 +284,13 @@ fn the_readme_lists_all_tokens_and_pairs() {
             pair.grounds.iter().map(|ground| format!("`{ground}`")).collect();
         pairs.push(format!("| `{}` | {} | {} |", pair.name, grounds.join(", "), pair.least));
     }
+    let mut hooks = vec!["| Template | Has | Which is |\n| --- | --- | --- |".to_owned()];
+    for (template, name, what) in porras::render::hooks::needed() {
+        hooks.push(format!("| `{template}` | `{name}` | {what} |"));
+    }
     let page = read("themes/README.md");
     let page = with_part(&with_part(&page, "tokens", &tokens), "pairs", &pairs);
+    let page = with_part(&page, "hooks", &hooks);
     none(&difference(&root().join("themes/README.md"), &page).into_iter().collect::<Vec<_>>());
 }
 
