@@ -5,9 +5,11 @@ use std::path::Path;
 
 use porras::render::Settings;
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::support::answers::Answers;
 use crate::support::expected;
+use crate::support::hands::{self, is_focused};
 use crate::support::page::{Page, visit_folder};
 use crate::support::server::Server;
 use crate::support::site::{bank, quiz, root, say, texts};
@@ -103,6 +105,10 @@ fn a_site_that_is_let_in_shows_pages_as_its_own_and_hears_nothing_of_the_answers
         for dimension in &bank().dimensions {
             let step = format!("part-{}", dimension.id);
             page.until_step(&step).await;
+            soon!(
+                is_focused(page, &format!("#{step} h2")).await,
+                "{step}: its heading has the focus"
+            );
             leave(page).await;
             page.until(IN_SIGHT, "the step is in sight").await;
             page.until(height, "the frame follows").await;
@@ -153,6 +159,91 @@ fn a_site_that_is_let_in_shows_pages_as_its_own_and_hears_nothing_of_the_answers
                 assert!(sound, "{name}: {value}");
             }
         }
+    });
+}
+
+/// The page of another site with something to come to before the frame and behind it.
+const BETWEEN: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
+    <p style=\"height: 1200px\"><a id=\"before\" href=\"#\">Before</a></p>\
+    <iframe src=\"SITE\" title=\"Self-assessment\" style=\"width: 100%; height: 600px; border: 0; scroll-margin-top: 50px\"></iframe>\
+    <p style=\"height: 2000px\"><a id=\"behind\" href=\"#\">Behind</a></p><script src=\"SCRIPT\" async></script></html>";
+
+/// Where the focus is: the id of a thing on the page around, or what has it in the frame.
+async fn focused(page: &Page) -> String {
+    let around: String =
+        page.eval("document.activeElement.id || document.activeElement.tagName").await;
+    if around != "IFRAME" {
+        return around;
+    }
+    page.driver.enter_frame(0).await.expect("there is a frame");
+    let own: String = page.eval("document.activeElement.matches('a, button, input, summary, select') ? 'in the frame' : 'the frame'").await;
+    leave(page).await;
+    own
+}
+
+/// Presses Tab again and again, or goes back, and gives all that has had the focus until something has it.
+async fn keys_to(page: &Page, is_back: bool, wanted: &str) -> Vec<String> {
+    let mut had = Vec::new();
+    while had.last().is_none_or(|last| last != wanted) {
+        let keys = page.driver.action_chain();
+        let keys = if is_back { keys.key_down(Key::Shift) } else { keys };
+        let keys = keys.key_down(Key::Tab).key_up(Key::Tab).key_up(Key::Shift);
+        keys.perform().await.expect("keys can be pressed");
+        had.push(focused(page).await);
+        assert!(had.len() < 200, "the focus never comes to {wanted}: {had:?}");
+    }
+    had
+}
+
+/// Whether the heading of the step lies within the window of the page around.
+async fn heading_is_in_sight(page: &Page, step: &str) -> bool {
+    page.driver.enter_frame(0).await.expect("there is a frame");
+    let heading = format!(
+        "(({{ top, bottom }}) => [top, bottom])(document.querySelector('#{step} h2').getBoundingClientRect())"
+    );
+    let (top, bottom): (f64, f64) = page.eval(&heading).await;
+    leave(page).await;
+    let frame = "document.querySelector('iframe').getBoundingClientRect().top";
+    page.eval(&format!("{frame} + {top} >= 0 && {frame} + {bottom} <= innerHeight")).await
+}
+
+#[test]
+fn the_keyboard_goes_into_the_frame_and_out_and_the_focus_goes_with_the_step() {
+    let around = around();
+    visit_folder(around.path(), async |page| {
+        let known = page.server.origin().replace("127.0.0.1", "localhost");
+        let (_folder, server) = served(&known, std::slice::from_ref(&known));
+        let text = BETWEEN
+            .replace("SITE", &server.url(&quiz("fi")))
+            .replace("SCRIPT", &server.url("embed.js"));
+        fs::write(around.path().join("around.html"), text).expect("our own folder");
+        page.driver.goto(&format!("{known}/a/site/around.html")).await.expect("it opens");
+        page.until("document.querySelector('iframe').clientHeight > 900", "the frame is high")
+            .await;
+
+        // Through the whole of the frame, forth and back, and nobody is held in it.
+        keys_to(page, false, "before").await;
+        let forth = keys_to(page, false, "behind").await;
+        let stops = forth.iter().filter(|had| *had == "in the frame").count();
+        assert!(stops > 10 && forth[0] == "in the frame", "{forth:?}");
+        let again = keys_to(page, true, "before").await;
+        assert_eq!(again.iter().filter(|had| *had == "in the frame").count(), stops, "{again:?}");
+
+        // A step that is gone to in the frame by its keys has the focus, and is in sight.
+        keys_to(page, false, "in the frame").await;
+        let step = format!("part-{}", bank().dimensions[0].id);
+        enter(page).await;
+        hands::tab_to(page, "#start a.button.next").await;
+        hands::press(page, Key::Enter).await;
+        page.until_step(&step).await;
+        soon!(is_focused(page, &format!("#{step} h2")).await, "the heading has the focus");
+        soon!(page.eval("document.hasFocus()").await, "the frame still has it");
+        leave(page).await;
+        soon_eq!(page.eval::<String>("document.activeElement.tagName").await, "IFRAME");
+        soon!(heading_is_in_sight(page, &step).await, "the page around shows the heading");
+        // The next key goes on from there.
+        assert_eq!(keys_to(page, false, "in the frame").await.len(), 1);
+        soon!(heading_is_in_sight(page, &step).await);
     });
 }
 
