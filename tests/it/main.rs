@@ -18,6 +18,7 @@ mod asking;
 #[path = "../bench/hostile.rs"]
 mod bench_hostile;
 mod bent;
+mod brands;
 mod budget;
 mod cli;
 mod client_shape;

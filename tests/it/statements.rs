@@ -1,13 +1,14 @@
-//! The pages that porras writes of who publishes a site, and pages of the brands of `themes/`.
+//! The pages that porras writes of who publishes a site.
 
 use porras::diagnostic::short;
 use porras::load::KEPT_DAYS;
 use porras::render::Settings;
 
 use crate::diagnostics::site as fixture;
-use crate::harness::{Folder, difference, none, read, root};
+use crate::harness::{Folder, read};
 
-const PUBLISHER: &str = "
+/// Who publishes a site: a public body, with all that has to be said.
+pub(crate) const PUBLISHER: &str = "
 public_body: true
 publisher:
   name: {fi: Esimerkkilän kaupunki, sv: Exempelstads stad, en: City of *Example*}
@@ -21,7 +22,7 @@ publisher:
 ";
 
 /// The default site without pages of its own about this, with more in `site.yaml`.
-fn published(more: &str) -> Folder {
+pub(crate) fn published(more: &str) -> Folder {
     let site = Folder::default_site();
     for language in ["fi", "sv", "en"] {
         for page in ["accessibility", "privacy"] {
@@ -209,25 +210,4 @@ fn a_theme_may_bring_templates() {
     assert!(told.starts_with(at), "{told}");
     let (_, told) = template("{{ site | shout }}\n");
     assert!(told.contains("statements/en/privacy.md:6:11: error[theme::template]"), "{told}");
-}
-
-/// One page of each brand, word by word: what its templates, wording and tokens make of it.
-#[test]
-fn a_page_of_each_brand_is_as_it_was_read_over() {
-    let mut differences = Vec::new();
-    for (brand, page) in [("consultant", "en/index.html"), ("authority", "en/accessibility.html")] {
-        let site = fixture("base");
-        let settings = PUBLISHER.replace("\npublic_body", "\nassessments: [demo]\npublic_body");
-        site.write("site/content/site.yaml", format!("languages: [en]\ntheme: {brand}{settings}"));
-        site.copy(&root().join("themes").join(brand), &format!("site/themes/{brand}"));
-        let settings = Settings { minify: false, ..Settings::default() };
-        let made = porras::make(&site.at("site"), settings);
-        assert_eq!(short::all(&made.diagnostics, &made.sources), "");
-        let pages = made.output.expect("it is made").pages;
-        let text = String::from_utf8(pages[page].clone()).expect("UTF-8");
-        let text = crate::sites::without_hashes(&text);
-        let path = root().join(format!("tests/brands/{brand}.html"));
-        differences.extend(difference(&path, &text));
-    }
-    none(&differences);
 }
