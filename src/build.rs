@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Cargo knows of the files that are included here, but not of new ones.
     println!("cargo::rerun-if-changed=src/client");
     println!("cargo::rerun-if-env-changed=CARGO_FEATURE_MINIFY");
+    place();
     let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("scripts");
     // Whatever an earlier build has made of scripts that are gone now.
     if folder.exists() {
@@ -44,6 +45,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         made.into_iter().try_for_each(|made| made.join().map_err(|_| "no script was made")?)
     })?;
     Ok(())
+}
+
+/// Has the binary stand at addresses that are known when it is linked.
+///
+/// minify-html's table of entities is 10 MB of addresses. In a binary that may stand anywhere, the
+/// system puts each of them right at every start: 6 ms, and as much memory. Heap, stack and
+/// libraries lie at random addresses nonetheless.
+#[expect(clippy::disallowed_methods, reason = "Cargo says in the environment what it builds for")]
+fn place() {
+    let says = |name: &str, word: &str| {
+        let said = std::env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+        said.split(',').any(|each| each == word)
+    };
+    if says("OS", "linux") && says("ENV", "gnu") && !says("FEATURE", "crt-static") {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 fn write(folder: &Path, name: &str, source: &str) -> Result<(), String> {
