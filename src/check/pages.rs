@@ -43,8 +43,8 @@ pub(super) struct Version<'a> {
     front: Option<&'a FrontRow>,
     body: usize,
     pub(super) scan: Scan,
-    /// The ids of its headings.
-    anchors: BTreeSet<String>,
+    /// Its headings in the order of their ids.
+    anchors: Vec<u32>,
 }
 
 /// The pages that the rows of one assessment may refer to by name.
@@ -137,7 +137,8 @@ impl<'a> AllPages<'a> {
         let text = &self.sources.file(row.file).text[row.body..];
         let scan = markdown::scan(text);
         let (front, path, borrowed) = (row.front.as_ref(), row.path.as_str(), row.borrowed);
-        let anchors = scan.headings.iter().map(|(_, id, _)| id.clone()).collect();
+        let mut anchors: Vec<u32> = (0..).take(scan.headings.len()).collect();
+        anchors.sort_by_key(|at| &scan.headings[*at as usize].1);
         let (file, body) = (row.file, row.body);
         let version = Version { file, path, borrowed, front, body, scan, anchors };
         if borrowed {
@@ -236,7 +237,7 @@ impl<'a> AllPages<'a> {
             summary: front.summary.clone(),
             markdown: self.sources.file(version.file).rest(version.body),
             borrowed: version.borrowed,
-            links,
+            links: links.into_iter().collect(),
             images,
         })
     }
@@ -289,6 +290,7 @@ impl Version<'_> {
     }
 
     pub(super) fn has(&self, anchor: &str) -> bool {
-        self.anchors.contains(anchor)
+        let id = |at: &u32| self.scan.headings[*at as usize].1.as_str();
+        self.anchors.binary_search_by(|at| id(at).cmp(anchor)).is_ok()
     }
 }

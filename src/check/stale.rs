@@ -86,7 +86,7 @@ fn fits_own(
 /// Judges translated pages by their fingerprints.
 pub(super) fn pages(pages: &Pages, languages: &[String], sources: &Sources, out: &mut Diagnostics) {
     let Some((first, others)) = languages.split_first() else { return };
-    for page in pages.get(first).into_iter().flat_map(BTreeMap::values) {
+    for page in pages.get(first).into_iter().flat_map(|pages| pages.values()) {
         if let Some(print) = page.front.as_ref().and_then(|front| front.source.as_ref()) {
             out.push(
                 Diagnostic::new(
@@ -99,7 +99,7 @@ pub(super) fn pages(pages: &Pages, languages: &[String], sources: &Sources, out:
         }
     }
     for language in others {
-        for (slug, page) in pages.get(language).into_iter().flatten() {
+        for (slug, page) in pages.get(language).into_iter().flat_map(|pages| pages.iter()) {
             let print = page.front.as_ref().and_then(|front| front.source.as_ref());
             let original = pages.get(first).and_then(|pages| pages.get(slug));
             let (Some(print), Some(original)) = (print, original) else { continue };

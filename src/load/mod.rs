@@ -28,6 +28,7 @@ pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -108,8 +109,8 @@ pub struct AssessmentRows {
     pub layers: Layers,
 }
 
-/// Markdown pages by language, then slug.
-pub type Pages = BTreeMap<String, BTreeMap<String, PageRow>>;
+/// Markdown pages by language, then slug; those of a language are shared by whatever tells of them.
+pub type Pages = BTreeMap<String, Arc<BTreeMap<String, PageRow>>>;
 
 /// A Markdown page.
 #[derive(Debug, Clone)]
@@ -139,8 +140,8 @@ impl Rows {
         for pages in guidance.chain([&mut self.pages]) {
             let originals = pages.get(source).cloned().unwrap_or_default();
             for language in others {
-                let own = pages.entry(language.clone()).or_default();
-                for (slug, page) in &originals {
+                let own = Arc::make_mut(pages.entry(language.clone()).or_default());
+                for (slug, page) in &*originals {
                     own.entry(slug.clone()).or_insert_with(|| page.borrowed_by(language));
                 }
             }

@@ -1,6 +1,7 @@
 //! Pages of Markdown: whose they are, and their front matter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -52,7 +53,9 @@ pub(super) fn pages(
             None => &mut *own,
             Some(name) => &mut folders.entry(name.to_owned()).or_default().guidance,
         };
-        pages.entry(language.to_owned()).or_default().insert(slug.to_owned(), row);
+        // Nobody shares them yet.
+        let pages = Arc::make_mut(pages.entry(language.to_owned()).or_default());
+        pages.insert(slug.to_owned(), row);
     }
 }
 

@@ -5,6 +5,7 @@
 //! Markdown, in which whatever the publisher says stands for that text and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tera::{Context, Delimiters, Tera, Value};
 
@@ -32,7 +33,7 @@ pub(super) fn lay(rows: &mut Rows, sources: &mut Sources, out: &mut Diagnostics)
         let title = text.map_or("", |(_, text)| &text.title);
         let facts = facts(&site, publisher, tag, title);
         for slug in STATEMENTS {
-            let own = rows.pages.entry(tag.to_owned()).or_default();
+            let own = Arc::make_mut(rows.pages.entry(tag.to_owned()).or_default());
             if own.contains_key(slug) {
                 continue;
             }

@@ -124,6 +124,9 @@ pub fn scan(text: &str) -> Scan {
             _ => {}
         }
     }
+    // Those of all pages are held until every link was followed.
+    scan.links.shrink_to_fit();
+    scan.headings.shrink_to_fit();
     scan
 }
 

@@ -88,10 +88,20 @@ pub struct Document {
     pub markdown: Rest,
     /// Whether it is in the site's default language, in place of a page that is missing.
     pub borrowed: bool,
-    /// Where each link destination as written leads, for those within the site.
-    pub links: BTreeMap<String, PageRef>,
+    /// Where each link destination as written leads, for those within the site; in their order. A
+    /// map would take ten times the room, and most pages have a few.
+    pub links: Vec<(String, PageRef)>,
     /// Which of [`Site::images`] each picture as written shows.
     pub images: BTreeMap<String, String>,
+}
+
+impl Document {
+    /// Where a link leads, by its destination as written; nothing for those that leave the site.
+    #[must_use]
+    pub fn link(&self, written: &str) -> Option<&PageRef> {
+        let found = self.links.binary_search_by(|(known, _)| known.as_str().cmp(written));
+        Some(&self.links.get(found.ok()?)?.1)
+    }
 }
 
 /// A page of the site, and a heading on it.

@@ -179,7 +179,7 @@ fn pages(
     sources: &Sources,
     parts: &mut Vec<Part>,
 ) {
-    for (slug, original) in pages.get(from).into_iter().flatten() {
+    for (slug, original) in pages.get(from).into_iter().flat_map(|pages| pages.iter()) {
         let translation = pages.get(to).and_then(|pages| pages.get(slug));
         let Some(front) = &original.front else { continue };
         let mut entries = Vec::new();

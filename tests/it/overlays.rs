@@ -155,7 +155,7 @@ fn pages_and_pictures_are_inherited_and_replaced_by_name() {
     let guidance = &site.assessments[0].guidance;
     let [more, work] = &guidance[..] else { panic!("two pages") };
     assert_eq!((more.slug.as_str(), more.versions[0].title.as_str()), ("more", "Acme's more"));
-    let link = &work.versions[0].links["more.md#why"];
+    let link = work.versions[0].link("more.md#why").expect("it leads to a page");
     assert_eq!(
         (link.assessment, link.page),
         (Some(0), 0),

@@ -1,5 +1,7 @@
 //! `leave_out`: what an overlay takes away from its base.
 
+use std::sync::Arc;
+
 use super::ids::Ids;
 use super::{entries, entry, entry_mut, id, items, text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -130,7 +132,7 @@ fn take(
     match key {
         "guidance" => {
             for pages in pages.values_mut() {
-                pages.remove(name);
+                Arc::make_mut(pages).remove(name);
             }
         }
         "scales" | "modes" | "profiles" => {

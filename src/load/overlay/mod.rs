@@ -11,6 +11,7 @@ mod merge;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::fill::Reader;
 use super::rows::SiteRow;
@@ -128,12 +129,13 @@ fn lay(whole: &mut Folder, over: &Folder, name: &str, layers: &mut Layers, out: 
         whole.texts.insert(language.clone(), laid);
     }
     for (language, pages) in &mut whole.guidance {
-        for (slug, page) in pages {
+        for (slug, page) in Arc::make_mut(pages) {
             page.path = format!("content/{name}/guidance/{language}/{slug}.md");
         }
     }
     for (language, pages) in &over.guidance {
-        whole.guidance.entry(language.clone()).or_default().extend(pages.clone());
+        let whole = Arc::make_mut(whole.guidance.entry(language.clone()).or_default());
+        whole.extend(pages.iter().map(|(slug, page)| (slug.clone(), page.clone())));
     }
 }
 
