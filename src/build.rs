@@ -1,5 +1,5 @@
-//! Makes the client's scripts small while porras is built, since no site changes them. The only
-//! file that knows the JavaScript crates.
+//! Makes the client's scripts and the default theme's style sheets small while porras is built,
+//! since no site changes them. The only file that knows the JavaScript crates.
 //!
 //! Whitespace, comments and local names go; nothing is rewritten otherwise,
 //! so that the script which ships is the text that was tested.
@@ -7,12 +7,18 @@
 #[path = "linker.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
 mod linker;
+#[path = "render/sheet.rs"]
+#[allow(dead_code, reason = "the library tells where a sheet of a site is wrong")]
+mod sheet;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use linker::Lie;
+
+/// Where the style sheets of the default theme lie.
+const SHEETS: &str = "themes/default/css";
 
 /// The scripts that stand alone, by the names that `render::script` knows them by.
 const ALONE: [(&str, &str); 3] = [
@@ -25,13 +31,12 @@ const ALONE: [(&str, &str); 3] = [
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo knows of the files that are included here, but not of new ones.
     println!("cargo::rerun-if-changed=src/client");
+    println!("cargo::rerun-if-changed={SHEETS}");
     println!("cargo::rerun-if-env-changed=CARGO_FEATURE_MINIFY");
     place();
-    let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("scripts");
-    // Whatever an earlier build has made of scripts that are gone now.
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    styles(Path::new(SHEETS), &fresh(out.join("styles"))?)?;
+    let folder = fresh(out.join("scripts"))?;
     std::fs::create_dir_all(folder.join("inside"))?;
     let apart = linker::entries().map(|name| (name.clone(), Lie::Apart, name));
     let inside = linker::entries().map(|name| (format!("inside/{name}"), Lie::Inside, name));
@@ -44,6 +49,35 @@ fn main() -> Result<(), Box<dyn Error>> {
             scripts.iter().map(|(name, text)| scope.spawn(|| write(&folder, name, text))).collect();
         made.into_iter().try_for_each(|made| made.join().map_err(|_| "no script was made")?)
     })?;
+    Ok(())
+}
+
+/// The folder, without what an earlier build has made of files that are gone now.
+fn fresh(folder: PathBuf) -> std::io::Result<PathBuf> {
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Makes every sheet below a folder small, into another one.
+fn styles(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            styles(&from, &to)?;
+            continue;
+        }
+        let text = std::fs::read_to_string(&from)?;
+        let small = sheet::small(&text);
+        std::fs::write(
+            &to,
+            small.map_err(|fault| format!("{}: {}", from.display(), fault.reason))?,
+        )?;
+    }
     Ok(())
 }
 

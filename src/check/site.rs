@@ -11,13 +11,32 @@ use crate::language::is_tag;
 use crate::load::rows::SiteRow;
 use crate::load::vocabulary::KeepWord;
 use crate::load::{AssessmentRows, Completeness, Pages, Rows, ThemeRows};
-use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText};
+use crate::model::{Assessment, BankText, Guidance, Keep, Site, SiteText, Theme};
 use crate::source::{At, Place, Sources};
 
 /// The site that the rows mean.
-pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+pub(super) fn site(mut rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Option<Site> {
+    let themes = std::mem::take(&mut rows.theme);
     let (_, row) = rows.site.as_ref()?;
     let tags = languages(row, out);
+    let dress = || {
+        let mut told = Diagnostics::default();
+        (theme::theme(themes, &worded(&tags), sources, &mut told), told)
+    };
+    // Neither knows of the other, and both take a while.
+    let (site, (theme, told)) = rayon::join(|| undressed(rows, &tags, sources, out), dress);
+    out.append(told);
+    Some(site?(theme?))
+}
+
+/// What makes the site as soon as it has a theme.
+fn undressed(
+    rows: Rows,
+    tags: &[At<String>],
+    sources: &Sources,
+    out: &mut Diagnostics,
+) -> Option<impl FnOnce(Theme) -> Site + use<>> {
+    let (_, row) = rows.site.as_ref()?;
     let languages: Vec<String> = tags.iter().map(|tag| tag.value.clone()).collect();
     let keep = keep(row);
     let base_url = base_url::base_url(row, sources, out);
@@ -34,7 +53,7 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
     }
     let pictures: BTreeSet<&str> = rows.images.keys().map(String::as_str).collect();
     let pages = AllPages::new(&sets, &languages, pictures, sources, out);
-    let site_texts = site_texts(&rows, &tags, out);
+    let site_texts = site_texts(&rows, tags, out);
     incomplete::texts(&rows.missing, &languages, out);
     let borrows = incomplete::borrows(&rows, &languages);
     stale::texts(&rows.texts, &languages, &rows.own, |row| row.source.as_ref(), sources, out);
@@ -52,27 +71,30 @@ pub(super) fn site(rows: Rows, sources: &Sources, out: &mut Diagnostics) -> Opti
         }
         stale::pages(guidance, &languages, sources, &mut found);
         list[position] =
-            self::assessment(position, name, assessment, &tags, &pages, sources, &mut found);
+            self::assessment(position, name, assessment, tags, &pages, sources, &mut found);
         assessment.layers.tell(found, sources, out);
     }
     let own_pages = pages.guidance(None, out);
-    let theme = theme::theme(rows.theme, &worded(&tags), sources, out);
     addresses(&wanted, &rows.pages, &languages, out);
     publisher::publisher(row, &languages, &rows.pages, out);
-    Some(Site {
+    let offline = row.offline.unwrap_or(true);
+    let (texts, pages) = (site_texts?, own_pages?);
+    let assessments = list.into_iter().collect::<Option<_>>()?;
+    let images = rows.images;
+    Some(move |theme| Site {
+        languages,
         borrows,
-        texts: site_texts?,
+        texts,
         base_url,
         keep,
-        offline: row.offline.unwrap_or(true),
+        offline,
+        embed,
         hosts,
         compress,
-        embed,
-        assessments: list.into_iter().collect::<Option<_>>()?,
-        pages: own_pages?,
-        images: rows.images,
-        theme: theme?,
-        languages,
+        assessments,
+        pages,
+        images,
+        theme,
     })
 }
 
@@ -280,7 +302,7 @@ fn addresses(
         .help("give this one another name")
     };
     let mut taken = BTreeMap::from([("index", "the front page")]);
-    let own = pages.get(language).into_iter().flatten();
+    let own = pages.get(language).into_iter().flat_map(|pages| pages.iter());
     let own = own.map(|(slug, page)| (slug.as_str(), ("a page", Place::top(page.file))));
     for (name, (what, place)) in assessments
         .iter()

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::tokens;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::WordingRow;
@@ -28,8 +30,19 @@ pub(super) fn theme(
     out: &mut Diagnostics,
 ) -> Option<Theme> {
     let reference = reference(&rows);
-    let wording: Vec<Option<BTreeMap<String, Wording>>> =
-        languages.iter().map(|language| wording(&rows, language, &reference, out)).collect();
+    let found: Vec<_> = languages
+        .par_iter()
+        .map(|language| {
+            let mut told = Diagnostics::default();
+            (wording(&rows, language, &reference, &mut told), told)
+        })
+        .collect();
+    let wording = found.into_iter().map(|(wording, told)| {
+        out.append(told);
+        wording
+    });
+    // To the last, so that the mistakes of all are told.
+    let wording: Vec<Option<BTreeMap<String, Wording>>> = wording.collect();
     let tokens = tokens::tokens(&rows, sources, out);
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
     Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()?, tokens: tokens? })

@@ -5,6 +5,8 @@ mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::address;
 use crate::markdown;
 use crate::model::{Assessment, Document, PageRef, Site};
@@ -64,12 +66,12 @@ fn beside(site: &Site, assessment: &Assessment) -> BTreeMap<usize, Vec<Vec<markd
             })
             .collect()
     };
-    named.into_iter().map(|page| (page, versions(&page))).collect()
+    named.into_par_iter().map(|page| (page, versions(&page))).collect()
 }
 
 /// Where a link leads that is written in a document, from the page that shows it.
 fn linked(site: &Site, document: &Document, language: usize, from: &str, written: &str) -> String {
-    match document.links.get(written) {
+    match document.link(written) {
         Some(page) => address::relative(from, &page_address(site, page, language)),
         None => written.to_owned(),
     }

@@ -250,6 +250,16 @@ pub(super) fn tag_end(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |at| at + 3);
     }
+    // Nearly every tag has pairs of double quotes alone, and no `>` in them; bytes are looked through
+    // many at a time then.
+    if let Some(at) = text.find('>') {
+        let tag = &text.as_bytes()[..at];
+        let odd = tag.iter().fold(0, |odd, byte| odd ^ u8::from(*byte == b'"'));
+        let single = tag.iter().fold(0, |any, byte| any | u8::from(*byte == b'\''));
+        if (odd, single) == (0, 0) {
+            return at + 1;
+        }
+    }
     // What is looked for is one byte each, and none of these is a part of another letter.
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

@@ -20,6 +20,7 @@ mod shapes;
 #[cfg(feature = "pictures")]
 mod shares;
 mod sharing;
+mod sheet;
 mod show;
 mod single;
 mod spot;
@@ -47,7 +48,7 @@ pub use show::show;
 use single::Bundle;
 pub use single::render_single;
 use templates::Templates;
-use views::{Common, PageKind};
+use views::{Common, Once, PageKind};
 
 /// The files of a built site, by path; what emit writes and serve serves.
 pub type Output = Rendered<Vec<u8>>;
@@ -158,13 +159,24 @@ pub fn render_to<P: Send>(
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Option<Rendered<P>> {
-    let templates = Templates::new(&site.theme, None, sources, out)?;
-    let shapes = Shapes::default();
-    let small = Small::new(settings, shared, &shapes);
-    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
     // A page that changes at every word of its author is not to be kept.
     let offline = site.offline && settings.offline && !settings.live;
-    scripts::further(site, compiled, offline, settings, &mut assets);
+    let prepare = |sources: &mut Sources, out: &mut Diagnostics| {
+        let scripts = || {
+            let mut assets = assets(site, compiled, settings, sources, out);
+            scripts::further(site, compiled, settings, &mut assets);
+            assets
+        };
+        rayon::join(scripts, || Once::new(site, settings))
+    };
+    let (templates, (mut assets, once)) =
+        Templates::beside(&site.theme, None, sources, out, prepare)?;
+    draw_icon(site, &templates, &mut assets, sources, out);
+    if offline {
+        scripts::offline(site, settings, &mut assets);
+    }
+    let shapes = Shapes::default();
+    let small = Small::new(settings, shared, &shapes);
     #[cfg(feature = "pictures")]
     if site.base_url.is_some() && !settings.live {
         shares::add(site, &templates, &mut assets, sources, out);
@@ -176,7 +188,7 @@ pub fn render_to<P: Send>(
         single::add(site, settings, &mut assets);
     }
     let data = scripts::data(site, compiled, settings, &mut assets);
-    let common = Common::new(site, compiled, &assets.names, data, settings);
+    let common = Common::new(site, compiled, &assets.names, data, settings, once);
     let jobs = common.pages();
     let rendered: Vec<_> = jobs
         .par_iter()
@@ -265,17 +277,14 @@ fn hooked(
     }
 }
 
-/// The files that pages name, the icon among them.
-fn dressed(
+/// Adds the icon of the tab, where the theme names no file.
+fn draw_icon(
     site: &Site,
-    compiled: &Compiled,
     templates: &Templates,
-    settings: Settings,
+    assets: &mut Assets,
     sources: &mut Sources,
     out: &mut Diagnostics,
-) -> Assets {
-    let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
-    let mut assets = assets(site, asking, settings, sources, out);
+) {
     if site.theme.tokens.favicon.is_none() {
         match templates.drawing(ICON, &site.theme.tokens, None) {
             Ok(icon) => {
@@ -284,17 +293,18 @@ fn dressed(
             Err(error) => templates.report(&error, sources, out),
         }
     }
-    assets
 }
 
-/// The files that pages name; what only some questionnaires need is there where `asking`.
+/// The files that pages name, but for what is made of templates.
 fn assets(
     site: &Site,
-    asking: bool,
+    compiled: &Compiled,
     settings: Settings,
     sources: &mut Sources,
     out: &mut Diagnostics,
 ) -> Assets {
+    // What only some questionnaires need.
+    let asking = compiled.assessments.iter().any(|row| !row.bank.asking().is_empty());
     let mut assets = Assets { files: BTreeMap::new(), names: BTreeMap::new() };
     // A theme's files first: none can take the place of the sheets and scripts that follow.
     let files = site.theme.layers.iter().rev().flat_map(|layer| &layer.files);

@@ -11,16 +11,8 @@ use crate::linker::{self, Lie};
 use crate::model::Site;
 
 /// The scripts that come later in each language, as `begun-fi.js`: their words, then themselves.
-pub(super) fn further(
-    site: &Site,
-    compiled: &Compiled,
-    offline: bool,
-    settings: Settings,
-    assets: &mut Assets,
-) {
-    let links = if offline { installed::add(site, assets) } else { Vec::new() };
-    let later = linker::LATER.iter().filter(|name| offline || **name != linker::OFFLINE);
-    for name in linker::FURTHER.iter().chain(later) {
+pub(super) fn further(site: &Site, compiled: &Compiled, settings: Settings, assets: &mut Assets) {
+    for name in linker::FURTHER.iter().chain([&linker::BEGUN]) {
         let script = script::script(&format!("{name}.js"), settings);
         for (index, language) in site.languages.iter().enumerate() {
             let mut words = marks::plain(&views::further_words(site, name, index));
@@ -31,11 +23,19 @@ pub(super) fn further(
             if *name == linker::BEGUN && settings.lie() == Lie::Apart {
                 words.push_str(&guidance(site, compiled, index, assets));
             }
-            if *name == linker::OFFLINE {
-                words.push_str(links.get(index).map_or("", String::as_str));
-            }
             assets.add(&self::name(name, language), (words + &*script).into_bytes());
         }
+    }
+}
+
+/// The same that keeps the site on a device, with the manifests and icons that it names.
+pub(super) fn offline(site: &Site, settings: Settings, assets: &mut Assets) {
+    let links = installed::add(site, assets);
+    let script = script::script(&format!("{}.js", linker::OFFLINE), settings);
+    for (index, language) in site.languages.iter().enumerate() {
+        let mut words = marks::plain(&views::further_words(site, linker::OFFLINE, index));
+        words.push_str(links.get(index).map_or("", String::as_str));
+        assets.add(&name(linker::OFFLINE, language), (words + &*script).into_bytes());
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::templates::Templates;
-use super::views::{Common, PageKind};
-use super::{Job, Output, Settings, dressed, tokens};
+use super::views::{Common, Once, PageKind};
+use super::{Job, Output, Settings, assets, draw_icon, tokens};
 use crate::address;
 use crate::compile::Compiled;
 use crate::diagnostic::Diagnostics;
@@ -31,7 +31,8 @@ pub fn show(
     out: &mut Diagnostics,
 ) -> Option<Output> {
     let templates = Templates::new(&site.theme, Some((TEMPLATE, TEXT)), sources, out)?;
-    let mut assets = dressed(site, compiled, &templates, settings, sources, out);
+    let mut assets = assets(site, compiled, settings, sources, out);
+    draw_icon(site, &templates, &mut assets, sources, out);
     let mut style = STYLE.to_owned();
     for (at, name) in ["light", "dark"].into_iter().enumerate() {
         let colours = tokens::scheme(&site.theme.tokens, at);
@@ -42,7 +43,8 @@ pub fn show(
         style.push_str(&format!(".swatch-{class} {{ background: var(--{class}); }}\n"));
     }
     assets.add("show.css", style.into_bytes());
-    let common = Common::new(site, compiled, &assets.names, Vec::new(), settings);
+    let once = Once::new(site, settings);
+    let common = Common::new(site, compiled, &assets.names, Vec::new(), settings, once);
     let job = Job { address: address::SHOW.to_owned(), kind: PageKind::Show, language: 0 };
     match templates.render(&job, &common) {
         Ok(page) => {

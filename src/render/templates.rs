@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Job;
-use super::overrides;
+use super::overrides::{self, Mended};
 use super::recursion;
 use super::views::{Common, erased};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -35,12 +35,45 @@ impl Templates {
         sources: &mut Sources,
         out: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut mended = overrides::check(theme, sources, out)?;
+        Some(Self::beside(theme, further, sources, out, |_, _| ())?.0)
+    }
+
+    /// The same while something else is done, which comes back too.
+    pub(super) fn beside<T: Send>(
+        theme: &Theme,
+        further: Option<(&str, &str)>,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+        work: impl FnOnce(&mut Sources, &mut Diagnostics) -> T + Send,
+    ) -> Option<(Self, T)> {
+        let mended = overrides::check(theme, sources, out)?;
+        let ((templates, result), done) =
+            rayon::join(|| Self::read(theme, further, mended), || work(sources, out));
+        match result {
+            Ok(()) => {
+                let any = templates.texts.values().any(|(_, text)| text.contains("endcomponent"));
+                let sound = !any || !templates.report_returns(true, sources, out);
+                sound.then_some((templates, done))
+            }
+            Err(error) => {
+                templates.report(&error, sources, out);
+                None
+            }
+        }
+    }
+
+    /// The templates, and whether all of them could be read.
+    fn read(
+        theme: &Theme,
+        further: Option<(&str, &str)>,
+        mut mended: Mended,
+    ) -> (Self, TeraResult<()>) {
         let prefixes: Vec<String> =
             theme.layers.iter().map(|layer| format!("{}/", layer.name)).collect();
         let mut templates =
             Self { tera: Tera::new(), texts: BTreeMap::new(), metered: BTreeMap::new(), prefixes };
         template::serve(&mut templates.tera);
+        templates.tera.set_escape_fn(escape);
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
         let mut result = templates.tera.set_fallback_prefixes(templates.prefixes.clone());
@@ -66,16 +99,7 @@ impl Templates {
             });
             result = tera.add_raw_templates(given);
         }
-        match result {
-            Ok(()) => {
-                let any = templates.texts.values().any(|(_, text)| text.contains("endcomponent"));
-                (!any || !templates.report_returns(true, sources, out)).then_some(templates)
-            }
-            Err(error) => {
-                templates.report(&error, sources, out);
-                None
-            }
-        }
+        (templates, result)
     }
 
     /// The text that the template crate is given under a name.
@@ -240,6 +264,25 @@ impl std::io::Write for Page {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
+}
+
+/// Text as HTML, as the template crate writes it, but in pieces and not byte by byte.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let sign = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[done..at])?;
+        out.write_all(sign.as_bytes())?;
+        done = at + 1;
+    }
+    out.write_all(&text.as_bytes()[done..])
 }
 
 /// `{{ t.home.minutes | fill(n=7) }}`: puts values where `{n}` stands in a wording.

@@ -127,3 +127,13 @@ fn each_page_is_made_once() {
     assert!(made.len() > 2 * SMALL.pages, "{} pages", made.len());
     assert!(made.keys().eq(pages.keys()) && made.values().all(|times| *times == 1), "{made:?}");
 }
+
+/// A binary that may stand anywhere has ten megabytes of addresses put right at every start: most
+/// of the time of a small build.
+#[test]
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn the_binary_stands_at_addresses_that_are_known_when_it_is_linked() {
+    let binary = std::fs::read(env!("CARGO_BIN_EXE_porras")).expect("it was built");
+    // The type of an ELF file: 2 is one that stands where it says, 3 may stand anywhere.
+    assert_eq!((&binary[..4], binary[16]), (&b"\x7fELF"[..], 2));
+}

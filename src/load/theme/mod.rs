@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 
 use super::files::{self, Found};
 use super::shape::Named;
@@ -226,6 +227,7 @@ fn default_layer(
         return layer("default".to_owned(), &folder, &found, sources, out).0;
     }
     let mut layer = LayerRows { name: "default".to_owned(), folder, ..LayerRows::default() };
+    let mut wording: Vec<(String, FileId)> = Vec::new();
     embedded(&DEFAULT, &mut |path, bytes| {
         let Some((kind, name)) = path.split_once('/') else { return };
         let text = || String::from_utf8_lossy(bytes).into_owned();
@@ -243,9 +245,7 @@ fn default_layer(
             "wording" => {
                 let language = name.trim_end_matches(".yaml");
                 if language == REFERENCE || languages.iter().any(|tag| tag == language) {
-                    let file = sources.add(path, text());
-                    let row = yaml_text(file, &sources.file(file).text, out);
-                    layer.wording.insert(language.to_owned(), row.map(|row| (file, row)));
+                    wording.push((language.to_owned(), sources.add(path, text())));
                 }
             }
             _ => {
@@ -253,6 +253,18 @@ fn default_layer(
             }
         }
     });
+    let read: Vec<_> = wording
+        .into_par_iter()
+        .map(|(language, file)| {
+            let mut told = Diagnostics::default();
+            let row = yaml_text(file, &sources.file(file).text, &mut told);
+            (language, row.map(|row| (file, row)), told)
+        })
+        .collect();
+    for (language, row, told) in read {
+        out.append(told);
+        layer.wording.insert(language, row);
+    }
     layer
 }
 

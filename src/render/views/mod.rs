@@ -26,7 +26,7 @@ use tera::Value;
 pub(super) use beside::{beside, beside_line};
 pub(super) use borrowed::attributes;
 pub(super) use data::{data_script, escape_json, further_words, titles_line};
-use once::Once;
+pub(super) use once::Once;
 
 use super::{Job, Settings, embed};
 use crate::address;
@@ -119,8 +119,8 @@ impl<'a> Common<'a> {
         assets: &'a BTreeMap<String, String>,
         data: Vec<Vec<String>>,
         settings: Settings,
+        once: Once,
     ) -> Self {
-        let once = Once::new(site, settings);
         let mut common = Self { site, compiled, assets, data, settings, once };
         let jobs = common.pages();
         common.locate(&jobs);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::links::Link;
@@ -11,7 +12,7 @@ use crate::model::{Site, Wording};
 use crate::render::{Job, Settings, policy};
 
 /// Values that are shared by pages; to give one to a page copies no text.
-pub(super) struct Once {
+pub(in crate::render) struct Once {
     /// Wording as templates read it, by language.
     wording: Vec<Value>,
     policy: Value,
@@ -30,11 +31,11 @@ struct Here {
 
 impl Once {
     /// The values of a site; links are not known yet.
-    pub(super) fn new(site: &Site, settings: Settings) -> Self {
+    pub(in crate::render) fn new(site: &Site, settings: Settings) -> Self {
         let tokens = &site.theme.tokens;
         let policy = policy::policy(!tokens.fonts.is_empty(), settings.live);
         Self {
-            wording: site.theme.wording.iter().map(nested).collect(),
+            wording: site.theme.wording.par_iter().map(nested).collect(),
             policy: Value::from_serializable(&policy),
             theme: Value::from_serializable(&ThemeView::new(tokens)),
             here: vec![BTreeMap::new(); site.languages.len()],
