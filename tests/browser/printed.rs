@@ -75,6 +75,10 @@ fn inked(picture: &[u8]) -> Ink {
     }
 }
 
+/// The actions of the roadmap in its order.
+const PLANNED: &str =
+    "[...document.querySelectorAll('#roadmap [id^=a-]')].map((each) => each.id.slice(2))";
+
 #[test]
 fn a_printed_result_is_a_document_to_hand_over() {
     visit(async |page| {
@@ -111,7 +115,24 @@ fn a_printed_result_is_a_document_to_hand_over() {
             "result.sentence",
             &[("stage", "3"), ("name", name)]
         ))));
+        let sentence: String =
+            page.eval("document.querySelector('.chart figcaption').innerText").await;
+        assert!(cover.contains(&line(&sentence)), "what the stair says: {sentence}");
         let all = pages.join(" ");
+        // Each action of the roadmap stands whole on one page, in the order of the screen.
+        let planned: Vec<String> = page.eval(PLANNED).await;
+        assert!(planned.len() > 5, "{planned:?}");
+        let mut from = 0;
+        for id in &planned {
+            let at = bank().actions.iter().position(|action| *action.id == **id);
+            let action = &texts("fi").actions[at.expect("an action of the bank")];
+            let parts =
+                [&action.title, &action.what, &action.who, &action.done].map(|part| line(part));
+            let whole = |page: &String| parts.iter().all(|part| page.contains(part));
+            assert!(pages.iter().any(whole), "not on one page: {parts:?}");
+            let title = all[from..].find(&parts[0]).map(|at| from + at);
+            from = title.unwrap_or_else(|| panic!("not in its place: {}", parts[0]));
+        }
         for wrong in [
             "result.print",
             "result.late-loading",
