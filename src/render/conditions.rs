@@ -1,7 +1,8 @@
-//! Names that no template is given: in `{% if … %}` they would count as false, and nobody would
-//! be told.
+//! Names that no template is given, where no page tells: in `{% if … %}` they would count as false,
+//! and what stands in such a condition may never be shown.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,7 +47,12 @@ pub(super) fn check(
                 }
                 let path = format!("{}/templates/{name}", layer.folder);
                 let file = sources.find_or_add(&path, text);
-                let message = format!("`{word}` is not defined, so this never holds");
+                let message = if is_asked(text, &place) {
+                    format!("`{word}` is not defined, and a condition takes it for false")
+                } else {
+                    // As it is told where a page comes by.
+                    format!("`{word}` is not defined")
+                };
                 out.push(
                     Diagnostic::new(Code::ThemeTemplate, message)
                         .at(Place::new(file, place), "no template is given this")
@@ -56,4 +62,12 @@ pub(super) fn check(
             }
         }
     }
+}
+
+/// Whether a place stands in a condition.
+fn is_asked(text: &str, place: &Range<usize>) -> bool {
+    template::tags(text, Comments::Hash).into_iter().any(|(range, inner)| {
+        let word = inner.trim_start_matches('-').split_whitespace().next();
+        range.contains(&place.start) && matches!(word, Some("if" | "elif"))
+    })
 }

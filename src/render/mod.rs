@@ -1,5 +1,6 @@
 //! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
 
+mod asked;
 mod borrowed;
 mod conditions;
 mod embed;
@@ -204,17 +205,25 @@ pub fn render_to<P: Send>(
         })
         .collect();
     let (mut pages, mut stamps) = (BTreeMap::new(), BTreeMap::new());
+    let mut failed = Vec::new();
     for (job, result) in jobs.iter().zip(rendered) {
-        match result {
+        let error = match result {
             Ok((stamped, kept)) => {
                 pages.insert(job.address.clone(), kept);
                 stamps.extend(stamped.map(|stamped| (job.address.as_str(), stamped)));
+                None
             }
-            Err(error) => templates.report(&error, sources, out),
-        }
+            Err(error) => Some(error),
+        };
+        failed.push((job.kind.template(), error));
     }
+    let failed = failed.iter().map(|(template, error)| (*template, error.as_ref()));
     if site.theme.shapes_pages() {
-        conditions::check(&site.theme, &templates, &given(&common, &jobs), sources, out);
+        let given = given(&common, &jobs);
+        templates.report_pages(failed, &given, sources, out);
+        conditions::check(&site.theme, &templates, &given, sources, out);
+    } else {
+        templates.report_pages(failed, &BTreeSet::new(), sources, out);
     }
     hooked(site, &common, &jobs, &templates, sources, out);
     let worker = if offline {

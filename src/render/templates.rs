@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Job;
+use super::asked::Asked;
 use super::overrides::{self, Mended};
 use super::recursion;
 use super::views::{Common, erased};
@@ -164,6 +165,36 @@ impl Templates {
 
     /// Tells the author of a theme what is wrong where.
     pub(super) fn report(&self, error: &tera::Error, sources: &mut Sources, out: &mut Diagnostics) {
+        self.report_pages([("", Some(error))], &BTreeSet::new(), sources, out);
+    }
+
+    /// The same of all pages, each by its template and with what is wrong with it: what several of
+    /// them ask for is told once. `given` are the names that some of them are given.
+    pub(super) fn report_pages<'e>(
+        &self,
+        pages: impl IntoIterator<Item = (&'e str, Option<&'e tera::Error>)>,
+        given: &BTreeSet<&str>,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+    ) {
+        let mut told = Asked::default();
+        for (page, error) in pages {
+            told.page(page);
+            if let Some(error) = error {
+                self.gather(page, error, &mut told, sources, out);
+            }
+        }
+        told.tell(given, out);
+    }
+
+    fn gather<'e>(
+        &self,
+        page: &'e str,
+        error: &tera::Error,
+        told: &mut Asked<'e>,
+        sources: &mut Sources,
+        out: &mut Diagnostics,
+    ) {
         if let ErrorKind::Io(std::io::ErrorKind::FileTooLarge) = error.kind() {
             let message = format!("a page grows beyond {LARGEST} bytes");
             let mistake = Diagnostic::new(Code::ThemeTemplate, message)
@@ -180,23 +211,14 @@ impl Templates {
             }
             return;
         }
-        for template::Mistake { message, place } in
-            template::mistakes(error, |name| self.given(name))
-        {
-            let names = !template::is_endless(&message);
-            let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
-            if let Some((name, range)) = place {
-                if names {
-                    mistake = mistake.help("themes/README.md lists what each template is given");
-                }
-                if let Some((path, text)) = self.texts.get(&name) {
-                    let file = sources.find_or_add(path, text);
-                    let metered = self.metered.get(&name);
-                    let range = metered.map_or(range.clone(), |metered| metered.place(&range));
-                    mistake = mistake.at(Place::new(file, range), "here");
-                }
-            }
-            out.push(mistake);
+        for mistake in template::mistakes(error, |name| self.given(name)) {
+            let place = mistake.place.as_ref().and_then(|(name, range)| {
+                let (path, text) = self.texts.get(name)?;
+                let metered = self.metered.get(name);
+                let range = metered.map_or(range.clone(), |metered| metered.place(range));
+                Some(Place::new(sources.find_or_add(path, text), range))
+            });
+            told.add(page, mistake, place);
         }
     }
 

@@ -21,6 +21,36 @@ pub struct Mistake {
     pub message: String,
     /// Where, if it was said: the template's name and the bytes.
     pub place: Option<(String, Range<usize>)>,
+    /// What could have stood there, where a name means nothing: variables, or the fields of one.
+    pub known: Option<Known>,
+}
+
+/// Names that mean something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known {
+    /// Of what a template is given, and binds itself.
+    Variables(BTreeSet<String>),
+    /// In what stands before the dot.
+    Fields(BTreeSet<String>),
+}
+
+impl Mistake {
+    /// One out of a message of the template crate, which ends with a list of all names that it knows.
+    fn new(message: &str, place: Option<(String, Range<usize>)>) -> Self {
+        let (said, list) = message.split_once(" Available ").unwrap_or((message, ""));
+        let names = |list: &str| list.split(", ").map(str::to_owned).collect();
+        let known = match list.split_once(": ") {
+            Some(("variables", list)) => Some(Known::Variables(names(list))),
+            Some(("fields", list)) => Some(Known::Fields(names(list))),
+            _ => None,
+        };
+        let said = lower(said);
+        let message = match said.strip_prefix("variable ") {
+            Some(name) if name.ends_with("` is not defined") => name.to_owned(),
+            _ => said,
+        };
+        Self { message, place, known }
+    }
 }
 
 /// The mistakes in an error of the template crate, which keeps those of names to itself but for a
@@ -32,7 +62,7 @@ pub fn mistakes<'t>(
 ) -> Vec<Mistake> {
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
         let place = (report.filename().to_owned(), report.span().range.clone());
-        return vec![Mistake { message: lower(report.message()), place: Some(place) }];
+        return vec![Mistake::new(report.message(), Some(place))];
     }
     let whole = error.to_string();
     let drawn = whole.strip_prefix("error: ").unwrap_or(&whole).split("\n\nerror: ");
@@ -48,7 +78,7 @@ pub fn mistakes<'t>(
             let start = byte(text_of(name)?, line, column)?;
             Some((name.to_owned(), start..start + length))
         });
-        Mistake { message: lower(message), place }
+        Mistake::new(message, place)
     });
     mistakes.collect()
 }

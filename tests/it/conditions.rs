@@ -13,6 +13,8 @@ fn told(imprint: &str) -> (String, String) {
     );
     let folder = themed("extends: default\n");
     folder.write("site/themes/acme/templates/base.html", template);
+    let about = "---\ntitle: About\nsummary: About this.\n---\n\n## Who\n\nUs.\n";
+    folder.write("site/content/pages/en/about.md", about);
     let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     let drawn = draw::all(&made.diagnostics, &made.sources, false);
     (short::all(&made.diagnostics, &made.sources), drawn)
@@ -29,7 +31,64 @@ fn a_name_that_nobody_is_given_is_told_at_the_word() {
         "{drawn}"
     );
     let (short, _) = told("{% if live %}{% elif borows is defined and not nothing %}{% endif %}");
-    assert_eq!(short.matches("is not defined, so this never holds").count(), 2, "{short}");
+    assert_eq!(
+        short.matches("is not defined, and a condition takes it for false").count(),
+        2,
+        "{short}"
+    );
+}
+
+/// A partial that pages of every kind include is one place.
+#[test]
+fn what_no_page_is_given_is_told_once_with_the_nearest_name_that_all_have() {
+    let (_, drawn) = told("{{ lnag }}");
+    let expected = "\
+error[theme::template]: `lnag` is not defined
+ --> themes/acme/templates/base.html:2:23
+  |
+2 | {% block imprint %}{{ lnag }}{% endblock %}
+  |                       ^^^^ no template is given this
+  |
+help: did you mean `lang`?
+
+1 error, 0 warnings
+";
+    assert_eq!(drawn, expected);
+    // Some pages have a `title`, but not all of those that ask.
+    let (_, drawn) = told("{{ titel }}");
+    assert!(
+        drawn.contains("help: themes/README.md lists") && drawn.contains("\n1 error,"),
+        "{drawn}"
+    );
+    // Also where no page comes by.
+    let (_, drawn) = told("{% if not lang %}{{ lnag }}{% endif %}");
+    assert_eq!(
+        drawn,
+        expected
+            .replace("2:23", "2:40")
+            .replace("{{ lnag }}", "{% if not lang %}{{ lnag }}{% endif %}")
+            .replace("  |                       ^", "  |                                        ^")
+    );
+}
+
+#[test]
+fn what_some_pages_are_not_given_is_told_with_the_pages() {
+    let (_, drawn) = told("{{ title }}");
+    assert!(drawn.contains("^^^^^ not given to `404.html`, `home.html`\n"), "{drawn}");
+    let (_, drawn) = told("{{ assessment.title }}");
+    assert!(
+        drawn.contains(
+            "^^^^^^^^^^ not given to `404.html`, `home.html`, some pages of `page.html`\n"
+        ),
+        "{drawn}"
+    );
+    let (_, drawn) = told("{% for page in pages %}{{ page.hrfe }}{% endfor %}");
+    assert!(
+        drawn.contains("field `hrfe` is not defined\n") && drawn.contains("did you mean `href`?"),
+        "{drawn}"
+    );
+    let (_, drawn) = told("{% for page in pages %}{{ page.nothing }}{% endfor %}");
+    assert!(drawn.contains("help: the fields are `href`, `title`\n"), "{drawn}");
 }
 
 #[test]
