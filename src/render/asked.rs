@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Place;
-use crate::template::{self, Known, Mistake};
+use crate::template::{Known, Mistake};
 
 /// Mistakes by what is said of them, and where.
 #[derive(Debug, Default)]
@@ -54,7 +54,6 @@ impl<'p> Asked<'p> {
     /// Tells each mistake; `given` are the names that some page is given.
     pub(super) fn tell(self, given: &BTreeSet<&str>, out: &mut Diagnostics) {
         for ((place, message), lacking) in self.mistakes {
-            let is_endless = template::is_endless(&message);
             let name = message.split('`').nth(1).unwrap_or_default().to_owned();
             let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
             if let Some(place) = place {
@@ -78,7 +77,6 @@ impl<'p> Asked<'p> {
                     near(mistake.help(format!("the fields are {}", listed.join(", "))), known)
                 }
                 Some(Known::Variables(known)) => near(mistake.help(HELP), known),
-                None if place.is_some() && !is_endless => mistake.help(HELP),
                 None => mistake,
             });
         }

@@ -24,12 +24,6 @@ const LARGEST_TEXT: usize = 4 * 1024 * 1024;
 /// What all of these mistakes end with.
 const ENDLESS: &str = "again and again";
 
-/// Whether a message says that a template goes on for too long.
-#[must_use]
-pub fn is_endless(message: &str) -> bool {
-    message.ends_with(ENDLESS)
-}
-
 thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
     static NUMBERS: Cell<u64> = const { Cell::new(0) };

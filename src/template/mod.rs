@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
-pub use budget::{begin, is_endless, serve};
+pub use budget::{begin, serve};
 pub use metered::Metered;
 pub use tags::{Comments, tags};
 

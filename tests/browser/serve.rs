@@ -166,6 +166,65 @@ fn a_mistake_is_shown_in_the_page_as_in_the_terminal_until_it_is_mended() {
 }
 
 #[test]
+fn a_mistake_in_a_template_is_shown_at_its_word_until_it_is_mended() {
+    let site = site();
+    let serve = Serve::start(site.path());
+    visit(async |page| {
+        open(page, &serve, "fi/about.html").await;
+        soon_eq!(page.text("#acme").await, "Acme");
+        let file = "themes/acme/templates/base.html";
+        for (right, wrong, told) in [
+            (
+                ">Acme<",
+                ">{{ nothere }}<",
+                "error[theme::template]: `nothere` is not defined\n \
+                 --> themes/acme/templates/base.html:2:36\n  |\n\
+                 2 | {% block imprint %}<p id=\"acme\">{{ nothere }}</p>{% endblock %}\n  \
+                 |                                    ^^^^^^^ no template is given this\n",
+            ),
+            (
+                ">Acme<",
+                ">{% if live Acme<",
+                "error[theme::template]: found identifier but expected %}\n \
+                 --> themes/acme/templates/base.html:2:44\n  |\n\
+                 2 | {% block imprint %}<p id=\"acme\">{% if live Acme</p>{% endblock %}\n  \
+                 |                                            ^^^^ here\n",
+            ),
+            (
+                "block imprint",
+                "block imprnt",
+                " --> themes/acme/templates/base.html:2:10\n  |\n\
+                 2 | {% block imprnt %}<p id=\"acme\">Acme</p>{% endblock %}\n  \
+                 |          ^^^^^^ the template below has no such block\n",
+            ),
+        ] {
+            serve.take();
+            change(site.path(), file, right, wrong);
+            page.until("document.querySelector('.porras-live pre')", "the mistake is shown").await;
+            serve.until_said("the last good site stays");
+            let shown: String =
+                page.eval("document.querySelector('.porras-live pre').textContent").await;
+            let said = plain(&serve.take());
+            assert!(shown.contains(told), "no\n{told}\nin the page:\n{shown}");
+            assert!(said.contains(shown.trim()), "in the page:\n{shown}\nin the terminal:\n{said}");
+            soon_eq!(page.text("#acme").await, "Acme", "the last good page stays");
+            // One who comes now sees the mistake too, over that page.
+            open(page, &serve, "en/index.html").await;
+            page.until("document.querySelector('.porras-live pre')", "the mistake is shown").await;
+            open(page, &serve, "fi/about.html").await;
+            soon_eq!(page.text("#acme").await, "Acme");
+            // Mended, and changed by the way: what is shown is new.
+            change(site.path(), file, wrong, right);
+            page.until("!document.querySelector('.porras-live')", "the mistake is gone").await;
+            change(site.path(), file, ">Acme<", ">Acme Oy<");
+            page.until_shown("#acme", "Acme Oy").await;
+            change(site.path(), file, ">Acme Oy<", ">Acme<");
+            soon_eq!(page.text("#acme").await, "Acme");
+        }
+    });
+}
+
+#[test]
 fn a_change_in_a_base_is_on_the_page_of_what_is_laid_over_it() {
     let site = site();
     let over = site.path().join("content/over");
