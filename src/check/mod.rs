@@ -13,6 +13,7 @@ mod editions;
 mod gates;
 mod headings;
 pub mod hosts;
+mod idle;
 mod incomplete;
 mod level_less;
 mod links;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::tokens;
+use super::{idle, tokens};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::rows::WordingRow;
 use crate::load::{LayerRows, Named, REFERENCE, ThemeRows};
@@ -44,6 +44,7 @@ pub(super) fn theme(
     // To the last, so that the mistakes of all are told.
     let wording: Vec<Option<BTreeMap<String, Wording>>> = wording.collect();
     let tokens = tokens::tokens(&rows, sources, out);
+    idle::check(&rows, sources, out);
     let layers = rows.layers.into_iter().map(|layer| self::layer(layer, sources)).collect();
     Some(Theme { layers, wording: wording.into_iter().collect::<Option<_>>()?, tokens: tokens? })
 }

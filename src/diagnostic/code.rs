@@ -267,7 +267,7 @@ codes! {
     ThemeHiddenToken = Warning "theme::hidden-token",
     /// a block that the template below does not have
     ThemeUnknownBlock = Error "theme::unknown-block",
-    /// a template that no page uses
+    /// a file of a theme that no page uses
     ThemeIdleFile = Warning "theme::idle-file",
     /// a page without something that its script needs
     ThemeHook = Error "theme::hook",

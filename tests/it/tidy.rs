@@ -56,6 +56,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
             "exact",
             "id",
             "language",
+            "linker",
             "load",
             "markdown",
             "model",
