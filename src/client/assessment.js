@@ -56,6 +56,7 @@ import { wordsOf } from "./strings.js";
  * @property {(record: AnswerRecord) => void} replace the whole record, keeps it and tells everybody
  * @property {() => void} forget everything
  * @property {() => void} keep the record as it is: soon, and before the page goes away
+ * @property {() => void} write keeps at once what was to be kept soon
  * @property {() => Promise<void>} begin brings what one needs who answers; when it does not come, the page says so
  * @property {import("./store.js").Store} store
  * @property {(() => void)[]} remarks what writes more beside the answers, whenever they were listed anew
@@ -109,6 +110,7 @@ export function startAssessment(main) {
 
   /** @type {App} */
   const app = {
+    write,
     say: wordsOf(config.words),
     ...noticeBoard(steps[0]),
     main,

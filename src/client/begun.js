@@ -11,6 +11,7 @@ import { startNotes } from "./note-form.js";
 import { startOneByOne } from "./one-by-one.js";
 import { startReopen } from "./reopen.js";
 import { wordsOf } from "./strings.js";
+import { startUnsaved } from "./unsaved.js";
 
 /** @typedef {import("./assessment.js").App} App */
 
@@ -19,7 +20,7 @@ import { wordsOf } from "./strings.js";
  */
 function startBegun(app) {
   app.say = wordsOf({ ...app.config.words, ...porrasGlobal().words?.begun });
-  for (const start of [startAside, startNotes, startGuidance, startReopen, startCheck, startOneByOne]) {
+  for (const start of [startAside, startNotes, startGuidance, startReopen, startCheck, startOneByOne, startUnsaved]) {
     try {
       start(app);
     } catch (error) {

@@ -7,8 +7,8 @@
  */
 
 import { porrasGlobal } from "./bring.js";
-import { button, every, find, h } from "./dom.js";
-import { confirmation } from "./notices.js";
+import { every, find } from "./dom.js";
+import { askBeforeLeaving } from "./leaving.js";
 import { lineOf, namedElement } from "./page.js";
 import { wordsOf } from "./strings.js";
 
@@ -95,41 +95,12 @@ function sayBeforeLeaving() {
   const words = porrasGlobal().words?.inside;
   if (!words) return;
   const say = wordsOf(words);
-  /** @type {HTMLElement | null} */
-  let note = null;
-  let leaving = false;
-  addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a");
+  askBeforeLeaving((link) => {
     // The files lie in one folder: what leads out of it is no file of porras.
-    const elsewhere = link && folderOf(link) === folderOf(location) && link.pathname !== location.pathname;
-    if (!elsewhere || leaving || note?.contains(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const file = nameOf(link);
-    if (!file) return;
-    event.preventDefault();
-    note?.remove();
-    const leave = h("a.button", {
-      href: link.href,
-      /** @param {Event} pressed */
-      click: (pressed) => {
-        pressed.preventDefault();
-        leaving = true;
-        // It knows by then what is to be taken along.
-        link.click();
-        leaving = false;
-      },
-    }, say("open", { file }));
-    const stay = button(say("stay"), () => {
-      note?.remove();
-      link.focus();
-    });
-    const asked = confirmation(say("other-file", { name: lineOf(link), file }), leave, stay);
-    note = h("div.notice", asked);
-    const near = link.closest("main") && (link.closest("p, ul, ol, table") ?? link);
-    if (near) near.after(note);
-    else find("main")?.prepend(note);
-    asked.focus();
+    const elsewhere = folderOf(link) === folderOf(location) && link.pathname !== location.pathname;
+    const file = elsewhere && nameOf(link);
+    return file ? { text: say("other-file", { name: lineOf(link), file }), leave: say("open", { file }), stay: say("stay") } : null;
   });
-  addEventListener("hashchange", () => note?.remove());
 }
 
 /** @param {{href: string, pathname: string}} address */

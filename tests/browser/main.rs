@@ -33,6 +33,7 @@ mod incomplete;
 mod insight;
 mod keeping;
 mod kept;
+mod leaving;
 mod minified;
 mod models;
 mod offline;
