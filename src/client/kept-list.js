@@ -5,7 +5,7 @@
 
 import { button, downloadText, find, h } from "./dom.js";
 import { viewOf, stageName } from "./figures.js";
-import { dropKept, keepOne, keptResults, putKept } from "./kept-store.js";
+import { brokenKept, dropBroken, dropKept, keepOne, keptResults, putKept } from "./kept-store.js";
 import { filesIn, readKept } from "./kept-read.js";
 import { confirmation } from "./notices.js";
 import { exchangeForm } from "./record.js";
@@ -13,6 +13,7 @@ import { KEPT_FOR } from "./storage.js";
 import { pageLanguage } from "./strings.js";
 
 /** @typedef {import("./assessment.js").App} App */
+/** @typedef {import("./kept-store.js").Broken} Broken */
 /** @typedef {import("./kept-store.js").Kept} Kept */
 /** @typedef {import("./load.js").Data} Data */
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
@@ -115,17 +116,30 @@ export function startKept(app, data, say, read, step) {
     field.focus();
   };
 
-  /** @param {Kept} kept @param {HTMLElement} row */
-  const remove = (kept, row) => {
-    const group = confirmation(say("drop-question", { name: kept.name }), button(say("drop-yes"), () => {
-      dropKept(config, kept);
-      chosen.delete(String(kept.made));
-      tell(say("dropped", { name: kept.name }));
+  /** @param {HTMLElement} row @param {string} question @param {string} told when it is gone @param {() => void} drop @param {() => void} cancel */
+  const askToDrop = (row, question, told, drop, cancel) => {
+    const group = confirmation(question, button(say("drop-yes"), () => {
+      drop();
+      tell(told);
       void show();
       find("h2", step)?.focus();
-    }), button(say("cancel"), () => void show(kept.made), "plain"));
+    }), button(say("cancel"), cancel, "plain"));
     find(".row", row)?.replaceWith(group);
     group.focus();
+  };
+
+  /** @param {Kept} kept @param {HTMLElement} row */
+  const remove = (kept, row) => askToDrop(row, say("drop-question", { name: kept.name }), say("dropped", { name: kept.name }), () => {
+    dropKept(config, kept);
+    chosen.delete(String(kept.made));
+  }, () => void show(kept.made));
+
+  /** @param {Broken} broken @returns {HTMLElement} said, and left until the person decides */
+  const brokenRow = (broken) => {
+    const drop = h("button.plain", { type: "button", "data-do": "drop", click: () => askToDrop(row, say("broken-question"), say("broken-dropped"), () => dropBroken(broken), () => void show()) }, say("drop"));
+    const save = h("button.plain", { type: "button", "data-do": "save-file", click: () => downloadText(config.assessment + "-kept.txt", broken.text, "text/plain") }, say("save-file"));
+    const row = h("li", { "data-broken": broken.key }, h("p", say("broken")), h("div.row", save, drop));
+    return row;
   };
 
   /** @param {string} id @param {string} title @param {string} more @returns {HTMLElement} */
@@ -165,8 +179,9 @@ export function startKept(app, data, say, read, step) {
     if (!name.value) name.value = defaultName();
     promise.textContent = say(keepIn() === "visit" ? "promise-visit" : "promise-device", { day: dayText(Date.now() + KEPT_FOR) });
     const now = any ? [h("li", choice("now", say("now"), standsOn(data, app, app.record, say)))] : [];
-    list.replaceChildren(...now, ...rows);
-    whole.replaceChildren(...(rows.length ? [button(say("compare"), compare), button(say("save-all"), () => downloadText(config.assessment + "-kept.ndjson", all.map((kept) => JSON.stringify(fileOf(kept)) + "\n").join(""), "application/x-ndjson"))] : [h("p", say("none"))]));
+    const broken = brokenKept(config).map(brokenRow);
+    list.replaceChildren(...broken, ...now, ...rows);
+    whole.replaceChildren(...(rows.length ? [button(say("compare"), compare), button(say("save-all"), () => downloadText(config.assessment + "-kept.ndjson", all.map((kept) => JSON.stringify(fileOf(kept)) + "\n").join(""), "application/x-ndjson"))] : broken.length ? [] : [h("p", say("none"))]));
     if (focus !== undefined) find(`[data-kept="${focus}"] button`, list)?.focus();
   };
 
@@ -183,8 +198,8 @@ export function startKept(app, data, say, read, step) {
     let taken = 0;
     for (const file of input.files ?? []) {
       for (const value of filesIn(await file.text().catch(() => ""))) {
-        const { name: own, view, dated, ...answers } = /** @type {any} */ (value) ?? {};
-        const joint = view === "joint" ? "joint" : "own";
+        const { name: own, dated, ...answers } = /** @type {any} */ (value) ?? {};
+        const joint = answers.view === "joint" ? "joint" : "own";
         const found = await readKept(data, config, read, { file: answers, view: joint });
         const now = Date.now();
         const told = Date.parse(dated);

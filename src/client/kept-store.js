@@ -54,17 +54,49 @@ function parsedKept(text, made, keep) {
 }
 
 /**
+ * @typedef {Object} Broken What stands under the name of a kept result and is none.
+ * @property {string} key
+ * @property {string} text
+ * @property {"device" | "visit"} keep
+ */
+
+/**
+ * @param {Config} config
+ * @returns {(Broken & {kept: Kept | null})[]} all that stands under such a name
+ */
+function entriesOf(config) {
+  const prefix = keptPrefix(config);
+  return /** @type {const} */ (["device", "visit"]).flatMap((keep) => inArea(keep, (area) => Object.keys(area).filter((key) => key.startsWith(prefix)).map((key) => {
+    const text = area.getItem(key) ?? "";
+    return { key, text, keep, kept: parsedKept(text, Number(key.slice(prefix.length)), keep) };
+  })) ?? []);
+}
+
+/**
  * What is kept, the latest first. What is older than we promised to keep it is
- * gone afterwards; what cannot be read stays where it is.
+ * gone afterwards; what cannot be read is told by {@link brokenKept}.
  * @param {Config} config
  * @param {number} now
  * @returns {Kept[]}
  */
 export function keptResults(config, now) {
   dropExpiredKept(config, now);
-  const prefix = keptPrefix(config);
-  const found = /** @type {const} */ (["device", "visit"]).flatMap((keep) => inArea(keep, (area) => Object.keys(area).filter((key) => key.startsWith(prefix)).flatMap((key) => parsedKept(area.getItem(key) ?? "", Number(key.slice(prefix.length)), keep) ?? [])) ?? []);
-  return found.sort((a, b) => b.made - a.made);
+  return entriesOf(config).flatMap(({ kept }) => kept ?? []).sort((a, b) => b.made - a.made);
+}
+
+/**
+ * @param {Config} config
+ * @returns {Broken[]} what cannot be read; it stays where it is
+ */
+export function brokenKept(config) {
+  return entriesOf(config).filter(({ kept }) => !kept);
+}
+
+/**
+ * @param {Broken} broken goes, unless something else stands there by now
+ */
+export function dropBroken({ key, text, keep }) {
+  inArea(keep, (area) => area.getItem(key) === text && area.removeItem(key));
 }
 
 /**

@@ -80,6 +80,33 @@ fn what_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
 }
 
 #[test]
+fn a_kept_result_that_cannot_be_read_is_said_offered_as_a_file_and_left_until_one_decides() {
+    visit(async |page| {
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        page.open_path(&format!("{}#kept", quiz("fi"))).await;
+        page.until("document.querySelector('#kept .keep-now button')", "the list is there").await;
+        for text in ["{", "null", "\u{0}\u{1}ÿ rubbish", r#"{"name":3,"file":{}}"#] {
+            let put = format!(
+                "localStorage.setItem(Object.keys(localStorage)[0].split(':kept:')[0] + ':kept:' + Date.now(), {})",
+                json!(text)
+            );
+            page.script::<()>(&put).await;
+            page.reload().await;
+            page.until_shown("#kept .kept", &say("fi", "kept.broken", &[])).await;
+            let none = say("fi", "kept.none", &[]);
+            assert!(!page.text("#kept").await.contains(&none), "something is there: {text}");
+            let (name, found) = page.download("#kept [data-broken] [data-do=save-file]").await;
+            assert!(name.ends_with(".txt"), "it is no answer file: {name}");
+            assert_eq!(found, text, "the file is what was found");
+            page.click("#kept [data-broken] [data-do=drop]").await;
+            page.click("#kept [data-broken] [role=group] button").await;
+            page.until_shown("#kept", &none).await;
+            assert_eq!(page.eval::<usize>("localStorage.length").await, 1, "the answers stay");
+        }
+    });
+}
+
+#[test]
 fn answers_to_another_version_are_set_aside_and_can_be_taken_along() {
     visit(async |page| {
         leave(page, &Change::Field("version", json!("2.1.0"))).await;
