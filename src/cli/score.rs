@@ -28,7 +28,7 @@ pub(super) struct Score {
     /// Take the targets of this profile of the bank instead of the file's own
     #[arg(long)]
     profile: Option<String>,
-    /// Plan the roadmap to this stage, counted from 1, instead of the next one
+    /// Plan the roadmap to this stage, counted from 1, instead of the file's own or the next one
     #[arg(long, value_name = "N", value_parser = stage)]
     target: Option<u32>,
     /// Take all answers together as one group's and print one result

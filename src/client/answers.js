@@ -7,6 +7,7 @@ import { isRecord } from "./json.js";
 import { once } from "./once.js";
 import { choosableOf } from "./reading.js";
 import { allQuestions } from "./score.js";
+import { VIEWS } from "./whose-view.js";
 
 /** @typedef {import("./types.js").Answers} Answers */
 /** @typedef {import("./types.js").Bank} Bank */
@@ -14,7 +15,7 @@ import { allQuestions } from "./score.js";
 
 /**
  * @typedef {Object} Problem A mistake, as data: the words are the caller's.
- * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "role" | "profile" | "question" | "option" | "not-applicable" | "criterion"} code
+ * @property {"not-an-object" | "type" | "format" | "assessment" | "content-version" | "mode" | "view" | "target" | "role" | "profile" | "question" | "option" | "not-applicable" | "criterion"} code
  * @property {(string | number)[]} path from the top of the file; long keys are cut
  * @property {string | number | boolean | null} value what stands there: long text is cut, a list is "[]", an object "{}", nothing "" or null
  * @property {readonly string[]} [expected] what may stand there
@@ -24,6 +25,8 @@ import { allQuestions } from "./score.js";
  * @typedef {Object} ReadAnswers
  * @property {Answers} answers those that are sound, without a prototype
  * @property {string} mode asked for, or of the file, or the bank's first
+ * @property {string} view "own", or "joint" where several answered together
+ * @property {number} target the stage that the roadmap is to lead to, 0 for the next one
  * @property {string | null} role
  * @property {string | null} profile given, or of the file
  * @property {Record<string, string[]>} criteria by question, those that hold, without a prototype
@@ -87,7 +90,7 @@ export function read(bank, value, { mode, profile } = {}) {
     problems.push({ code, path: where, value: echoOf(found), ...(expected ? { expected } : {}) });
   };
   /** @type {ReadAnswers} */
-  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null), plan: Object.create(null), problems };
+  const sound = { answers: Object.create(null), mode: mode ?? bank.modes[0], view: VIEWS[0], target: 0, role: null, profile: null, criteria: Object.create(null), reasons: Object.create(null), notes: Object.create(null), evidence: Object.create(null), plan: Object.create(null), problems };
   if (!isRecord(value)) {
     problem("not-an-object", [], value);
     return sound;
@@ -108,6 +111,12 @@ export function read(bank, value, { mode, profile } = {}) {
     problem("mode", [], mode, bank.modes);
     sound.mode = bank.modes[0];
   }
+  const view = ownField(value, "view");
+  if (view === undefined || VIEWS.some((each) => each === view)) sound.view = String(view ?? VIEWS[0]);
+  else problem("view", ["view"], view, VIEWS);
+  const target = ownField(value, "target");
+  if (typeof target === "number" && target > 0 && Number.isInteger(target) && target <= bank.stages.length) sound.target = target;
+  else if (target !== undefined) problem("target", ["target"], target, bank.stages.map((_, at) => String(at + 1)));
   readRespondent(bank, value, problem, sound);
   sound.profile = profile ?? sound.profile;
 

@@ -4,7 +4,8 @@
 
 import { read } from "./answers.js";
 import { migrate } from "./migrate.js";
-import { exchangeForm, replaceContent } from "./record.js";
+import { exchangeForm } from "./record.js";
+import { replaceContent } from "./replaced.js";
 
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
 

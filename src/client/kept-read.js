@@ -4,7 +4,8 @@
  */
 
 import { parsedOrNull } from "./json.js";
-import { freshRecord, replaceContent } from "./record.js";
+import { freshRecord } from "./record.js";
+import { replaceContent } from "./replaced.js";
 
 /** @typedef {import("./record.js").AnswerRecord} AnswerRecord */
 /** @typedef {import("./kept-store.js").Kept} Kept */

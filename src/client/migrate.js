@@ -118,7 +118,7 @@ function recordIn(file, field) {
 }
 
 /**
- * The mode and the respondent, without what the bank has given up since: nobody says it any more.
+ * The mode, the target and the respondent, without what the bank has given up since: nobody says it any more.
  * @param {Bank} bank
  * @param {Record<string, unknown>} file
  * @returns {Record<string, unknown>} those fields of the file that change
@@ -128,6 +128,8 @@ function saidStill(bank, file) {
   const mode = ownField(file, "mode");
   /** @type {Record<string, unknown>} */
   const still = typeof mode !== "string" || bank.modes.includes(mode) ? {} : { mode: undefined };
+  const target = ownField(file, "target");
+  if (typeof target === "number" && target > bank.stages.length) still.target = undefined;
   if (!isRecord(respondent)) return still;
   const known = { role: bank.roles, profile: (bank.profiles ?? []).map(({ id }) => id) };
   const kept = Object.entries(respondent).filter(([field, value]) => typeof value !== "string" || (ownField(known, field)?.includes(value) ?? true));

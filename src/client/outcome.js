@@ -53,13 +53,14 @@ function printable({ assessment, content_version, mode, profile, base, gate_open
 /**
  * The outcome of one file; levels and stages count from 1, fractions are text.
  * @param {Bank} bank
- * @param {Said & {mode?: string, migrated?: Changes}} file that `read` found sound, or what it gave
- * @param {{mode?: string, profile?: string | null, target?: number | null}} [options] the file's mode or the bank's first, the file's profile, and the next stage, when left out
+ * @param {Said & {mode?: string, target?: number, migrated?: Changes}} file that `read` found sound, or what it gave
+ * @param {{mode?: string, profile?: string | null, target?: number | null}} [options] when left out: the file's mode or the bank's first, the file's profile, and the file's target where that is above the stage, else the next one
  */
 export function outcome(bank, file, { mode = file.mode ?? bank.modes[0], profile = file.profile, target } = {}) {
   const counted = heard(allQuestions(bank), { ...file, profile }, mode);
   const result = score(bank, counted.answers, { mode, profile, hidden: counted.hidden });
-  return { ...printable(result, roadmap(bank, result, { target }), counted), ...(file.migrated && { migrated: file.migrated }) };
+  const aim = target === undefined && (file.target ?? 0) > (result.stage ?? 0) ? file.target : target;
+  return { ...printable(result, roadmap(bank, result, { target: aim }), counted), ...(file.migrated && { migrated: file.migrated }) };
 }
 
 /**

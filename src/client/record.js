@@ -4,7 +4,7 @@
  */
 
 import { KEPT_FOR } from "./storage.js";
-import { listsOf, textsOf } from "./ticked.js";
+import { listsOf } from "./ticked.js";
 
 /** @typedef {import("./types.js").AnswerFile} AnswerFile */
 
@@ -50,7 +50,7 @@ export function freshRecord({ version, modes, keep, at_a_time = "dimension" }) {
  * @param {Record<string, T>} [map]
  * @returns {Record<string, T>} a copy without a prototype: an id may be called "constructor"
  */
-function bareMap(map) {
+export function bareMap(map) {
   return Object.assign(Object.create(null), map);
 }
 
@@ -180,23 +180,12 @@ export function mergeRecords(own, other) {
 }
 
 /**
- * Another set of answers in place of these; later than all that it replaces.
- * @param {AnswerRecord} record
- * @param {{answers: Record<string, string>, notes: Record<string, string>, criteria: Record<string, string[]>, reasons: Record<string, string>, evidence?: Record<string, string>, plan?: Record<string, string>, mode: string, role: string | null, profile: string | null}} sound
- * @param {number} now
- * @returns {AnswerRecord}
- */
-export function replaceContent(record, { answers, notes, criteria, reasons, evidence, plan, mode, role, profile }, now) {
-  return refilled(record, { mode, role: role ?? "", profile: profile ?? "", answers: bareMap(answers), notes: bareMap(notes), criteria: bareMap(textsOf(criteria)), reasons: bareMap(reasons), evidence: bareMap(evidence), plan: bareMap(plan) }, now);
-}
-
-/**
  * @param {AnswerRecord} record
  * @param {string} assessment
  * @param {string} [title] of the assessment, for whoever opens the file elsewhere
  * @returns {AnswerFile} in exchange form (bank-language.md section 2)
  */
-export function exchangeForm({ version, mode, role, profile, answers, notes, criteria, reasons, evidence, plan }, assessment, title) {
+export function exchangeForm({ version, mode, view, target, role, profile, answers, notes, criteria, reasons, evidence, plan }, assessment, title) {
   const maps = Object.entries({ criteria: listsOf(criteria), reasons, notes, evidence, plan });
   return {
     format: "porras-answers/1",
@@ -204,6 +193,8 @@ export function exchangeForm({ version, mode, role, profile, answers, notes, cri
     ...(title && { title }),
     content_version: version,
     mode,
+    ...(view === "joint" && { view }),
+    ...(target && { target }),
     respondent: { ...(role && { role }), ...(profile && { profile }) },
     answers,
     ...Object.fromEntries(maps.filter(([, map]) => Object.keys(map).length)),

@@ -7,7 +7,8 @@
 import { button, h } from "./dom.js";
 import { loadResult } from "./load.js";
 import { confirmation } from "./notices.js";
-import { hasContent, replaceContent } from "./record.js";
+import { hasContent } from "./record.js";
+import { replaceContent } from "./replaced.js";
 
 /** @typedef {import("./assessment.js").App} App */
 

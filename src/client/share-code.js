@@ -9,6 +9,7 @@
  */
 
 import { checkSum } from "./share-layout.js";
+import { VIEWS } from "./whose-view.js";
 
 /** @typedef {import("./share-layout.js").Layout} Layout */
 
@@ -31,7 +32,6 @@ const SHARE_FORM = "1";
 const FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE = BigInt(FIGURES.length);
 const SUM_LENGTH = 4;
-const VIEWS = ["own", "joint"];
 const PRINTS = 2 ** 24;
 /** So many bytes make so many figures: 62^11 > 256^8, and so for fewer. */
 const FIGURES_OF_BYTES = [0, 2, 3, 5, 6, 7, 9, 10, 11];

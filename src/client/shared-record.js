@@ -2,7 +2,8 @@
  * Answers on their way between a record and a link.
  */
 
-import { exchangeForm, freshRecord, replaceContent } from "./record.js";
+import { exchangeForm, freshRecord } from "./record.js";
+import { replaceContent } from "./replaced.js";
 import { unpackShare } from "./share-code.js";
 import { layoutOf } from "./share-layout.js";
 import { listsOf } from "./ticked.js";

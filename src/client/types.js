@@ -154,6 +154,8 @@
  * @property {string} [title] of the assessment, where the file was saved
  * @property {string} content_version
  * @property {string} [mode]
+ * @property {string} [view] "joint" where several answered together; "own" when left out
+ * @property {number} [target] the stage that the roadmap leads to; the next one when left out
  * @property {{role?: string, profile?: string}} [respondent]
  * @property {Answers} answers
  * @property {Record<string, string[]>} [criteria] by question, the quality criteria that hold

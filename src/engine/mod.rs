@@ -48,7 +48,7 @@ pub struct Options {
     /// The profile, instead of the file's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
-    /// The target of the roadmap, instead of the next stage.
+    /// The target of the roadmap, instead of the file's or the next stage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<u32>,
     /// How many respondents a role needs before its figures are shown.

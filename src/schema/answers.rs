@@ -47,6 +47,21 @@ impl Described for AnswerFile {
                 id(),
             ),
             field(
+                "view",
+                "Whose view the answers are. Left out: `own`.",
+                false,
+                describe::words(
+                    [("own", "of one person"), ("joint", "agreed on together, by several")]
+                        .into_iter(),
+                ),
+            ),
+            field(
+                "target",
+                "The stage that the roadmap is to lead to, counted from 1, where that is above the one reached. Left out: the next one.",
+                false,
+                describe::whole_number(1, u32::MAX),
+            ),
+            field(
                 "respondent",
                 "Who answered. Left out: nothing is known of them.",
                 false,

@@ -2,6 +2,7 @@
 
 use thirtyfour::Key;
 
+use crate::support::answers::Answers;
 use crate::support::hands::{Hands, is_focused, press};
 use crate::support::page::{Page, visit};
 use crate::support::site::{LANGUAGES, bank, quiz, say, texts};
@@ -86,6 +87,69 @@ fn what_shows_an_answer_is_written_beside_it_kept_and_stands_with_it_on_the_chec
         page.until_step("check").await;
         page.until_shown("[data-answer=T1]", &say("fi", "begun.evidence", &[("evidence", shown)]))
             .await;
+    });
+}
+
+/// What a result says of whose view it shows: beside how sure it is, at its foot, on top of a printout.
+async fn whose_view(page: &Page) -> [String; 3] {
+    page.outcome().await;
+    [
+        page.text("#result .confidence").await,
+        page.text("#result .honest").await,
+        page.eval("document.querySelector('#result .cover').textContent").await,
+    ]
+}
+
+#[test]
+fn a_joint_view_says_so_in_the_result_and_an_answer_file_carries_it_with_the_target() {
+    visit(async |page| {
+        let shows = [("own", "joint"), ("joint", "own")].map(|(view, other)| {
+            let words = |of: &str| {
+                ["view", "honest", "view"].map(|key| say("fi", &format!("result.{key}-{of}"), &[]))
+            };
+            (view, words(view), words(other))
+        });
+        page.open_answers("fi", &Answers::closed_gate()).await;
+        let mut files = Vec::new();
+        for (view, said, other) in &shows {
+            page.open_path(&format!("{}#start", quiz("fi"))).await;
+            CHOOSE.choose(page, ":view", view).await;
+            page.open_path(&format!("{}#result", quiz("fi"))).await;
+            for (at, found) in whose_view(page).await.iter().enumerate() {
+                assert!(found.contains(&said[at]), "{view}: {found}");
+                assert!(!found.contains(&other[at]), "{view}: {found}");
+            }
+            page.open_path(&format!("{}#roadmap", quiz("fi"))).await;
+            let target = if *view == "own" { "0" } else { "5" };
+            page.click(&format!("#target option[value='{target}']")).await;
+            page.until(
+                &format!("document.querySelector('#target').value === '{target}'"),
+                "chosen",
+            )
+            .await;
+            page.open_path(&format!("{}#result", quiz("fi"))).await;
+            page.outcome().await;
+            let (_, text) = page.download("#result .take button:nth-of-type(2)").await;
+            files.push((text, target));
+        }
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(read(&files[0].0)["view"], serde_json::Value::Null, "one's own goes unsaid");
+        assert_eq!(read(&files[1].0)["view"], "joint");
+        assert_eq!(read(&files[1].0)["target"], 5);
+        for ((text, target), (view, said, _)) in files.iter().zip(&shows) {
+            page.open_path(&format!("{}#start", quiz("fi"))).await;
+            page.click("[data-delete]").await;
+            page.click(".keep [role=group] button.button").await;
+            page.until_shown("[data-saved]", &say("fi", "quiz.deleted", &[])).await;
+            page.choose_file(text).await;
+            page.until_step("check").await;
+            page.click("#check a.button.next").await;
+            for (at, found) in whose_view(page).await.iter().enumerate() {
+                assert!(found.contains(&said[at]), "{view}: {found}");
+            }
+            let chosen: String = page.eval("document.querySelector('#target').value").await;
+            assert_eq!(chosen, *target, "{view}");
+        }
     });
 }
 

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { read } from "../../src/client/answers.js";
 import { merge } from "../../src/client/group.js";
 import { parsedOrNull } from "../../src/client/json.js";
-import { together } from "../../src/client/outcome.js";
+import { outcome, together } from "../../src/client/outcome.js";
 import { refusalLines } from "../../src/client/refusals.js";
+import { allQuestions } from "../../src/client/score.js";
 import { BANK, answersOf } from "./default-bank.mjs";
 
 const GOOD = { format: "porras-answers/1", assessment: "customer-centricity", content_version: "1.4.2", mode: "short", respondent: { role: "front" }, answers: { C1: "3", S4: "unknown", F4: "not-applicable" }, notes: { C1: "why" }, later: 1 };
@@ -29,6 +30,24 @@ test("every problem at once, as data", () => {
   ]);
   assert.deepEqual(problems[4].expected, ["1", "2", "3", "4", "5", "unknown"]);
   assert.deepEqual(problems[6].expected, ["1", "2", "3", "4", "5", "unknown", "not-applicable"]);
+});
+
+test("whose view it is and where the roadmap leads are read, and refused where they are none", () => {
+  const found = (/** @type {Record<string, unknown>} */ more) => {
+    const { view, target, problems } = read(BANK, { ...GOOD, ...more });
+    return [view, target, problems.map(({ code, value, expected }) => [code, value, expected])];
+  };
+  assert.deepEqual(found({}), ["own", 0, []]);
+  assert.deepEqual(found({ view: "joint", target: 5 }), ["joint", 5, []]);
+  assert.deepEqual(found({ view: "own", target: 1 }), ["own", 1, []]);
+  for (const view of ["JOINT", "", 1, null, ["joint"]]) assert.deepEqual(found({ view })[2], [["view", Array.isArray(view) ? "[]" : view, ["own", "joint"]]]);
+  for (const target of [0, 6, 1.5, -1, "3", null, NaN]) assert.deepEqual(found({ target }), ["own", 0, [["target", target, ["1", "2", "3", "4", "5"]]]]);
+});
+
+test("a roadmap leads to the target of the file where that is above the stage, unless another is asked for", () => {
+  const answers = Object.fromEntries(allQuestions(BANK).map(({ id }) => [id, "3"]));
+  const targetOf = (/** @type {number | undefined} */ target, /** @type {{target?: number}} */ options = {}) => outcome(BANK, read(BANK, { ...GOOD, answers, mode: "full", ...(target && { target }) }), options).roadmap.target;
+  assert.deepEqual([targetOf(undefined), targetOf(5), targetOf(2), targetOf(3), targetOf(5, { target: 4 })], [4, 5, 4, 4, 4]);
 });
 
 test("of answers to something else, only that is said", () => {

@@ -10,7 +10,8 @@ import { explainLevel } from "../../src/client/explain.js";
 import { viewOf } from "../../src/client/figures.js";
 import { heard } from "../../src/client/heard.js";
 import { outcome, together } from "../../src/client/outcome.js";
-import { exchangeForm, freshRecord, hasContent, mergeRecords, parseRecord, putInto, replaceContent } from "../../src/client/record.js";
+import { exchangeForm, freshRecord, hasContent, mergeRecords, parseRecord, putInto } from "../../src/client/record.js";
+import { replaceContent } from "../../src/client/replaced.js";
 import { allQuestions } from "../../src/client/score.js";
 
 /** @typedef {import("../../src/client/types.js").Bank} Bank */

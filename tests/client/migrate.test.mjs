@@ -202,6 +202,9 @@ test("a role, a profile and a mode that are gone are said no more; what was neve
   for (const [wrong, code] of /** @type {const} */ ([[{ mode: 3 }, "mode"], [{ respondent: { role: 3 } }, "role"], [{ respondent: "me" }, "type"]])) {
     assert.deepEqual(read(wrong).problems.map((problem) => problem.code), [code]);
   }
+  const joint = read({ view: "joint", target: bank.stages.length });
+  assert.deepEqual([joint.view, joint.target, joint.problems], ["joint", bank.stages.length, []]);
+  assert.deepEqual([read({ target: bank.stages.length + 1 }).target, read({ target: bank.stages.length + 1 }).problems], [0, []], "a stage that is gone");
   const same = readAny(bank, fileOf("2.0.0", { a: "3" }, { mode: "quick" }));
   assert.deepEqual(same.problems.map((problem) => problem.code), ["mode"]);
 });

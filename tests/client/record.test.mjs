@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { packRecord, unpackRecord } from "../../src/client/carry.js";
-import { exchangeForm, freshRecord, hasContent, isExpired, mergeRecords, parseRecord, putInto, refilled, replaceContent, sameMajor } from "../../src/client/record.js";
+import { exchangeForm, freshRecord, hasContent, isExpired, mergeRecords, parseRecord, putInto, refilled, sameMajor } from "../../src/client/record.js";
+import { replaceContent } from "../../src/client/replaced.js";
 import { storageKey } from "../../src/client/storage.js";
 import { read } from "../../src/client/answers.js";
 import { BANK } from "./default-bank.mjs";
@@ -111,11 +112,15 @@ test("kept for 90 days, and for one major version", () => {
 });
 
 test("what is downloaded can be opened again", () => {
-  const record = recordOf(["answers.C1", "3", 1], ["answers.S4", "unknown", 1], ["notes.C1", "why", 1], ["mode", "short", 1], ["role", "front", 1]);
-  const { problems, answers, notes, mode, role } = read(BANK, JSON.parse(JSON.stringify(exchangeForm(record, BANK.id))));
+  const record = recordOf(["answers.C1", "3", 1], ["answers.S4", "unknown", 1], ["notes.C1", "why", 1], ["mode", "short", 1], ["role", "front", 1], ["view", "joint", 1], ["target", 4, 1]);
+  const { problems, answers, notes, mode, role, view, target } = read(BANK, JSON.parse(JSON.stringify(exchangeForm(record, BANK.id))));
   assert.deepEqual(problems, []);
   assert.deepEqual([{ ...answers }, { ...notes }, mode, role], [{ ...record.answers }, { ...record.notes }, "short", "front"]);
-  assert.deepEqual(exchangeForm(recordOf(), "x").respondent, {});
+  assert.deepEqual([view, target], ["joint", 4]);
+  const own = exchangeForm(recordOf(), "x");
+  assert.deepEqual([own.respondent, own.view, own.target], [{}, undefined, undefined]);
+  const back = replaceContent(record, read(BANK, JSON.parse(JSON.stringify(exchangeForm(recordOf(), BANK.id)))), 9);
+  assert.deepEqual([back.view, back.target], ["own", 0], "a file that says nothing of them is of one's own view, to the next stage");
   assert.deepEqual([exchangeForm(record, BANK.id, "A title"), exchangeForm(record, BANK.id, "")].map(({ title }) => title), ["A title", undefined]);
   assert.deepEqual(read(BANK, exchangeForm(record, BANK.id, "A title")).problems, []);
 });
