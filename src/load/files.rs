@@ -97,6 +97,10 @@ fn leads_inside(path: &Path, real_root: &Path) -> bool {
 
 fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
+    // Nearly every path is text already, and is asked for at every page.
+    if let Some(text) = path.to_str().filter(|_| std::path::MAIN_SEPARATOR == '/') {
+        return text.to_owned();
+    }
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 

@@ -271,9 +271,10 @@ fn stem(name: &str) -> String {
 }
 
 fn is_image(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     [".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"]
         .iter()
-        .any(|ending| name.to_ascii_lowercase().ends_with(ending))
+        .any(|ending| name.ends_with(ending))
 }
 
 /// Files for people who read the folder, not for the site.

@@ -106,6 +106,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether joined scripts are those that were made small while porras was built. While a site
+    /// is written too: to join them anew takes longer than a few dozen pages.
+    const fn ships_small(self) -> bool {
+        self.minify || self.live
+    }
+
     const fn lie(self) -> Lie {
         if self.single_file { Lie::Inside } else { Lie::Apart }
     }

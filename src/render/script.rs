@@ -16,7 +16,7 @@ pub(super) fn script(name: &str, settings: Settings) -> Cow<'static, str> {
         Lie::Apart => Cow::Borrowed(name),
         Lie::Inside => Cow::Owned(format!("inside/{name}")),
     };
-    let small = if settings.minify { small(&file) } else { None };
+    let small = if settings.ships_small() { small(&file) } else { None };
     small.map_or_else(|| Cow::Owned(linker::link_for(name, lie)), Cow::Borrowed)
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::single::{Bundle, Ways};
 use super::{Assets, Settings, installed, script, views};
 use crate::address;
@@ -76,22 +78,25 @@ pub(super) fn data(
     assets: &mut Assets,
 ) -> Vec<Vec<String>> {
     let ways = (settings.lie() == Lie::Inside).then(|| Ways::new(site));
-    let mut all = Vec::new();
-    for (position, assessment) in site.assessments.iter().enumerate() {
-        let mut addresses = Vec::new();
-        for (index, language) in site.languages.iter().enumerate() {
-            let from = address::assessment(language, &assessment.bank.id);
-            let bundle = Bundle { assessment: position, language: index };
+    let languages = 0..site.languages.len();
+    let each = |assessment| languages.clone().map(move |language| Bundle { assessment, language });
+    let bundles: Vec<Bundle> = (0..site.assessments.len()).flat_map(each).collect();
+    let names = &assets.names;
+    let made: Vec<(String, String)> = bundles
+        .into_par_iter()
+        .map(|bundle| {
+            let (id, language) =
+                (&site.assessments[bundle.assessment].bank.id, &site.languages[bundle.language]);
+            let from = address::assessment(language, id);
             let link = |to: &str| {
                 let inside = ways.as_ref().and_then(|ways| ways.link(bundle, "", to));
                 inside.unwrap_or_else(|| address::relative(&from, to))
             };
-            let script = views::data_script(site, compiled, bundle, &assets.names, &link);
-            let script = marks::plain(&script);
-            let name = format!("{}-{language}.js", assessment.bank.id);
-            addresses.push(assets.add(&name, script.into_bytes()));
-        }
-        all.push(addresses);
-    }
-    all
+            let script = views::data_script(site, compiled, bundle, names, &link);
+            (format!("{id}-{language}.js"), marks::plain(&script))
+        })
+        .collect();
+    let added = made.into_iter().map(|(name, script)| assets.add(&name, script.into_bytes()));
+    let addresses: Vec<String> = added.collect();
+    addresses.chunks(site.languages.len()).map(<[String]>::to_vec).collect()
 }
