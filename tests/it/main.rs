@@ -76,6 +76,7 @@ mod single;
 mod sites;
 mod size;
 mod statements;
+mod steps;
 mod theme_command;
 mod themes;
 mod tidy;
