@@ -16,6 +16,7 @@ pub mod engine;
 pub mod exact;
 pub mod fingerprint;
 pub mod hosts;
+pub mod hyphenation;
 pub mod id;
 pub mod language;
 pub mod linker;

@@ -35,10 +35,10 @@ export function askedIn(questions, mode) {
 
 /**
  * @param {Element | null} element
- * @returns {string} its text in one line
+ * @returns {string} its text in one line, without the soft hyphens that it is shown with
  */
 export function lineOf(element) {
-  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+  return (element?.textContent ?? "").replace(/\s+/g, " ").replace(/\xad/g, "").trim();
 }
 
 /**

@@ -45,7 +45,12 @@ pub fn compile(site: &Site) -> Compiled {
 pub fn body(site: &Site, document: &Document, language: usize, from: &str, small: bool) -> String {
     let link = |written: &str| linked(site, document, language, from, written);
     let image = |written: &str| pictured(site, document, from, written);
-    markdown::html(&document.markdown, small, link, image)
+    markdown::html(&document.markdown, spoken(site, document, language), small, link, image)
+}
+
+/// The language of a document that stands at the position of a language, or in for it.
+fn spoken<'s>(site: &'s Site, document: &Document, language: usize) -> &'s str {
+    &site.languages[if document.borrowed { 0 } else { language }]
 }
 
 /// The guidance that questions name, with links that lead on from the questionnaire.
@@ -62,7 +67,7 @@ fn beside(site: &Site, assessment: &Assessment) -> BTreeMap<usize, Vec<Vec<markd
                 let from = address::assessment(language, &bank.id);
                 let link = |written: &str| linked(site, version, index, &from, written);
                 let image = |written: &str| pictured(site, version, &from, written);
-                markdown::tree(&version.markdown, link, image)
+                markdown::tree(&version.markdown, spoken(site, version, index), link, image)
             })
             .collect()
     };

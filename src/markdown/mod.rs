@@ -6,10 +6,13 @@
 mod small;
 mod tree;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::hyphenation;
 
 pub use tree::{Node, tree};
 
@@ -132,15 +135,17 @@ pub fn scan(text: &str) -> Scan {
 
 /// The page as HTML, headings with ids, destinations replaced by what `link` and `image` give.
 ///
-/// A `small` one has no white space between its blocks.
+/// Long words of headings and tables may break as those of `language` do, a tag, or "" where that
+/// is not known. A `small` page has no white space between its blocks.
 #[must_use]
 pub fn html(
     text: &str,
+    language: &str,
     small: bool,
     link: impl FnMut(&str) -> String,
     image: impl FnMut(&str) -> String,
 ) -> String {
-    let events = events(text, link, image).into_iter();
+    let events = events(text, language, link, image).into_iter();
     if small {
         return small::html(events, text.len() * 3 / 2);
     }
@@ -149,16 +154,19 @@ pub fn html(
     html
 }
 
-/// What a page says: without raw HTML, headings with ids, destinations replaced.
-fn events(
-    text: &str,
+/// What a page says: without raw HTML, headings with ids, destinations replaced, and soft hyphens
+/// where words have little room.
+fn events<'t>(
+    text: &'t str,
+    language: &str,
     mut link: impl FnMut(&str) -> String,
     mut image: impl FnMut(&str) -> String,
-) -> Vec<Event<'_>> {
+) -> Vec<Event<'t>> {
     let mut ids = Ids::default();
     // Most texts have fewer, and to move them costs more than the room.
-    let mut events: Vec<Event<'_>> = Vec::with_capacity(text.len() / 8);
+    let mut events: Vec<Event<'t>> = Vec::with_capacity(text.len() / 8);
     let mut heading: Option<usize> = None;
+    let mut cell = false;
     for event in parser(text) {
         let event = match event {
             Event::Html(_) | Event::InlineHtml(_) => continue,
@@ -183,14 +191,38 @@ fn events(
                         let named = ids.of(id.take().map(CowStr::into_string), &text);
                         *id = Some(named.into());
                     }
+                    for said in &mut events[start..] {
+                        soften(said, language, hyphenation::LARGE);
+                    }
                 }
                 event
+            }
+            Event::Start(Tag::TableCell) => {
+                cell = true;
+                event
+            }
+            Event::End(TagEnd::TableCell) => {
+                cell = false;
+                event
+            }
+            mut said @ Event::Text(_) if cell => {
+                soften(&mut said, language, hyphenation::NARROW);
+                said
             }
             other => other,
         };
         events.push(event);
     }
     events
+}
+
+/// Puts soft hyphens into what is text, in words of so many letters or more.
+fn soften(said: &mut Event<'_>, language: &str, from: usize) {
+    if let Event::Text(piece) = said
+        && let Cow::Owned(soft) = hyphenation::soften(piece, language, from)
+    {
+        *piece = soft.into();
+    }
 }
 
 fn plain(events: &[Event<'_>]) -> String {

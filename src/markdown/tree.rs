@@ -25,11 +25,12 @@ pub enum Node {
 #[must_use]
 pub fn tree(
     text: &str,
+    language: &str,
     link: impl FnMut(&str) -> String,
     image: impl FnMut(&str) -> String,
 ) -> Vec<Node> {
     let mut tree = Tree::default();
-    for event in events(text, link, image) {
+    for event in events(text, language, link, image) {
         match event {
             // Around lines of raw HTML, which are left out.
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}

@@ -12,7 +12,9 @@ use super::asked::Asked;
 use super::overrides::{self, Mended};
 use super::recursion;
 use super::views::{Common, erased};
+use crate::borrowed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::hyphenation;
 use crate::model::{Theme, Tokens};
 use crate::source::{Place, Sources};
 use crate::template::{self, Comments, Metered};
@@ -77,6 +79,7 @@ impl Templates {
         templates.tera.set_escape_fn(escape);
         templates.tera.register_filter("fill", fill);
         templates.tera.register_filter("json", json);
+        templates.tera.register_filter("shy", shy);
         let mut result = templates.tera.set_fallback_prefixes(templates.prefixes.clone());
         for layer in &theme.layers {
             for (name, text) in &layer.templates {
@@ -315,6 +318,18 @@ fn fill(text: &str, values: Kwargs, _: &State) -> String {
         filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
     }
     filled
+}
+
+/// `{{ title | shy }}`: soft hyphens in long words, as the page's language divides them;
+/// `{{ stage.name | shy(from=11) }}` in those of eleven letters too.
+#[expect(clippy::needless_pass_by_value, reason = "the template crate passes it so")]
+fn shy(text: &str, values: Kwargs, state: &State) -> TeraResult<String> {
+    let from = values.get::<usize>("from")?.unwrap_or(hyphenation::LARGE);
+    // Components are not given what pages are.
+    let language = values.get::<String>("lang")?.or(state.get("lang")?).unwrap_or_default();
+    // A borrowed text is in another language than its page.
+    let tag = if borrowed::is_in(text) { "" } else { &language };
+    Ok(hyphenation::soften(text, tag, from).into_owned())
 }
 
 /// JSON that may stand inside a `script` element: nothing in it can end the element.

@@ -53,3 +53,4 @@ mod tree;
 mod trouble;
 mod versions;
 mod weight;
+mod words;

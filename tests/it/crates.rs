@@ -34,6 +34,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ),
     ("csv_core", &["translate/csv.rs"], ""),
     ("flate2", &["emit/compressed.rs"], ""),
+    ("hypher", &["hyphenation.rs"], ""),
     (
         "include_dir",
         &[

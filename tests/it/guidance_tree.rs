@@ -70,9 +70,9 @@ fn trimmed(value: &Value) -> Value {
 fn agree(text: &str, what: &str) {
     let link = |written: &str| format!("to/{written}");
     let image = |written: &str| format!("pictures/{written}");
-    let tree: Vec<Node> = markdown::tree(text, link, image);
+    let tree: Vec<Node> = markdown::tree(text, "fi", link, image);
     let tree = serde_json::to_value(tree).expect("a tree is JSON");
-    let page = Value::from(read_back(&markdown::html(text, false, link, image)));
+    let page = Value::from(read_back(&markdown::html(text, "fi", false, link, image)));
     assert_eq!(trimmed(&tree), trimmed(&page), "{what}");
 }
 

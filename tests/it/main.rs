@@ -49,6 +49,7 @@ mod hostile;
 #[path = "../hosting/mod.rs"]
 mod hosting;
 mod hosts;
+mod hyphenation;
 mod idle_files;
 mod incomplete;
 mod killed;

@@ -12,7 +12,7 @@ proptest! {
     #[test]
     fn random_markdown_says_the_same(pieces in markdown()) {
         let text = pieces.concat();
-        let html = |small| markdown::html(&text, small, str::to_owned, str::to_owned);
+        let html = |small| markdown::html(&text, "", small, str::to_owned, str::to_owned);
         let (plain, small) = (html(false), html(true));
         if let Some(difference) = changed("page", &plain, &small) {
             return Err(TestCaseError::fail(format!("{plain}\n\nbecame\n\n{small}\n\n{difference}")));
@@ -28,7 +28,7 @@ proptest! {
         for (title, link) in [(&title, "a.html"), (&other, "a/b.html#c"), (&other, "d?e=f&amp;g h"), (&odd, "#")] {
             let title = format!("x{title}y");
             let line = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-            let body = markdown::html(&pieces.concat(), true, str::to_owned, str::to_owned);
+            let body = markdown::html(&pieces.concat(), "", true, str::to_owned, str::to_owned);
             let page = format!(
                 "<!doctype html><html lang=\"en\"><head><title>{line}</title>\
                  <meta name=\"description\" content=\"{title}\"></head><body>\n\

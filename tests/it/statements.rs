@@ -52,7 +52,7 @@ fn a_public_body_has_both_pages_in_three_languages_at_the_foot_of_every_page() {
         (
             "fi/accessibility.html",
             &[
-                "Saavutettavuus\u{ad}seloste</h1>",
+                "Saavutettavuusseloste</h1>",
                 "Esimerkkilän kaupunki",
                 "laadittu 2.11.2026",
                 "14 päivän",
@@ -106,7 +106,7 @@ fn a_public_body_has_both_pages_in_three_languages_at_the_foot_of_every_page() {
             ],
         ),
     ] {
-        let page = &pages[path];
+        let page = &pages[path].replace('\u{ad}', "");
         for words in says {
             assert!(page.contains(words), "{path} does not say {words:?}: {page}");
         }

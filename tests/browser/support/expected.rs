@@ -27,7 +27,7 @@ pub struct Outcome {
 
 /// Reads an [`Outcome`] from a page that shows a result; the words of `expected` count, not how they are laid out.
 pub const READ: &str = r#"
-const line = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").replace(/\u2060/g, "").trim();
+const line = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").replace(/[\u2060\u00ad]/g, "").trim();
 const all = (selector, root) => Array.from(root.querySelectorAll(selector));
 const [result, roadmap] = ["result", "roadmap"].map((id) => document.getElementById(id));
 const rows = (table) => all("tbody tr", table).map((row) => all("th, td", row).map(line));

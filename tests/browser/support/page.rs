@@ -167,11 +167,11 @@ impl Page {
         self.script(expected::READ).await
     }
 
-    /// The text of an element as it is shown, in one line.
+    /// The text of an element as it is shown, in one line, without soft hyphens.
     pub async fn text(&self, css: &str) -> String {
         let css = json!(css);
         let find = format!("(document.querySelector({css})?.innerText ?? '')");
-        self.eval(&format!("{find}.replace(/\\s+/g, ' ').trim()")).await
+        self.eval(&format!("{find}.replace(/\\s+/g, ' ').replace(/\\xad/g, '').trim()")).await
     }
 
     /// Waits until a text is shown in an element.
@@ -179,7 +179,9 @@ impl Page {
         let (find, words) =
             (json!(css), json!(text.split_whitespace().collect::<Vec<_>>().join(" ")));
         let shown = format!("[...document.querySelectorAll({find})].map((each) => each.innerText)");
-        let is = format!("{shown}.join(' ').replace(/\\s+/g, ' ').includes({words})");
+        let is = format!(
+            "{shown}.join(' ').replace(/\\s+/g, ' ').replace(/\\xad/g, '').includes({words})"
+        );
         self.until(&is, &format!("{css} shows “{text}”")).await;
     }
 

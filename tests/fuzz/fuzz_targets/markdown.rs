@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(text.get(range).is_some(), "a block has a place in the text");
         }
         for small in [false, true] {
-            std::hint::black_box(markdown::html(text, small, str::to_owned, str::to_owned));
+            std::hint::black_box(markdown::html(text, "fi", small, str::to_owned, str::to_owned));
         }
     }
     folder::inspect(PAGE, bytes);

@@ -1,0 +1,69 @@
+//! Long words in narrow places: where they break, and whether drawings have room for them.
+
+use crate::accessible::none;
+use crate::support::page::{Page, visit};
+use crate::support::site::{ASSESSMENT, LANGUAGES, bank, quiz};
+
+/// Phones, small and usual, and a desk.
+const WIDTHS: [u32; 3] = [320, 360, 1280];
+
+/// Words that are cut: in more lines than one, and a line of them ends without a hyphen.
+const CUT_WORDS: &str = r"
+    const found = new Set();
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const parent = node.parentElement;
+      if (!node.data.trim() || parent.closest('code, pre, svg, script') || !parent.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) continue;
+      for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{M}\u00ad]{4,}/gu)) {
+        let before = null;
+        for (let at = 0; at < word.length; at++) {
+          range.setStart(node, index + at);
+          range.setEnd(node, index + at + 1);
+          // Behind a break the first is that of the hyphen.
+          const box = [...range.getClientRects()].pop();
+          if (word[at] === '\u00ad' || !box) continue;
+          if (before && box.top > before.bottom - 2 && word[at - 1] !== '\u00ad') found.add(word.slice(0, at) + '|' + word.slice(at));
+          before = box;
+        }
+      }
+    }
+    return [...found];
+";
+
+/// Adds the words that are cut on what the page shows now.
+async fn look(page: &Page, name: &str, found: &mut Vec<String>) {
+    for width in WIDTHS {
+        page.resize(width, 800).await;
+        for word in page.script::<Vec<String>>(CUT_WORDS).await {
+            found.push(format!("{name}, {width} px: {}", word.replace('\u{ad}', "·")));
+        }
+    }
+}
+
+#[test]
+fn long_words_of_pages_break_at_a_hyphen_in_every_language() {
+    visit(async |page| {
+        let mut found = Vec::new();
+        for language in LANGUAGES {
+            let pages = ["index", "about", "accessibility", "privacy", "404"];
+            let guidance =
+                ["actions", "customer", "method", "path", "start", "structure", "worklife"];
+            let paths = pages.map(String::from).into_iter();
+            let paths = paths.chain(guidance.map(|slug| format!("{ASSESSMENT}/{slug}")));
+            for path in paths {
+                let path = format!("{language}/{path}.html");
+                page.open_path(&path).await;
+                look(page, &path, &mut found).await;
+            }
+            let parts = bank().dimensions.iter().map(|each| format!("part-{}", each.id));
+            for step in std::iter::once("start".to_owned()).chain(parts) {
+                page.open_path(&format!("{}#{step}", quiz(language))).await;
+                page.until_step(&step).await;
+                look(page, &format!("{language} {step}"), &mut found).await;
+            }
+        }
+        none(&found);
+    });
+}
