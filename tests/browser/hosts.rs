@@ -9,6 +9,7 @@ use crate::hosting::site::{self, EMBEDDER, PLACES, Place};
 use crate::offline::{promised, until_kept};
 use crate::path::walk_from_home;
 use crate::support::answers::Answers;
+use crate::support::engine::Engine;
 use crate::support::expected;
 use crate::support::hands::Hands;
 use crate::support::page::{Page, visit, visit_folder};
@@ -123,7 +124,7 @@ fn everything(start: fn(&Sites<'_>) -> Running, is_told: bool) {
             for (place, port) in PLACES.iter().zip(&ports) {
                 nowhere(page, &front(*port, place)).await;
             }
-            compressed(&server, folder.path());
+            compressed(page.engine, &server, folder.path());
         }
         drop(server);
         for ((place, port), (language, _)) in PLACES.iter().zip(&ports).zip(LANGUAGES) {
@@ -133,7 +134,9 @@ fn everything(start: fn(&Sites<'_>) -> Running, is_told: bool) {
 }
 
 /// Whatever lies compressed beside its file was sent so to the browser.
-fn compressed(server: &Running, folder: &Path) {
+fn compressed(engine: Engine, server: &Running, folder: &Path) {
+    // Chromium and Firefox ask this machine for both, WebKit for one.
+    let best = if engine == Engine::WebKit { "gzip" } else { "br" };
     let [root, below, _] = &PLACES;
     let mut sent = 0;
     for Asked { status, target, encoding } in server.asked() {
@@ -143,7 +146,7 @@ fn compressed(server: &Running, folder: &Path) {
             |ending: &str| place.root(folder).join(format!("{}{ending}", &path[1..])).is_file();
         let beside = ["", ".html", "index.html"].map(|ending| format!("{ending}.br"));
         if status == 200 && beside.iter().any(|ending| there(ending)) {
-            assert_eq!(encoding, "br", "{target}");
+            assert_eq!(encoding, best, "{target}");
             sent += 1;
         }
     }
@@ -154,6 +157,15 @@ fn compressed(server: &Running, folder: &Path) {
 const AROUND: &str = "<!doctype html><html lang=\"fi\"><meta charset=\"utf-8\"><title>Intranet</title><link rel=\"icon\" href=\"data:,\">\
     <iframe src=\"FRONTfi/customer-centricity.html\" title=\"Self-assessment\" style=\"width: 100%; height: 600px; border: 0\"></iframe>\
     <script src=\"FRONTembed.js\"></script></html>";
+
+/// Whether there is a page of ours in the frame.
+async fn is_shown(page: &Page) -> bool {
+    page.driver.enter_frame(0).await.expect("there is a frame");
+    let is_shown =
+        page.eval("document.readyState === 'complete' && !!document.querySelector('.steps')").await;
+    page.driver.enter_parent_frame().await.expect("there is a page around");
+    is_shown
+}
 
 #[test]
 fn hosts_let_in_the_site_that_may_show_pages_in_a_frame_and_no_other() {
@@ -174,11 +186,10 @@ fn hosts_let_in_the_site_that_may_show_pages_in_a_frame_and_no_other() {
             page.go(&format!("{known}/a/site/around.html")).await;
             let high = "document.querySelector('iframe').clientHeight > 900";
             page.until(high, "the frame is as high as what is in it").await;
+            assert!(is_shown(page).await);
             page.nothing_went_wrong().await;
             page.go(&format!("{stranger}/a/site/around.html")).await;
-            page.driver.enter_frame(0).await.expect("there is a frame");
-            soon_eq!(page.eval::<String>("location.protocol").await, "chrome-error:");
-            page.driver.enter_parent_frame().await.expect("there is a page around");
+            assert!(!is_shown(page).await, "the browser refuses the frame");
             page.console().await;
         }
     });
