@@ -1,5 +1,6 @@
 //! What the command costs, beside the least that a program could take for the same files:
-//! `cargo bench --bench speed` prints it as tables.
+//! `cargo bench --bench speed` prints it as tables, with a word for whether each bound is held;
+//! with `-- --check` it ends with an error when one is not.
 //!
 //! Every run is a process of its own. Those that are compared are run in turn,
 //! so that whatever else the machine does falls on all of them.
@@ -8,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "it asks its environment and the clock")]
 #![expect(unreachable_pub, reason = "nobody reaches into a benchmark from outside")]
 
+mod bounds;
 mod floor;
 #[path = "../generate/mod.rs"]
 #[expect(dead_code, reason = "not every benchmark makes sites of every kind")]
@@ -29,7 +31,18 @@ fn main() {
             sites::lay(folder.as_ref(), pages, questions, languages);
         }
         ["--answers", folder, count] => sites::answers(folder.as_ref(), count),
-        [] => tables::all(),
-        _ => arguments.iter().for_each(|table| tables::some(table)),
+        _ => {
+            let (check, tables): (Vec<&String>, Vec<&String>) =
+                arguments.iter().partition(|word| *word == "--check");
+            if tables.is_empty() {
+                tables::all();
+            }
+            for table in tables {
+                tables::some(table);
+            }
+            if !bounds::all_held() && !check.is_empty() {
+                std::process::exit(1);
+            }
+        }
     }
 }
