@@ -70,6 +70,9 @@ pub struct Editions {
     pub diagnostics: Diagnostics,
     /// The editions that were wanted, in the order of `site.yaml`.
     pub made: Vec<Made>,
+    /// How many of them were checked and compiled as whole sites: the others differ from one of these
+    /// in their theme alone.
+    pub checked: usize,
 }
 
 /// One edition.
@@ -118,7 +121,7 @@ pub fn make(
     let listed = content.editions();
     check::editions(&listed, &mut common);
     let chosen = choose(listed, which, common.has_errors())?;
-    let (mut made, mut said) = (Vec::new(), Vec::new());
+    let (mut made, mut said, mut whole) = (Vec::new(), Vec::new(), 1);
     if let [edition] = &chosen[..] {
         let rows = content.into_rows(edition, &mut sources, &mut common);
         let site = checked(rows, &sources, &mut common);
@@ -129,7 +132,7 @@ pub fn make(
         made.push(one(edition, site.zip(compiled.as_ref()), with, &mut sources, &mut common));
         said.push((None, common));
     } else {
-        let mut workshop = Workshop { content, groups: Vec::new() };
+        let mut workshop = Workshop { content, groups: Vec::new(), checked: 0 };
         let shared = Shared::default();
         for edition in &chosen {
             let mut own = common.clone();
@@ -140,6 +143,7 @@ pub fn make(
             made.push(one(edition, site, with, &mut sources, &mut own));
             said.push((edition.name.as_ref().map(|name| name.place), own));
         }
+        whole = workshop.checked;
     }
     let diagnostics = Diagnostics::gathered(said);
     if diagnostics.has_errors() {
@@ -151,7 +155,7 @@ pub fn make(
             }
         }
     }
-    Ok(Editions { sources, diagnostics, made })
+    Ok(Editions { sources, diagnostics, made, checked: whole })
 }
 
 /// The editions that are wanted; of a site that could not be read nobody knows what it lists.
@@ -241,6 +245,8 @@ fn folder(edition: &Edition) -> String {
 struct Workshop {
     content: Content,
     groups: Vec<Group>,
+    /// How many sites were checked as a whole.
+    checked: usize,
 }
 
 impl Workshop {
@@ -259,6 +265,7 @@ impl Workshop {
             let site = check::dress(&group.site, edition, theme, sources, out)?;
             return Ok((site, &group.compiled));
         }
+        self.checked += 1;
         let rows = self.content.rows(edition, sources, out);
         let site = checked(rows, sources, out)?;
         let compiled = compile::compile(&site);

@@ -113,7 +113,7 @@ pub fn inspect(root: &Path, wishes: impl Into<Wishes>) -> Build {
 
 /// The first of several editions; asked for without a name, there is no mistake in naming it.
 fn first(made: Result<Editions, String>) -> Build {
-    let Editions { sources, diagnostics, made } = made.unwrap_or_default();
+    let Editions { sources, diagnostics, made, .. } = made.unwrap_or_default();
     let Made { languages, base_url, headers, compress, output, .. } =
         made.into_iter().next().unwrap_or_default();
     Build { sources, diagnostics, languages, base_url, headers, compress, output }

@@ -129,7 +129,7 @@ fn build(settings: &Settings, board: &Board, say: &dyn Fn(&str)) -> Result<(), S
     });
     let which = settings.only.as_deref().map_or(Which::All, Which::Only);
     let made = editions::make(&settings.root, which, settings.completeness, aim)?;
-    let Editions { sources, diagnostics, made } = made;
+    let Editions { sources, diagnostics, made, .. } = made;
     let before = board.now();
     say(&draw::all(&diagnostics, &sources, true));
     let output = if diagnostics.has_errors() {

@@ -126,6 +126,11 @@ impl Sources {
         self.find(path).unwrap_or_else(|| self.add(path, text))
     }
 
+    /// The paths of all files, in the order of reading.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// The id of the file with this path, if it was read.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {

@@ -7,7 +7,9 @@ use std::sync::mpsc::channel;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind};
 use notify::{RecursiveMode, Watcher as _};
-use porras::diagnostic::Diagnostics;
+use porras::diagnostic::{Diagnostics, short};
+use porras::editions::{self, Aim, Which};
+use porras::load::Completeness;
 use porras::render::Settings;
 use porras::source::Sources;
 use porras::{check, compile, load, render};
@@ -136,4 +138,81 @@ fn the_binary_stands_at_addresses_that_are_known_when_it_is_linked() {
     let binary = std::fs::read(env!("CARGO_BIN_EXE_porras")).expect("it was built");
     // The type of an ELF file: 2 is one that stands where it says, 3 may stand anywhere.
     assert_eq!((&binary[..4], binary[16]), (&b"\x7fELF"[..], 2));
+}
+
+/// The small site as twenty brands, which differ in their theme alone.
+fn twenty() -> Folder {
+    let folder = small();
+    let mut list = String::from("editions:\n");
+    for number in 1..=20 {
+        list.push_str(&format!("  c{number}: {{theme: t{number}}}\n"));
+        let theme = format!("extends: house\ncolours: {{brand: \"#0b{:02x}a5\"}}\n", 40 + number);
+        folder.write(&format!("themes/t{number}/theme.yaml"), theme);
+    }
+    folder.write("themes/house/theme.yaml", "extends: default\n");
+    folder.write("themes/house/templates/parts/mark.html", "<b class=\"mark\">House</b>");
+    folder.write("themes/house/wording/en.yaml", "nav: {skip: To the page}\n");
+    let site = std::fs::read_to_string(folder.at("content/site.yaml")).expect("it was written");
+    let site: String = site
+        .lines()
+        .filter(|line| !line.starts_with("theme:"))
+        .fold(String::new(), |all, line| all + line + "\n");
+    folder.write("content/site.yaml", site + &list);
+    folder
+}
+
+#[test]
+fn twenty_editions_read_each_file_once_and_write_each_of_theirs_once() {
+    let folder = twenty();
+    let out = Folder::new();
+    let dist = out.at("dist");
+    for part in ["content", "themes"] {
+        let part = folder.at(part);
+        let opened = files(&part).into_keys().map(|path| (path, 1)).collect();
+        let work = counted(&part, || build(folder.path(), &dist));
+        assert_eq!(work, Work { opened, ..Work::default() });
+        std::fs::remove_file(part.join("last-of-all")).expect("it is ours");
+    }
+    // What one brand changes is written for that brand.
+    folder.replace("themes/t7/theme.yaml", "colours:", "shape: {radius: 0px}\ncolours:");
+    let before = files(&dist);
+    build(folder.path(), &dist);
+    let after = files(&dist);
+    let changed: Vec<&String> = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(*bytes))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(
+        !changed.is_empty() && changed.iter().all(|path| path.starts_with("c7/")),
+        "{changed:?}"
+    );
+}
+
+#[test]
+fn editions_that_differ_in_their_theme_alone_are_checked_and_compiled_once() {
+    let folder = twenty();
+    let make = || {
+        let aim = Aim::Files(Settings { minify: false, ..Settings::default() });
+        let made = editions::make(folder.path(), Which::All, Completeness::Whole, aim);
+        let made = made.expect("there are editions");
+        assert_eq!(short::all(&made.diagnostics, &made.sources), "");
+        (made.made.len(), made.checked, made.sources)
+    };
+    let (count, checked, sources) = make();
+    assert_eq!((count, checked), (20, 1));
+    // Each file was taken in once, however many read of it.
+    let mut paths: Vec<&str> = sources.paths().collect();
+    let all = paths.len();
+    paths.sort_unstable();
+    paths.dedup();
+    assert_eq!(paths.len(), all, "some file was taken in twice");
+    let own = |path: &&&str| path.starts_with("content/") || path.starts_with("themes/t");
+    let there = files(&folder.at("content")).len() + 20;
+    assert_eq!(paths.iter().filter(own).count(), there);
+    // Another language, or another name, is another site.
+    folder.replace("content/site.yaml", "c3: {theme: t3}", "c3: {theme: t3, languages: [en]}");
+    folder.replace("content/site.yaml", "c4: {theme: t4}", "c4: {theme: t4, title: Fourth}");
+    let (count, checked, _) = make();
+    assert_eq!((count, checked), (20, 3));
 }
