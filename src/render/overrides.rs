@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Graph, Key, Tag};
+use super::recursion;
 use super::spot;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Theme;
@@ -80,7 +81,14 @@ pub(super) fn check(theme: &Theme, sources: &mut Sources, out: &mut Diagnostics)
             }
         }
         let below = (key.0 + 1..=last).any(|at| templates.tags.contains_key(&(at, key.1)));
-        if !below && !templates.is_named(*key) {
+        let others = || {
+            let all = theme.layers.iter().flat_map(|layer| &layer.templates);
+            all.map(|(_, text)| text.as_str()).filter(|text| *text != layer.templates[key.1])
+        };
+        if !below
+            && !templates.is_named(*key)
+            && !recursion::is_called(&layer.templates[key.1], others())
+        {
             out.push(
                 Diagnostic::new(Code::ThemeIdleFile, format!("no page uses `{path}`"))
                     .about(&path)

@@ -27,7 +27,7 @@ enum Part<'t> {
     Template(&'t str),
 }
 
-/// A call or an `include`: what is called, and where.
+/// A call, an `include` or an `extends`: what is called, and where.
 #[derive(Debug, Clone)]
 struct Call<'t> {
     to: Part<'t>,
@@ -36,21 +36,41 @@ struct Call<'t> {
 }
 
 /// Every call that leads a component back to itself, itself or by others: the last call of each
-/// way round, in the order of the texts.
+/// way round, in the order of the texts. What no page comes to is left out.
 ///
-/// `texts` has each template under its name; `find` gives the name of one that is included.
+/// `texts` has each template under its name; `find` gives the name of one that is included, `rank`
+/// how near a template's layer is, and `pages` are those that pages are made of.
 pub(super) fn returns<'t>(
     texts: &'t BTreeMap<String, (String, String)>,
+    pages: impl IntoIterator<Item = &'t str>,
+    rank: impl Fn(&str) -> usize,
     find: impl Fn(&str) -> Option<&'t str>,
 ) -> Vec<Return> {
+    // Of components with one name that of the nearest layer is called.
+    let mut nearest: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, (_, text)) in texts {
+        for component in defined(text) {
+            let known = nearest.entry(component).or_insert(name);
+            if rank(name) < rank(known) {
+                *known = name;
+            }
+        }
+    }
     let mut calls: BTreeMap<Part<'_>, Vec<Call<'_>>> = BTreeMap::new();
     for (name, (_, text)) in texts {
         for (from, call) in calls_of(name, text, &find) {
-            calls.entry(from).or_default().push(call);
+            let is_called = match from {
+                Part::Component(component) => nearest.get(component) == Some(&name.as_str()),
+                Part::Template(_) => true,
+            };
+            if is_called {
+                calls.entry(from).or_default().push(call);
+            }
         }
     }
+    let reached = reached(&calls, pages.into_iter().map(Part::Template).collect());
     let mut found = Vec::new();
-    for (from, own) in &calls {
+    for (from, own) in calls.iter().filter(|(from, _)| reached.contains(from)) {
         let Part::Component(component) = from else { continue };
         for call in own.iter().filter(|call| leads(&calls, call.to, *from)) {
             // Of components that call each other the first one is named, at its own call.
@@ -72,17 +92,43 @@ pub(super) fn returns<'t>(
 }
 
 /// Whether one way of calls leads from a part to another.
-fn leads(calls: &BTreeMap<Part<'_>, Vec<Call<'_>>>, from: Part<'_>, to: Part<'_>) -> bool {
-    let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+fn leads<'t>(calls: &BTreeMap<Part<'t>, Vec<Call<'t>>>, from: Part<'t>, to: Part<'t>) -> bool {
+    reached(calls, vec![from]).contains(&to)
+}
+
+/// The parts that calls lead to from some, and these.
+fn reached<'t>(
+    calls: &BTreeMap<Part<'t>, Vec<Call<'t>>>,
+    mut next: Vec<Part<'t>>,
+) -> BTreeSet<Part<'t>> {
+    let mut seen = BTreeSet::new();
     while let Some(part) = next.pop() {
-        if part == to {
-            return true;
-        }
         if seen.insert(part) {
             next.extend(calls.get(&part).into_iter().flatten().map(|call| call.to));
         }
     }
-    false
+    seen
+}
+
+/// The components that a template defines.
+fn defined(text: &str) -> Vec<&str> {
+    let tags = template::tags(text, Comments::Hash).into_iter();
+    let found = tags.filter_map(|(_, inner)| {
+        let rest = inner.trim_start_matches('-').trim_start().strip_prefix("component")?;
+        rest.starts_with(char::is_whitespace).then(|| name(rest.trim_start()))
+    });
+    found.collect()
+}
+
+/// Whether another template calls a component that this text defines.
+pub(super) fn is_called<'t>(text: &str, others: impl IntoIterator<Item = &'t str>) -> bool {
+    let components = defined(text);
+    !components.is_empty()
+        && others.into_iter().any(|other| {
+            calls_of("", other, &|_| None).into_iter().any(|(_, call)| {
+                matches!(call.to, Part::Component(called) if components.contains(&called))
+            })
+        })
 }
 
 /// What a template calls, each with what it is called from.
@@ -100,7 +146,7 @@ fn calls_of<'t>(
         match word {
             "component" => within = Part::Component(name(rest)),
             "endcomponent" | "endcomponent-" => within = Part::Template(template),
-            "include" => {
+            "include" | "extends" => {
                 let quoted = rest.split(['"', '\'', '`']).nth(1).unwrap_or_default();
                 if let Some(to) = find(quoted) {
                     let start = range.start + inner.find(quoted).unwrap_or_default();

@@ -236,7 +236,17 @@ impl Templates {
         };
         let levels = template::MOST_LEVELS;
         let mut any = false;
-        for found in recursion::returns(&self.texts, find) {
+        let rank = |name: &str| {
+            let is_of = |prefix: &String| name.starts_with(prefix.as_str());
+            self.prefixes.iter().position(is_of).unwrap_or_default()
+        };
+        // What the farthest layer has is asked for by its name, and so is a template of no layer.
+        let farthest = self.prefixes.last().map_or("", String::as_str);
+        let pages = self.texts.keys().filter_map(|known| {
+            let is_none = !self.prefixes.iter().any(|prefix| known.starts_with(prefix));
+            known.strip_prefix(farthest).or(is_none.then_some(known.as_str()))
+        });
+        for found in recursion::returns(&self.texts, pages.filter_map(find), rank, find) {
             let Some((path, text)) = self.texts.get(&found.template) else { continue };
             let component = &found.component;
             let (message, help) = match found.included {

@@ -187,3 +187,41 @@ fn templates_that_go_on_and_on_are_told() {
                 {% for i in range(start=3, end=0, step_by=-1) %}{{ i }}{% endfor %}{% for i in range(end=0) %}x{% endfor %}";
     assert_eq!(told(&[(mark, fine)]), "");
 }
+
+/// A theme between this one and the default: what stands in place of its templates is used, and
+/// its components are called only where there is no nearer one.
+#[test]
+fn components_that_no_page_comes_to_may_go_round() {
+    let round =
+        "{% component a() %}{% include \"parts/icon.html\" %}{% endcomponent a %}{{ <a/> }}";
+    let calls = "<i>{{ <a /> }}</i>";
+    let told = |acme: &[(&str, &str)]| {
+        let folder = themed("extends: house\n");
+        folder.write("site/themes/house/theme.yaml", "extends: default\n");
+        folder.write("site/themes/house/templates/parts/mark.html", round);
+        folder.write("site/themes/house/templates/parts/icon.html", calls);
+        for (name, text) in acme {
+            folder.write(&format!("site/themes/acme/templates/{name}"), text);
+        }
+        let made = inspect(&folder.at("site"), Wishes::default());
+        short::all(&made.diagnostics, &made.sources)
+    };
+    let back = "`parts/icon.html` leads back to the component `a`";
+    assert!(told(&[]).contains(back));
+    let (mark, icon) = ("parts/mark.html", "parts/icon.html");
+    // Another of the same name is nearer; nobody comes to it any more; one asks for it by its layer.
+    assert_eq!(told(&[(mark, "{% component a() %}x{% endcomponent a %}{{ <a/> }}")]), "");
+    assert_eq!(told(&[(mark, "<b>x</b>"), (icon, "<b>x</b>")]), "");
+    assert!(told(&[(mark, "{% include \"house/parts/mark.html\" %}")]).contains(back));
+    // A template that is included comes back by what it extends.
+    let told = told(&[
+        (
+            mark,
+            "{% component b() %}{% include \"parts/ours.html\" %}{% endcomponent b %}{{ <b/> }}",
+        ),
+        ("parts/ours.html", "{% extends \"parts/theirs.html\" %}"),
+        ("parts/theirs.html", "{{ <b/> }}"),
+        (icon, "<b>x</b>"),
+    ]);
+    assert!(told.contains("`parts/ours.html` leads back to the component `b`"), "{told}");
+}

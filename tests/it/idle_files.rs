@@ -67,3 +67,17 @@ fn files_that_something_may_ask_for_are_let_through() {
         assert!(short.contains(told) && of_it == expected, "{files:?}: {short}");
     }
 }
+
+#[test]
+fn templates_of_components_are_of_use_where_one_is_called() {
+    for (mark, count) in [("{{ <card title=\"x\" /> }}", 0), ("<b>x</b>", 1)] {
+        let folder = themed("extends: default\n");
+        let card = "{% component card(title) %}<b>{{ title }}</b>{% endcomponent card %}";
+        folder.write("site/themes/acme/templates/components.html", card);
+        folder.write("site/themes/acme/templates/parts/mark.html", mark);
+        let made = porras::inspect(&folder.at("site"), porras::Wishes::default());
+        let short = short::all(&made.diagnostics, &made.sources);
+        assert_eq!(short.matches("no page uses").count(), count, "{short}");
+        assert!(!short.contains("error["), "{short}");
+    }
+}
