@@ -107,10 +107,11 @@ impl Page {
         self.ready().await;
     }
 
-    /// Waits until the page is whole and its script has run, and where somebody has begun to
+    /// Waits until the page is whole, its letters too, and its script has run, and where somebody has begun to
     /// answer, the script that comes then.
     pub async fn ready(&self) {
         let ready = "document.readyState === 'complete' \
+                     && document.fonts.status === 'loaded' \
                      && [...document.querySelectorAll('.steps')].every((steps) => 'ready' in steps.dataset) \
                      && [...document.querySelectorAll('main[data-view]:not([data-view=start])')].every((main) => main.querySelector('[data-check] [role=status]'))";
         self.until(ready, "the page is ready").await;

@@ -208,7 +208,8 @@ fn is_file(text: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let plain = |sign: char| sign.is_alphanumeric() || "-._~%/".contains(sign);
     let ending = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
-    path.chars().all(plain) && ending.is_some_and(|stem| !stem.is_empty())
+    // What begins with a hyphen is the end of a name that a script makes.
+    path.chars().all(plain) && ending.is_some_and(|stem| !stem.is_empty() && !stem.starts_with('-'))
 }
 
 /// The service worker names pages with their content in the name, and assets as they are called.

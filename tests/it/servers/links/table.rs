@@ -155,7 +155,10 @@ const TABLE: &[(Files, &[&str])] = &[
                 "assets/d.js",
                 "porras.receive({\"more\":[\"../assets/e.js\"],'page':`q/guide.html#part`,\"text\":\"See a.html, please\"})",
             ),
-            ("assets/e.js", "let a='../sw.js',b=\"m.webmanifest\",c='.html',d=\"q/none.html\""),
+            (
+                "assets/e.js",
+                "let a='../sw.js',b=\"m.webmanifest\",c='.html',f='-kept.txt',d=\"q/none.html\"",
+            ),
             ("fi/q/guide.html", "<h2 id=parts>"),
             ("assets/m.webmanifest", "{}"),
         ],
