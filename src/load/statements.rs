@@ -126,7 +126,9 @@ fn filled(id: FileId, facts: &Facts, sources: &Sources, out: &mut Diagnostics) -
         Err(_) if !sound => None,
         Err(error) => {
             let given = |_: &str| Some(metered.text());
-            for template::Mistake { message, place, .. } in template::mistakes(&error, given) {
+            for template::Mistake { message, place, .. } in
+                template::mistakes(&error, Comments::Star, given)
+            {
                 let mut mistake = Diagnostic::new(Code::ThemeTemplate, message);
                 if let Some((_, range)) = place {
                     mistake = mistake.at(Place::new(id, metered.place(&range)), "here");

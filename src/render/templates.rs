@@ -214,7 +214,7 @@ impl Templates {
             }
             return;
         }
-        for mistake in template::mistakes(error, |name| self.given(name)) {
+        for mistake in template::mistakes(error, Comments::Hash, |name| self.given(name)) {
             let place = mistake.place.as_ref().and_then(|(name, range)| {
                 let (path, text) = self.texts.get(name)?;
                 let metered = self.metered.get(name);

@@ -4,6 +4,7 @@
 mod budget;
 mod metered;
 mod tags;
+mod unclosed;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,11 +59,15 @@ impl Mistake {
 #[must_use]
 pub fn mistakes<'t>(
     error: &tera::Error,
+    comments: Comments,
     text_of: impl Fn(&str) -> Option<&'t str>,
 ) -> Vec<Mistake> {
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
-        let place = (report.filename().to_owned(), report.span().range.clone());
-        return vec![Mistake::new(report.message(), Some(place))];
+        let (name, range) = (report.filename(), report.span().range.clone());
+        let explained = text_of(name)
+            .and_then(|text| unclosed::explained(report.message(), text, comments, &range));
+        let (message, range) = explained.unwrap_or((report.message().to_owned(), range));
+        return vec![Mistake::new(&message, Some((name.to_owned(), range)))];
     }
     let whole = error.to_string();
     let drawn = whole.strip_prefix("error: ").unwrap_or(&whole).split("\n\nerror: ");

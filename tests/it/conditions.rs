@@ -119,3 +119,42 @@ fn the_default_theme_asks_for_nothing_that_is_not_there() {
     let made = porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
     assert_eq!(short::all(&made.diagnostics, &made.sources), "");
 }
+
+/// The template crate tells the tag that it did not expect.
+#[test]
+fn what_is_never_closed_is_told_where_it_was_opened() {
+    for (imprint, at, expected) in [
+        ("{% if live %}x", "2:23", "`if` is never closed: `endblock` comes before its end"),
+        (
+            "{% for a in pages %}{% set b = 1 %}{{ a.title }}{% endif %}",
+            "2:71",
+            "`endif` stands where `for` is to be closed",
+        ),
+        (
+            "{% if live %}{% endif %}{% endfor %}",
+            "2:47",
+            "`endfor` stands where `block` is to be closed",
+        ),
+        ("{% iff live %}{% endif %}", "2:23", "there is no tag `iff`"),
+    ] {
+        let (short, _) = told(imprint);
+        let begins =
+            format!("themes/acme/templates/base.html:{at}: error[theme::template]: {expected}");
+        assert!(short.starts_with(&begins) && short.contains("\n1 error,"), "{begins}\n{short}");
+    }
+    let folder = themed("extends: default\n");
+    for (mark, at, expected) in [
+        ("<b>\n{% if live %}<i>x</i>", "2:4", "`if` is never closed\n"),
+        ("<b>{% endfor %}", "1:7", "`endfor` closes nothing\n"),
+        ("{{ title", "1:4", "unexpected end of input\n"),
+    ] {
+        folder.write("site/themes/acme/templates/parts/mark.html", mark);
+        let made =
+            porras::make(&folder.at("site"), Settings { minify: false, ..Settings::default() });
+        let short = short::all(&made.diagnostics, &made.sources);
+        let begins = format!(
+            "themes/acme/templates/parts/mark.html:{at}: error[theme::template]: {expected}"
+        );
+        assert!(short.starts_with(&begins), "{begins}\n{short}");
+    }
+}

@@ -179,7 +179,7 @@ fn serving() {
             let [least, most] = [times.first(), times.last()]
                 .map(|time| milliseconds(time.copied().unwrap_or_default()));
             let median = crate::process::median(times);
-            let saved = format!("serve, {pages} pages, {what}, at the median");
+            let saved = format!("serve, {pages} pages, {what}");
             let told =
                 bounds::told(&saved, median.as_secs_f64() * 1000.0, 60.0, "ms at the median");
             let median = milliseconds(median);
