@@ -199,11 +199,26 @@ fn dated_actions_are_saved_as_a_calendar_and_what_was_agreed_stands_in_every_fil
         let unfolded = icalendar::parser::unfold(&text);
         let calendar = icalendar::parser::read_calendar(&unfolded).expect("a calendar");
         assert_eq!(calendar.components.len(), 1);
+        let of_all = |key: &str| {
+            let found = calendar.properties.iter().find(|each| each.name.as_str() == key);
+            found.expect(key).val.as_str().to_owned()
+        };
+        assert_eq!(of_all("VERSION"), "2.0");
+        assert!(of_all("PRODID").starts_with("-//porras//"), "{}", of_all("PRODID"));
         let event = &calendar.components[0];
         assert_eq!(event.name.as_str(), "VEVENT");
         let value = |key: &str| event.find_prop(key).expect(key).val.as_str().to_owned();
         assert_eq!(value("UID"), "customer-centricity.start-2@porras");
         assert_eq!(value("DTSTART"), "20261201");
+        let day = event.find_prop("DTSTART").expect("a day");
+        let parameters: Vec<(&str, Option<&str>)> = day
+            .params
+            .iter()
+            .map(|each| {
+                (each.key.as_str(), each.val.as_ref().map(icalendar::parser::ParseString::as_str))
+            })
+            .collect();
+        assert_eq!(parameters, [("VALUE", Some("DATE"))], "a day without an hour");
         assert_eq!(value("DTSTAMP").len(), "20261122T080000Z".len());
         let titles = texts(page, "#a-start-2 h4").await;
         assert_eq!(value("SUMMARY"), titles[0]);

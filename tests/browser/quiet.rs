@@ -193,3 +193,39 @@ async fn everything_else(page: &Page, language: &str) {
     page.until_step("kept").await;
     page.devtools("Page.printToPDF", json!({})).await;
 }
+
+#[test]
+fn text_becomes_markup_or_script_on_no_page_whatever_is_tried() {
+    visit(async |page| {
+        let attempts = [
+            "document.body.innerHTML = '<b>x</b>'",
+            "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')",
+            "document.createElement('script').text = 'window.hit = 1'",
+            "document.createElement('script').src = 'data:,window.hit=1'",
+            "document.write('<b>x</b>')",
+        ];
+        for path in [quiz("fi"), "fi/index.html".to_owned(), guidance()] {
+            page.open_path(&path).await;
+            for attempt in attempts {
+                let tried = format!(
+                    "try {{ {attempt}; return 'taken'; }} catch (error) {{ return error.name; }}"
+                );
+                assert_eq!(page.script::<String>(&tried).await, "TypeError", "{path}: {attempt}");
+            }
+            let told = page.console().await;
+            assert!(
+                told.len() >= attempts.len() && told.iter().all(|each| each.contains("Trusted")),
+                "{told:#?}"
+            );
+            assert!(!page.eval::<bool>("!!document.querySelector('b') && document.querySelector('b').textContent === 'x' || 'hit' in window").await);
+        }
+    });
+}
+
+/// A page of guidance.
+fn guidance() -> String {
+    let found = pages()
+        .into_iter()
+        .find(|path| path.starts_with(&format!("fi/{ASSESSMENT}/")) && !path.contains("/actions"));
+    found.expect("a page of guidance")
+}

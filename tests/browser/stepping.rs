@@ -187,3 +187,52 @@ fn another_target_orders_the_roadmap_anew() {
         page.until_shown("#roadmap h2", &heading).await;
     });
 }
+
+#[test]
+fn nothing_moves_on_after_the_last_answer_of_a_part_but_the_person() {
+    visit(async |page| {
+        for at_a_time in ["dimension", "question"] {
+            page.open_path(&format!("{}#start", quiz("fi"))).await;
+            Hands::Pointer.choose(page, ":at_a_time", at_a_time).await;
+            let part = &bank().dimensions[0];
+            let ids: Vec<&str> =
+                part.questions.iter().map(|&at| &*bank().questions[at].id).collect();
+            let last = ids.last().expect("a part has questions");
+            page.open_path(&format!("{}#q-{last}", quiz("fi"))).await;
+            let watch = "window.moves = [];
+                addEventListener('hashchange', () => moves.push(location.hash));";
+            for id in &ids[..ids.len() - 1] {
+                page.open_path(&format!("{}#q-{id}", quiz("fi"))).await;
+                Hands::Pointer.choose(page, id, "3").await;
+            }
+            page.open_path(&format!("{}#q-{last}", quiz("fi"))).await;
+            page.script::<()>(watch).await;
+            Hands::Pointer.choose(page, last, "3").await;
+            page.write_down().await;
+            // What one does next is done where one was.
+            page.eval::<()>(&format!(
+                "void (document.querySelector('#q-{last} details.note').open = true)"
+            ))
+            .await;
+            let note = page.find(&format!("#note-{last}")).await;
+            note.send_keys("Tässä ollaan yhä, eikä mikään vie eteenpäin").await.expect("a note");
+            page.until_step(&format!("part-{}", part.id)).await;
+            assert_eq!(page.eval::<Vec<String>>("window.moves").await, Vec::<String>::new());
+            let next = if at_a_time == "question" {
+                ".pager.single .next"
+            } else {
+                ".step:not([hidden]) .pager .next"
+            };
+            page.click(next).await;
+            let following = &bank().dimensions[1];
+            let first = &bank().questions[following.questions[0]].id;
+            let there = if at_a_time == "question" {
+                format!("#q-{first}")
+            } else {
+                format!("#part-{}", following.id)
+            };
+            page.until_step(&format!("part-{}", following.id)).await;
+            soon_eq!(page.eval::<String>("location.hash").await, there, "{at_a_time}");
+        }
+    });
+}

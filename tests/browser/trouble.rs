@@ -304,6 +304,7 @@ fn answers_to_another_assessment_are_refused_by_its_name_and_stay_apart() {
         let file = json!({ "format": "porras-answers/1", "assessment": "meals", "title": "Long <b>meals</b>", "content_version": "1.0.0", "answers": {} });
         page.choose_file(&file.to_string()).await;
         page.until_shown("#start [role=status]", "another assessment (Long <b>meals</b>)").await;
-        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        page.write_down().await;
+        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
     });
 }
