@@ -10,6 +10,7 @@ import { startGuidance } from "./guidance.js";
 import { startNotes } from "./note-form.js";
 import { startOneByOne } from "./one-by-one.js";
 import { startReopen } from "./reopen.js";
+import { startSavedNear } from "./saved-near.js";
 import { wordsOf } from "./strings.js";
 import { startUnsaved } from "./unsaved.js";
 
@@ -20,7 +21,7 @@ import { startUnsaved } from "./unsaved.js";
  */
 function startBegun(app) {
   app.say = wordsOf({ ...app.config.words, ...porrasGlobal().words?.begun });
-  for (const start of [startAside, startNotes, startGuidance, startReopen, startCheck, startOneByOne, startUnsaved]) {
+  for (const start of [startAside, startNotes, startGuidance, startReopen, startCheck, startOneByOne, startUnsaved, startSavedNear]) {
     try {
       start(app);
     } catch (error) {

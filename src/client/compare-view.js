@@ -5,8 +5,9 @@
  */
 
 import { comparisonOf } from "./compare.js";
+import { confidenceOf } from "./confidence.js";
 import { drawing, h, svg } from "./dom.js";
-import { dimensionName, figureOf, stageName, viewOf } from "./figures.js";
+import { dimensionName, figureOf, spanText, stageName, viewOf } from "./figures.js";
 import { compare, exact, plus, textOf, times } from "./fraction.js";
 import { MOST_COMPARED, dayText } from "./kept-list.js";
 import { keptResults } from "./kept-store.js";
@@ -14,6 +15,7 @@ import { readKept } from "./kept-read.js";
 import { optionText, questionText } from "./page.js";
 import { printedCover } from "./paper.js";
 import { allQuestions } from "./score.js";
+import { figureCell, maybeSame, standingCell } from "./standing.js";
 import { tableOf } from "./tables.js";
 
 /** @typedef {import("./assessment.js").App} App */
@@ -94,15 +96,6 @@ function scaleOf(levels, most) {
 }
 
 /**
- * @param {ScoredDimension | undefined} dimension
- * @returns {string} its level, or its score where its rule gives no level
- */
-function standing(dimension) {
-  if (!dimension) return "–";
-  return dimension.level === null ? dimension.score === null ? "–" : figureOf(dimension.score) : String(dimension.level);
-}
-
-/**
  * @param {number | string | null | undefined} from
  * @param {number | string | null | undefined} to a whole number, or a fraction as text
  * @returns {string} the difference with its sign; a dash where one is not known
@@ -112,6 +105,25 @@ function difference(from, to) {
   const apart = plus(exact(to), times([-1, 1], exact(from)));
   const sign = compare(apart, exact(0));
   return sign === 0 ? "0" : (sign > 0 ? "+" : "−") + figureOf(textOf(sign > 0 ? apart : times([-1, 1], apart))).replace(/[.,]00$/, "");
+}
+
+/**
+ * @param {View} view
+ * @returns {Pick<ScoredDimension, "level" | "range">} the stage, as if it were a dimension
+ */
+function wholeOf({ result }) {
+  return { level: result.stage, range: result.range };
+}
+
+/**
+ * @param {View} view
+ * @param {Say} say
+ * @returns {string | Node}
+ */
+function wholeCell({ bank, result }, say) {
+  const { stage, range } = result;
+  const { answered, asked } = confidenceOf(bank, result);
+  return figureCell(say, stage ? String(stage) : "–", stage && range && range[0] < range[1] ? spanText(range) : "", answered, asked);
 }
 
 /**
@@ -135,15 +147,19 @@ function figuresOfAll(data, say, sides) {
     : say("stage-unknown");
   const rows = ids.map((id) => {
     const name = h("span", dimensionName(first, id));
-    return [name, ...sides.map(({ view }) => standing(found(view, id))), difference(figure(first, id), figure(last, id))];
+    return [name, ...sides.map(({ view }) => standingCell(say, found(view, id), "–")), difference(figure(first, id), figure(last, id))];
   });
-  const top = [h("strong", say("whole")), ...sides.map(({ view }) => view.result.stage ?? "–"), difference(first.result.stage, last.result.stage)];
+  const top = [h("strong", say("whole")), ...sides.map(({ view }) => wholeCell(view, say)), difference(first.result.stage, last.result.stage)];
   return [
     h("p.lede", sentence),
     ...(staged ? [h("figure.chart", sharedStair(sides, most, say("stair-label")))] : []),
     h("h3", say("dimensions")),
     h("ul.scales", ids.map((id) => h("li", h("span", dimensionName(first, id)), scaleOf(sides.map(({ view }) => found(view, id)?.level ?? null), most)))),
     h("div.scroll", { tabindex: 0, role: "region", "aria-label": say("table") }, tableOf(say("table"), [say("dimension"), ...sides.map(({ letter }) => "#" + letter), "#" + say("difference")], [top, ...rows])),
+    ...maybeSame([
+      { name: say("whole"), before: wholeOf(first), after: wholeOf(last) },
+      ...ids.map((id) => ({ name: dimensionName(first, id), before: found(first, id), after: found(last, id) })),
+    ], say),
   ];
 }
 

@@ -5,29 +5,20 @@
  */
 
 import { button, h } from "./dom.js";
-import { dimensionName, figureOf, stageName } from "./figures.js";
+import { dimensionName, stageName } from "./figures.js";
 import { firstSet, liftOf } from "./lift.js";
 import { optionText, questionText, radiosOf } from "./page.js";
 import { asks } from "./reading.js";
 import { allDimensions } from "./score.js";
+import { maybeSame, standingCell, standingText } from "./standing.js";
 import { tableOf } from "./tables.js";
 import { trialOf } from "./trial.js";
 
 /** @typedef {import("./figures.js").View} View */
-/** @typedef {import("./score.js").ScoredDimension} ScoredDimension */
 /** @typedef {import("./trial.js").Trial} Trial */
 /** @typedef {import("./types.js").Question} Question */
 
 /** @typedef {{id: string, select: HTMLSelectElement, row: HTMLElement, own: HTMLElement, answer: string}} TrialRow */
-
-/**
- * @param {View} view
- * @param {ScoredDimension} dimension
- * @returns {string} its level, or its score where its rule gives no level
- */
-function standingText({ say }, { level, score, assessable }) {
-  return level ? String(level) : assessable && score ? figureOf(score) : say("trial-untold");
-}
 
 /**
  * @param {View} view
@@ -52,9 +43,11 @@ function trialFigures(view, { dimensions, first, gone, fresh }) {
   const { texts, say } = view;
   return [
     tableOf(say("trial-table"), [say("dimension"), "#" + say("trial-now"), "#" + say("trial-then")], dimensions.map(({ before, after }) => {
-      const [now, then] = [standingText(view, before), standingText(view, after)];
-      return [dimensionName(view, before.id), now, now === then ? then : h("strong", "→\u00a0" + then)];
+      const untold = say("trial-untold");
+      const changes = standingText(before, untold) !== standingText(after, untold);
+      return [dimensionName(view, before.id), standingCell(say, before, untold), standingCell(say, after, untold, (figure) => (changes ? h("strong", "→\u00a0" + figure) : figure))];
     })),
+    ...maybeSame(dimensions.map(({ before, after }) => ({ name: dimensionName(view, before.id), before, after })), say),
     ...(first.length ? [
       h("p", say("trial-plan")),
       h("ul", first.map((id) => h("li", texts.actions[id].title, fresh.has(id) && " " + say("trial-fresh")))),

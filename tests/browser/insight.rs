@@ -89,7 +89,7 @@ fn what_would_lift_names_what_can_be_chosen_and_what_is_to_be_found_out() {
 /// What the trial shows of each dimension: now, and in the trial.
 async fn levels(page: &Page) -> Vec<(String, String)> {
     page.eval(
-        "[...document.querySelectorAll('.trial tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText.replace(/[^0-9–]/g, '')))",
+        "[...document.querySelectorAll('.trial tbody tr')].map((row) => [...row.querySelectorAll('td > span')].map((cell) => cell.firstChild.textContent.replace(/[^0-9–]/g, '')))",
     )
     .await
 }

@@ -9,6 +9,9 @@ use crate::support::site::{LANGUAGES, bank, quiz, say, texts};
 
 const CHOOSE: Hands = Hands::Pointer;
 
+/// For so many days the client keeps answers; `trouble.rs` shows that they go then.
+const KEPT_DAYS: u32 = 90;
+
 /// The chosen answer to a question; nothing without one.
 async fn answer(page: &Page, question: &str) -> Option<String> {
     page.eval(&format!("document.querySelector('input[name={question}]:checked')?.value ?? null"))
@@ -16,7 +19,7 @@ async fn answer(page: &Page, question: &str) -> Option<String> {
 }
 
 /// Opens the note of a question and types into it.
-async fn note(page: &Page, question: &str, text: &str) {
+pub async fn note(page: &Page, question: &str, text: &str) {
     let field = format!("#note-{question}");
     let fold = format!("#q-{question} details.note");
     if !page.eval::<bool>(&format!("document.querySelector('{fold}').open")).await {
@@ -231,6 +234,45 @@ fn a_digit_chooses_the_option_in_that_place() {
 }
 
 #[test]
+fn digits_that_name_no_option_and_those_of_a_note_choose_nothing() {
+    visit(async |page| {
+        page.open_path(&format!("{}#q-W1", quiz("en"))).await;
+        soon!(is_focused(page, "input[name=W1]").await);
+        for digit in ['6', '7', '8', '9', '0'] {
+            press(page, digit).await;
+            assert_eq!(answer(page, "W1").await, None, "{digit}");
+        }
+        note(page, "W1", "12345").await;
+        let written = "document.getElementById('note-W1').value";
+        assert_eq!(page.eval::<String>(written).await, "12345");
+        assert_eq!(answer(page, "W1").await, None, "a note is a note");
+        page.open_path(&format!("{}#q-W2", quiz("en"))).await;
+        soon!(is_focused(page, "input[name=W2]").await);
+        press(page, '5').await;
+        assert_eq!(answer(page, "W2").await.as_deref(), Some("5"));
+        press(page, '6').await;
+        assert_eq!(answer(page, "W2").await.as_deref(), Some("5"), "6 changes nothing");
+    });
+}
+
+#[test]
+fn what_is_kept_where_and_for_how_long_is_said_before_one_starts() {
+    visit(async |page| {
+        for language in LANGUAGES {
+            page.open_path(&format!("{}#start", quiz(language))).await;
+            for key in ["keep", "keep_text", "device", "device_text", "visit", "visit_text"] {
+                let said = say(language, &format!("start.{key}"), &[]);
+                let shown = page.text("#start").await;
+                assert!(shown.contains(&said), "{language}: {said}");
+            }
+            let days = KEPT_DAYS.to_string();
+            let device = page.text("#start label:has([name=':keep'][value=device])").await;
+            assert!(device.contains(&days), "{language}: {device}");
+        }
+    });
+}
+
+#[test]
 fn this_visit_only_keeps_answers_over_a_reload_and_in_no_other_tab() {
     visit(async |page| {
         page.open_path(&format!("{}#start", quiz("fi"))).await;
@@ -256,7 +298,8 @@ fn nothing_is_kept_before_the_first_answer() {
         CHOOSE.choose(page, ":mode", "short").await;
         page.click("#start a.button.next").await;
         page.until_step("part-customer").await;
-        soon_eq!(page.eval::<usize>("localStorage.length").await, 0);
+        page.write_down().await;
+        assert_eq!(page.eval::<usize>("localStorage.length").await, 0);
         let cookies: String = page.eval("document.cookie").await;
         assert_eq!(cookies, "");
     });

@@ -21,7 +21,7 @@ pub async fn until_kept(page: &Page) {
 }
 
 /// Keeps the present result under a name.
-async fn keep(page: &Page, name: &str) {
+pub async fn keep(page: &Page, name: &str) {
     let before: usize = page.eval("document.querySelectorAll('[data-kept]').length").await;
     page.script::<()>("document.querySelector('#kept-name').value = ''").await;
     page.find("#kept-name").await.send_keys(name).await.expect("a name");
@@ -39,11 +39,8 @@ async fn names(page: &Page) -> Vec<String> {
 pub async fn compare_all(page: &Page) {
     page.script::<()>("document.querySelectorAll('#kept .kept input').forEach((each) => each.checked || each.click())").await;
     page.click("#kept .kept + .row button").await;
-    page.until(
-        "document.querySelector('.step:not([hidden]) .legend, .step:not([hidden]) .lede')",
-        "the comparison is there",
-    )
-    .await;
+    page.until("document.querySelector('.step:not([hidden]) .legend')", "the comparison is there")
+        .await;
 }
 
 /// Presses what a kept result offers, by position from the latest.
@@ -225,7 +222,7 @@ fn results_are_compared_on_the_stair_by_dimension_in_a_table_and_answer_by_answe
         }
         compare_all(page).await;
         let rows: Vec<Vec<String>> = page
-            .eval("[...document.querySelectorAll('.step:not([hidden]) tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => cell.innerText.trim()))")
+            .eval("[...document.querySelectorAll('.step:not([hidden]) tbody tr')].map((row) => [...row.cells].slice(1).map((cell) => (cell.querySelector('span') ?? cell).firstChild.textContent.trim()))")
             .await;
         let stages: Vec<&str> = rows[0].iter().map(String::as_str).collect();
         assert_eq!(stages, ["1", "3", "4", "+3"]);
