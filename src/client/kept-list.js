@@ -3,7 +3,8 @@
  * over as files and take such files in, delete them.
  */
 
-import { button, downloadText, find, h } from "./dom.js";
+import { isFolder } from "./carry.js";
+import { button, downloadText, every, find, h } from "./dom.js";
 import { viewOf, stageName } from "./figures.js";
 import { brokenKept, dropBroken, dropKept, keepOne, keptResults, putKept } from "./kept-store.js";
 import { filesIn, readKept } from "./kept-read.js";
@@ -218,6 +219,8 @@ export function startKept(app, data, say, read, step) {
     h("h2", { id: "h-kept", tabindex: -1 }, say("title")),
     h("p.lede", say("lede")),
     keepForm, status, list, whole,
+    // A link to another language carries the answers, and no result that is kept.
+    ...(isFolder() && every(".languages a").length > 1 ? [h("p.soft", say("folder"))] : []),
     h("div.choice.field", h("label", { for: "kept-files" }, say("take-files")), h("p.soft", say("take-files-hint")), input, refused),
     h("div.pager", h("a.button", { href: "#result" }, say("back"))));
   app.onChange(() => {

@@ -3,7 +3,7 @@
 use crate::path::walk_from_home;
 use crate::support::hands::Hands;
 use crate::support::page::visit;
-use crate::support::site::{quiz, shipped};
+use crate::support::site::{quiz, say, shipped};
 
 /// The address of a file of the built site on this machine.
 fn address(path: &str) -> String {
@@ -48,5 +48,19 @@ fn another_language_takes_answers_notes_and_place_along_and_leaves_no_trace_in_t
         page.reload().await;
         let kept = "document.querySelector('input[name=W2]:checked')?.value === '4'";
         page.until(kept, "the answer is kept in this language too").await;
+    });
+}
+
+#[test]
+fn kept_results_that_another_language_may_not_have_are_told_with_what_to_do() {
+    visit(async |page| {
+        for (start, told) in [(address(""), true), (page.server.url(""), false)] {
+            for language in ["fi", "sv", "en"] {
+                page.go(&format!("{start}{}#kept", quiz(language))).await;
+                page.until("document.querySelector('#kept-files')", "the step is there").await;
+                let shown = page.text("#kept").await;
+                assert_eq!(shown.contains(&say(language, "kept.folder", &[])), told, "{start}");
+            }
+        }
     });
 }
