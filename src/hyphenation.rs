@@ -24,6 +24,9 @@ pub const NARROW: usize = 8;
 /// Most words of more letters than these are made of several.
 const COMPOUND: usize = 11;
 
+/// The same in lines of usual type on a small phone.
+pub const LINE: usize = 17;
+
 /// What joins words that break each by itself.
 const JOINTS: [char; 4] = ['-', '–', '—', '/'];
 

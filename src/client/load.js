@@ -31,6 +31,7 @@ import { applyStyle, porrasGlobal, runScript } from "./bring.js";
  * @property {Bank} bank
  * @property {Texts} texts
  * @property {import("./strings.js").Words} words
+ * @property {string} [hyphens] words with soft hyphens, for what has little room; none when left out
  * @property {Record<string, {script: string, style?: string}>} further addresses of the scripts that `further.js` brings, by name
  */
 

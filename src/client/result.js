@@ -6,6 +6,7 @@
 import { bringPlanning } from "./bring-planning.js";
 import { viewOf, warmUp } from "./figures.js";
 import { loadFurther } from "./further.js";
+import { learnHyphens } from "./hyphens.js";
 import { whenIdle } from "./idle.js";
 import { finishAll, inTurn } from "./in-turn.js";
 import { parsedOrNull } from "./json.js";
@@ -29,11 +30,13 @@ let fillRoadmap = () => {};
 /** @type {ResultScript} */
 const RESULT_SCRIPT = {
   async enter(app, data) {
+    learnHyphens(data.hyphens);
     const name = location.hash.startsWith("#share") ? "share" : "kept";
     const { script, say } = await loadFurther(app, data, name);
     await script.enter(app, data, say, RESULT_SCRIPT.read);
   },
   show(data, app, result, roadmap, whole) {
+    learnHyphens(data.hyphens);
     const view = viewOf(data, { app, record: app.record, result, roadmap });
     /** @type {HTMLElement | undefined} */
     let end;

@@ -4,6 +4,7 @@
  */
 
 import { drawing, svg } from "./dom.js";
+import { softened } from "./hyphens.js";
 
 /** @typedef {import("./dom.js").Attributes} Attributes */
 /** @typedef {{name: string, level: number}} Walker */
@@ -26,7 +27,7 @@ export function wrapText(text, width, size = 16) {
   /** @type {string[]} */
   const lines = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of softened(text).split(" ")) {
     const pieces = word.split("\u00ad");
     pieces.forEach((piece, at) => {
       const glue = at === 0 && line ? " " : "";
@@ -85,7 +86,7 @@ export function padlock(x, y, { open, judged }) {
  * @returns {number} letters of the longest word
  */
 function longestWord({ name }) {
-  return Math.max(...name.split(/[ \u00ad]/).map((word) => word.length));
+  return Math.max(...softened(name).split(/[ \u00ad]/).map((word) => word.length));
 }
 
 /**

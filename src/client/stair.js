@@ -62,7 +62,9 @@ export function stairWide({ stages, own, range, gates, walkers, here, span, labe
     marks.push(textBlock(left + 12, y + 34, [String(step)], `numeral on-${step} ${look}`));
     const lines = wrapText(stages[step - 1], width - 42);
     if (step === own) marks.push(textBlock(left + 36, y + 50 + (lines.length - 1) * 6, [here], "here own"));
-    marks.push(textBlock(left + 36, y + (lines.length > 1 ? 22 : 31), lines, `stage on-${step} ${look}`));
+    // What no patterns break is written smaller.
+    const longest = Math.max(...lines.map((each) => each.length)) * 9.44;
+    marks.push(textBlock(left + 36, y + (lines.length > 1 ? 22 : 31), lines, `stage on-${step} ${look}`, { "font-size": longest > width - 38 && Math.floor((16 * (width - 38)) / longest) }));
     if (step === own) marks.push(svg("path.tread", { d: `M${left} ${y}h${width}` }));
     if (gate) {
       const fence = gateWide(gate, left + width, landing, y);

@@ -1,6 +1,8 @@
 //! Long words in narrow places: where they break, and whether drawings have room for them.
 
-use crate::accessible::none;
+use crate::accessible::{OVERLAPS, none};
+use crate::kept::{compare_all, keep, until_kept};
+use crate::support::answers::Answers;
 use crate::support::page::{Page, visit};
 use crate::support::site::{ASSESSMENT, LANGUAGES, bank, quiz};
 
@@ -63,6 +65,72 @@ fn long_words_of_pages_break_at_a_hyphen_in_every_language() {
                 page.until_step(&step).await;
                 look(page, &format!("{language} {step}"), &mut found).await;
             }
+        }
+        none(&found);
+    });
+}
+
+#[test]
+fn long_words_of_a_result_break_at_a_hyphen_and_its_stair_has_room_for_all_of_them() {
+    visit(async |page| {
+        let mut found = Vec::new();
+        for language in LANGUAGES {
+            for (name, answers) in [
+                ("step 1", Answers::champion()),
+                ("step 3, gate closed", Answers::closed_gate()),
+                ("step 4", Answers::renewer()),
+                ("the highest step", Answers::claimed()),
+            ] {
+                page.open_answers(language, &answers).await;
+                for step in ["check", "result", "roadmap"] {
+                    page.open_path(&format!("{}#{step}", quiz(language))).await;
+                    page.until_step(step).await;
+                    let name = format!("{language} {step}, {name}");
+                    if step != "check" {
+                        page.outcome().await;
+                        page.unfold().await;
+                    }
+                    look(page, &name, &mut found).await;
+                    for texts in page.script::<Vec<String>>(OVERLAPS).await {
+                        found.push(format!("{name}: {texts} lie over each other"));
+                    }
+                    for text in page.script::<Vec<String>>(BEYOND).await {
+                        found.push(format!("{name}: {text} leaves its step"));
+                    }
+                }
+            }
+        }
+        none(&found);
+    });
+}
+
+/// Names in the wide stair that reach beyond the step that they stand on.
+const BEYOND: &str = r"
+    const [stair] = document.querySelectorAll('.step:not([hidden]) .stair.wide');
+    if (!stair?.checkVisibility()) return [];
+    return [...stair.querySelectorAll('text.stage')].filter((text) => {
+      const step = [...text.classList].find((each) => each.startsWith('on-')).slice(3);
+      const body = stair.querySelector(`.body.step-${step}`).getBoundingClientRect();
+      const box = text.getBoundingClientRect();
+      const next = [...stair.querySelectorAll('.post')].map((post) => post.getBoundingClientRect().left).filter((left) => left > body.left && left < body.right);
+      return box.left < body.left || box.right > Math.min(body.right, ...next);
+    }).map((text) => text.textContent);
+";
+
+#[test]
+fn long_words_of_a_comparison_break_at_a_hyphen() {
+    visit(async |page| {
+        let mut found = Vec::new();
+        for language in LANGUAGES {
+            for answers in [Answers::closed_gate(), Answers::renewer()] {
+                page.open_answers(language, &answers).await;
+                page.open_path(&format!("{}#kept", quiz(language))).await;
+                until_kept(page).await;
+                keep(page, "2026").await;
+            }
+            compare_all(page).await;
+            page.unfold().await;
+            look(page, &format!("{language} comparison"), &mut found).await;
         }
         none(&found);
     });

@@ -24,6 +24,17 @@ const UNSEEN: [&str; 4] = ["title", "script", "style", "option"];
 /// script that breaks the lines of drawings.
 const SHOWN: [&str; 2] = ["assets/guidance-", "assets/result."];
 
+/// A data script without the list of words by which the script breaks the lines of what it shows.
+fn without_words(script: &str) -> String {
+    let Some((before, rest)) = script.split_once("\"hyphens\":\"") else { return script.into() };
+    let (words, behind) = rest.split_once('"').expect("a text ends");
+    assert!(
+        words.contains("Arbets\u{ad}livs\u{ad}kva\u{ad}litet")
+            || !script.contains("Arbetslivskvalitet")
+    );
+    format!("{before}{behind}")
+}
+
 /// Adds what holds a soft hyphen though nobody reads it as a line of text.
 fn misplaced(node: &Handle, name: &str, found: &mut Vec<String>) {
     if let NodeData::Element { name: element, attrs, .. } = &node.data {
@@ -63,7 +74,9 @@ fn titles_attributes_and_data_have_no_soft_hyphens() {
                     html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default());
                 misplaced(&page.one(written).document, path, &mut found);
                 shown += written.matches(SOFT).count();
-            } else if written.contains(SOFT) && !SHOWN.iter().any(|known| path.starts_with(known)) {
+            } else if without_words(written).contains(SOFT)
+                && !SHOWN.iter().any(|known| path.starts_with(known))
+            {
                 found.push(path.clone());
             }
         }

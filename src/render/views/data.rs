@@ -1,14 +1,17 @@
 //! The data that the result's script works on: the bank, its texts in one language, the words around them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::advice;
 use crate::address;
+use crate::borrowed;
 use crate::compile::{Compiled, page_address, payload};
+use crate::hyphenation;
 use crate::linker;
-use crate::model::{Assessment, PageRef, Site, Wording};
+use crate::model::{Assessment, BankText, PageRef, Site, Wording};
 use crate::render::Bundle;
 
 #[derive(Serialize)]
@@ -16,6 +19,9 @@ struct Data<'a> {
     bank: &'a payload::Bank,
     texts: Texts<'a>,
     words: BTreeMap<&'a str, &'a Wording>,
+    /// Words of names as they may break, one behind the other; the names stay as they are.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    hyphens: String,
     /// Where the scripts of [`linker::FURTHER`] are, in this language.
     further: BTreeMap<&'a str, Further>,
 }
@@ -172,10 +178,39 @@ pub(in crate::render) fn data_script(
         bank: &compiled.assessments[position].bank,
         texts,
         words: words(site, "result", language),
+        hyphens: hyphens(text, tag),
         further: further.collect(),
     };
     let json = serde_json::to_string(&data).unwrap_or_default();
     format!("porras.receive({json});\n")
+}
+
+/// The long words of the names that drawings and tables show, with soft hyphens; of what stands in
+/// lines of its own, those that have no room on a small phone.
+fn hyphens(text: &BankText, tag: &str) -> String {
+    let stages = text.stages.iter().map(|row| &row.name);
+    let dimensions = text.dimensions.iter().map(|row| &row.name);
+    let gates = text.gates.iter().flat_map(|gate| [&gate.name].into_iter().chain(&gate.locks));
+    let names = stages.chain(dimensions).chain(gates);
+    let names = names.map(|name| (name, hyphenation::NARROW));
+    let actions = text.actions.iter().map(|row| &row.title);
+    let questions = text.questions.iter().flat_map(|row| {
+        [&row.text].into_iter().chain(row.options.iter().map(|option| &option.text))
+    });
+    let lines = actions.chain(questions).map(|line| (line, hyphenation::LINE));
+    let words: BTreeSet<String> = names
+        .chain(lines)
+        .filter(|(text, _)| !borrowed::is_in(text))
+        .flat_map(|(text, from)| {
+            let words = text.split(|letter: char| !letter.is_alphabetic());
+            words.filter(move |word| word.chars().count() >= from)
+        })
+        .filter_map(|word| match hyphenation::soften(word, tag, hyphenation::NARROW) {
+            Cow::Owned(soft) => Some(soft),
+            Cow::Borrowed(_) => None,
+        })
+        .collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a group of the theme's wording, by what stands behind its name.
