@@ -23,8 +23,8 @@ export function askBeforeLeaving(questionOf) {
   let note = null;
   addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
-    // One that a script presses has been asked about; with these keys the page stays open.
-    if (!link || !event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Nobody is asked twice about one; with these keys the page stays open.
+    if (!link || link.hasAttribute("data-asked") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const question = questionOf(link);
     if (!question) return;
     event.preventDefault();
@@ -36,7 +36,9 @@ export function askBeforeLeaving(questionOf) {
         pressed.preventDefault();
         question.leaving?.();
         // It knows by then what is to be taken along.
+        link.toggleAttribute("data-asked", true);
         link.click();
+        link.removeAttribute("data-asked");
       },
     }, question.leave);
     const stay = button(question.stay, () => {

@@ -57,11 +57,11 @@ fn a_question_comes_and_goes_with_an_earlier_answer_and_the_focus_stays() {
     visit_folder(folder(), async |page| {
         open(page, "part-intake").await;
         soon_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
-        page.until_shown("#part-intake .progress", "Answered here 0 / 2").await;
+        page.until_shown("#part-intake .progress", "Done here 0 / 2").await;
         Hands::Keyboard.choose(page, "I1", "2").await;
         soon_eq!(shown(page, "part-intake").await, ["I1", "I2", "I3"]);
         soon!(is_focused(page, "input[name=I1][value='2']").await, "the focus stays");
-        page.until_shown("#part-intake .progress", "Answered here 1 / 3").await;
+        page.until_shown("#part-intake .progress", "Done here 1 / 3").await;
         let said: String =
             page.eval("document.querySelector('main > [role=status].unseen').textContent").await;
         assert!(said.ends_with("Is the customer told the price from the slip?"), "{said}");
@@ -69,13 +69,13 @@ fn a_question_comes_and_goes_with_an_earlier_answer_and_the_focus_stays() {
         Hands::Pointer.choose(page, "I2", "3").await;
         Hands::Pointer.choose(page, "I1", "1").await;
         soon_eq!(shown(page, "part-intake").await, ["I1", "I3"]);
-        page.until_shown("#part-intake .progress", "Answered here 1 / 2").await;
+        page.until_shown("#part-intake .progress", "Done here 1 / 2").await;
         open(page, "check").await;
         let listed = "[...document.querySelectorAll('#check [data-answer]')].map((each) => each.dataset.answer).includes('I2')";
         soon!(!page.eval::<bool>(listed).await);
         open(page, "part-intake").await;
         Hands::Pointer.choose(page, "I1", "3").await;
-        page.until_shown("#part-intake .progress", "Answered here 2 / 3").await;
+        page.until_shown("#part-intake .progress", "Done here 2 / 3").await;
         soon!(
             page.eval::<bool>("document.querySelector('input[name=I2][value=\"3\"]').checked")
                 .await
@@ -162,7 +162,7 @@ fn what_does_not_concern_one_counts_with_a_reason_only() {
         Hands::Keyboard.choose(page, "I1", "1").await;
         Hands::Keyboard.choose(page, "I3", "not-applicable").await;
         soon!(page.eval::<bool>(field).await);
-        page.until_shown("#part-intake .progress", "Answered here 1 / 2").await;
+        page.until_shown("#part-intake .progress", "Done here 1 / 2").await;
         open(page, "part-work").await;
         Hands::Pointer.choose(page, "W2", "none").await;
         open(page, "check").await;
@@ -171,7 +171,7 @@ fn what_does_not_concern_one_counts_with_a_reason_only() {
         page.click("[data-answer=I3] .change a").await;
         tab_to(page, "#reason-I3").await;
         page.find("#reason-I3").await.send_keys("Wheels only").await.expect("text is typed");
-        page.until_shown("#part-intake .progress", "Answered here 2 / 2").await;
+        page.until_shown("#part-intake .progress", "Done here 2 / 2").await;
         open(page, "check").await;
         page.until_shown("[data-answer=I3]", "Reason: Wheels only").await;
         page.reload().await;
