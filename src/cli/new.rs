@@ -48,6 +48,11 @@ pub(super) struct New {
 
 impl New {
     pub(super) fn run(self) -> Result<ExitCode, String> {
+        // Nobody is asked anything for a site that will not be made.
+        let logo = match self.logo.as_deref().map(logo).transpose()?.transpose() {
+            Ok(logo) => logo,
+            Err(code) => return Ok(code),
+        };
         let ask = |question: &str, otherwise: &str| {
             if self.yes { Ok(otherwise.to_owned()) } else { ask(question, otherwise) }
         };
@@ -69,7 +74,6 @@ impl New {
         let languages: Vec<String> = languages.iter().map(|tag| tag.trim().to_owned()).collect();
         let assessment = Id::parse(&self.assessment)
             .ok_or_else(|| format!("`{}` is not an id\nhelp: {}", self.assessment, Id::RULE))?;
-        let logo = self.logo.as_deref().map(logo).transpose()?;
         let named = logo.as_ref().map(|(name, _)| name.clone());
         let wish = Wish { title, languages, assessment, model: self.from, brand, logo: named };
         let Site { tree, brand: used } = create::site(&wish)?;
@@ -96,7 +100,7 @@ impl New {
             wish.languages.join(", "),
             create::GUIDE
         ))?;
-        // A logo that is none is told at once.
+        // What is wrong with the theme as a whole is told at once.
         Ok(theme.map_or(ExitCode::SUCCESS, |theme| check(&self.dir, &theme, true)))
     }
 }

@@ -7,10 +7,12 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use porras::colour::Rgb;
 use porras::create::theme::{self, Wish};
+use porras::diagnostic::Diagnostics;
 use porras::emit;
 use porras::id::Id;
 use porras::load;
 use porras::render::Settings;
+use porras::source::Sources;
 
 use super::{CONTENT, Root, print, tell};
 
@@ -71,7 +73,10 @@ impl New {
             );
         }
         let brand = self.brand.as_deref().map(colour).transpose()?;
-        let logo = self.logo.as_deref().map(logo).transpose()?;
+        let logo = match self.logo.as_deref().map(logo).transpose()?.transpose() {
+            Ok(logo) => logo,
+            Err(code) => return Ok(code),
+        };
         let wish = Wish { name, brand, logo: logo.as_ref().map(|(name, _)| name.clone()) };
         let (tree, used) = theme::theme(&wish)?;
         let themes = self.root.root.join("themes");
@@ -92,7 +97,7 @@ impl New {
              porras theme check {name}    says what is wrong with it\n  \
              porras theme show {name}     shows all its parts on one page\n"
         ))?;
-        // A logo that is none is told at once.
+        // What the site itself makes of it is told at once.
         Ok(check(&self.root.root, &wish.name, true))
     }
 }
@@ -179,11 +184,21 @@ fn id(name: &str) -> Result<Id, String> {
 }
 
 /// The name and the bytes of a logo of the command line.
-pub(super) fn logo(path: &Path) -> Result<(String, Vec<u8>), String> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let bytes = std::fs::read(path)
+pub(super) type Logo = (String, Vec<u8>);
+
+/// Reads a logo of the command line; gives the exit code when it is none, which is told.
+pub(super) fn logo(path: &Path) -> Result<Result<Logo, ExitCode>, String> {
+    std::fs::File::open(path)
         .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
-    Ok((name.unwrap_or_default(), bytes))
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let bytes = load::logo(path, &mut sources, &mut diagnostics);
+    tell(&diagnostics, &sources);
+    let Some(bytes) = bytes.filter(|_| !diagnostics.has_errors()) else {
+        print::error("nothing was written\n");
+        return Ok(Err(ExitCode::from(CONTENT)));
+    };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Ok((name.unwrap_or_default(), bytes)))
 }
 
 /// What is said of a colour that became the brand in another shade; nothing where it is that colour.

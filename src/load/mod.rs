@@ -43,7 +43,9 @@ pub(crate) use pages::front_yaml;
 pub use plain::{Plain, parses, plain};
 pub use shape::Named;
 pub use statements::{KEPT_DAYS, STATEMENTS};
-pub use theme::{LayerRows, REFERENCE, ThemeRows, default_tokens, default_wording, themes};
+pub use theme::{
+    LayerRows, PICTURES, REFERENCE, ThemeRows, default_tokens, default_wording, logo, themes,
+};
 pub use words::{Word, Words};
 
 use crate::borrowed;

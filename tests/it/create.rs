@@ -172,18 +172,34 @@ fn a_terminal_is_asked() {
 const LOGO: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9H0z\"/></svg>";
 
+/// Files that cannot be a logo, and what is said of each.
+pub(crate) const NO_LOGOS: [(&str, &str, &str); 5] = [
+    ("bad.png", "GIF89a", "is not a PNG picture"),
+    (
+        "evil.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+        "a drawing of a theme must not have `script` in it",
+    ),
+    ("page.svg", "<html></html>", "found `html`, expected `svg`"),
+    ("logo.gif", "GIF89a", "a logo is a file that ends in .svg or .png"),
+    (".logo.svg", LOGO, "is hidden, and hidden files are passed over"),
+];
+
 #[test]
-fn a_logo_that_is_none_is_told_at_once_and_one_that_is_not_there_before() {
+fn a_logo_that_is_none_is_told_and_nothing_is_written() {
     let folder = Folder::new();
     let (_, error, code) = new(&folder.at("site"), &["--logo", "nowhere.svg"]);
     assert!(code == 2 && error.contains("`nowhere.svg` cannot be read"), "{error}");
     assert!(!folder.at("site").exists());
-    folder.write("bad.png", "GIF89a");
-    let bad = folder.at("bad.png").display().to_string();
-    let (out, error, code) = new(&folder.at("site"), &["--logo", &bad]);
-    assert!(code == 1 && error.contains("--> themes/own/static/bad.png"), "{error}");
-    assert!(error.contains("theme::unfit-file"), "{error}");
-    assert!(out.contains("is a site now"), "{out}");
+    for (name, bytes, said) in NO_LOGOS {
+        folder.write(name, bytes);
+        let bad = folder.at(name).display().to_string();
+        let (out, error, code) = new(&folder.at("site"), &["--logo", &bad]);
+        assert_eq!((out.as_str(), code), ("", 1), "{name}: {error}");
+        assert!(error.contains(said) && error.contains(&format!("--> {bad}")), "{name}: {error}");
+        assert!(error.ends_with("nothing was written\n"), "{name}: {error}");
+        assert!(!folder.at("site").exists(), "{name}");
+    }
 }
 
 /// `porras new`, `check` and `build`: no file is opened by hand.

@@ -3,6 +3,7 @@
 use porras::colour::Rgb;
 use porras::load::rows::ColoursRow;
 
+use crate::create::NO_LOGOS;
 use crate::diagnostics::site as fixture;
 use crate::harness::{Folder, files, run};
 use crate::themes::{checked, themed};
@@ -43,13 +44,17 @@ fn a_new_theme_passes_whatever_its_colour() {
         assert!(code == 2 && error.starts_with("error: "), "{refused:?}: {error}");
     }
     assert!(!folder.at("site/themes/b").exists() && !folder.at("site/themes/c").exists());
-    // A logo that is none is told at once.
-    folder.write("bad.png", "GIF89a");
-    let bad = folder.at("bad.png").display().to_string();
-    let (_, error, code) = theme(&folder, &["new", "worse", "--logo", &bad]);
-    assert!(code == 1 && error.contains("theme::unfit-file"), "{error}");
-    assert_eq!(theme(&folder, &["check"]).2, 1);
-    assert_eq!(theme(&folder, &["check", "acme"]).2, 0);
+    // Nor is anything of one whose logo is none.
+    for (name, bytes, said) in NO_LOGOS {
+        folder.write(name, bytes);
+        let bad = folder.at(name).display().to_string();
+        let (out, error, code) = theme(&folder, &["new", "worse", "--logo", &bad]);
+        assert_eq!((out.as_str(), code), ("", 1), "{name}: {error}");
+        assert!(error.contains("[theme::unfit-file]") && error.contains(said), "{name}: {error}");
+        assert!(error.ends_with("nothing was written\n"), "{name}: {error}");
+        assert!(!folder.at("site/themes/worse").exists(), "{name}");
+    }
+    assert_eq!(theme(&folder, &["check"]).2, 0);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The files that `theme.yaml` names: logo, icon, fonts.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::ThemeRows;
 use crate::load::rows::ThemeRow;
 use crate::load::vocabulary::FontStyleWord;
+use crate::load::{PICTURES, ThemeRows};
 use crate::model::{Font, Logo, Tokens};
 use crate::source::At;
 
@@ -37,8 +37,6 @@ fn there(
         );
     }
 }
-
-const PICTURES: &[&str] = &[".svg", ".png"];
 
 pub(super) fn logo(
     rows: &[&ThemeRow],

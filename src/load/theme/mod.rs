@@ -60,6 +60,28 @@ pub fn default_wording(language: &str) -> Option<&'static str> {
     DEFAULT.get_file(format!("wording/{language}.yaml")).and_then(|file| file.contents_utf8())
 }
 
+/// What the name of a logo's or an icon's file ends in.
+pub const PICTURES: &[&str] = &[".svg", ".png"];
+
+/// The bytes of a file that is to be the logo of a new theme; what would be wrong with them there
+/// is told where the file is now.
+pub fn logo(path: &Path, sources: &mut Sources, out: &mut Diagnostics) -> Option<Vec<u8>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let found = Found { path: path.to_string_lossy().into_owned(), at: path.to_path_buf() };
+    let unfit = |message: String| Diagnostic::new(Code::ThemeUnfitFile, message).about(&found.path);
+    if !PICTURES.iter().any(|ending| name.ends_with(ending)) {
+        let help = format!("a logo is a file that ends in {}", PICTURES.join(" or "));
+        out.push(unfit(format!("`{}` cannot be a logo", found.path)).help(help));
+        return None;
+    }
+    if name.starts_with('.') {
+        let message = format!("`{}` is hidden, and hidden files are passed over", found.path);
+        out.push(unfit(message).help("give it a name that does not begin with a point"));
+        return None;
+    }
+    pictures::checked(&found, sources, out)
+}
+
 /// Folders of `themes/` that were read: themes of one run build on the same ones.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
