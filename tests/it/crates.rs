@@ -13,7 +13,11 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("anstream", &["cli/mod.rs"], ""),
     ("axum", &["dev/mod.rs", "dev/respond.rs"], "routes, and the answers that they give"),
     ("base64", &["render/single/inline.rs"], ""),
-    ("brotli", &["emit/compressed.rs"], ""),
+    (
+        "brotli",
+        &["emit/compressed.rs", "load/theme/font.rs"],
+        "files are packed for hosts, and fonts are unpacked to see that they are whole",
+    ),
     (
         "clap",
         &[
@@ -54,6 +58,7 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("notify", &["dev/watch.rs"], ""),
     ("oxc", &["build.rs"], ""),
     ("percent_encoding", &["address.rs"], ""),
+    ("png", &["load/theme/bitmap.rs"], ""),
     (
         "pulldown_cmark",
         &["markdown/mod.rs", "markdown/small.rs", "markdown/tree.rs"],

@@ -1,5 +1,7 @@
 //! Reading the chain of themes: the site's own folders, and the default one in the binary.
 
+mod bitmap;
+mod font;
 mod pictures;
 pub(super) mod rows;
 

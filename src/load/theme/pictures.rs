@@ -8,6 +8,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::{bitmap, font};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::files::{self, Found};
 use crate::source::{Place, Sources};
@@ -31,8 +32,14 @@ pub(super) fn checked(
                 out.push(mistake);
             }
         }
-        "png" if !is_png(&bytes) => out.push(unfit(found, "a PNG picture")),
-        "woff2" if !is_woff2(&bytes) => out.push(unfit(found, "a WOFF2 font")),
+        "png" => match bitmap::check(&bytes) {
+            Err(bitmap::Fault::Broken) => out.push(unfit(found, "a PNG picture")),
+            Err(bitmap::Fault::Enormous(width, height)) => {
+                out.push(enormous(found, width, height));
+            }
+            Ok(()) => {}
+        },
+        "woff2" if !font::is_woff2(&bytes) => out.push(unfit(found, "a WOFF2 font")),
         _ => {}
     }
     Some(bytes)
@@ -45,19 +52,13 @@ fn unfit(found: &Found, what: &str) -> Diagnostic {
         .help("save it anew in that format: another name does not make another file of it")
 }
 
-/// Whether the bytes are a PNG from its signature to its last chunk (RFC 2083).
-fn is_png(bytes: &[u8]) -> bool {
-    let size = |at: usize| bytes.get(at..at + 4).is_some_and(|four| four != [0; 4]);
-    bytes.starts_with(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR")
-        && size(16)
-        && size(20)
-        && bytes.ends_with(b"IEND\xaeB\x60\x82")
-}
-
-/// Whether the bytes begin as WOFF2 does and are as many as it says of itself.
-fn is_woff2(bytes: &[u8]) -> bool {
-    let length = bytes.get(8..12).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-    bytes.starts_with(b"wOF2") && length.is_some_and(|length| length as usize == bytes.len())
+fn enormous(found: &Found, width: u32, height: u32) -> Diagnostic {
+    let (path, most) = (&found.path, bitmap::LARGEST);
+    let message =
+        format!("`{path}` is {width} pixels wide and {height} high; {most} each way is the most");
+    Diagnostic::new(Code::ThemeUnfitFile, message)
+        .about(path)
+        .help("save it smaller: a page shows a logo some hundred pixels wide")
 }
 
 /// What is wrong with a drawing, and where.
