@@ -1,6 +1,6 @@
 //! The pictures of previews, and what a device shows of the site on its home screen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use porras::base_url::BaseUrl;
 use porras::diagnostic::short;
@@ -103,6 +103,32 @@ fn each_assessment_has_a_picture_in_each_language_and_pages_name_it() {
     assert!(!worker.contains("preview-"), "nobody needs them on the device");
     let again = crate::previews::output(made(root()));
     assert!(output.files().eq(again.files()), "the same bytes every time");
+}
+
+/// The colours of a picture, as they are written.
+fn colours(png: &[u8]) -> BTreeSet<String> {
+    let picture = Pixmap::decode_png(png).expect("a PNG");
+    let opaque = picture.pixels().iter().filter(|pixel| pixel.alpha() == u8::MAX);
+    opaque
+        .map(|pixel| format!("#{:02x}{:02x}{:02x}", pixel.red(), pixel.green(), pixel.blue()))
+        .collect()
+}
+
+#[test]
+fn pictures_and_icons_are_in_the_brand_and_nowhere_in_the_colour_of_the_default() {
+    let site = fixture("base");
+    site.write("site/content/site.yaml", "languages: [en]\nassessments: [demo]\ntheme: acme\n");
+    for (theme, own, other) in
+        [("", "#0d5057", "#7a1fa2"), ("colours: {brand: \"#7a1fa2\"}\n", "#7a1fa2", "#0d5057")]
+    {
+        site.write("site/themes/acme/theme.yaml", format!("extends: default\n{theme}"));
+        let output = output(made(&site.at("site")));
+        let pictures = ["preview-demo-en", "home-screen-192", "home-screen-512"];
+        for name in pictures.into_iter().chain(["home-screen-maskable", "home-screen-touch"]) {
+            let found = colours(asset(&output, &format!("assets/{name}.")).1);
+            assert!(found.contains(own) && !found.contains(other), "{name}: {found:?}");
+        }
+    }
 }
 
 #[test]
