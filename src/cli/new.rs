@@ -77,19 +77,19 @@ impl New {
         let named = logo.as_ref().map(|(name, _)| name.clone());
         let wish = Wish { title, languages, assessment, model: self.from, brand, logo: named };
         let Site { tree, brand: used } = create::site(&wish)?;
-        let failed = |error: emit::EmitError| error.to_string();
-        emit::create(&self.dir, &tree).map_err(failed)?;
-        for (name, text) in create::schemas() {
-            emit::file(&self.dir.join(create::SCHEMAS), &name, text.as_bytes()).map_err(failed)?;
-        }
-        for (name, text) in create::guide() {
-            emit::file(&self.dir.join(create::GUIDE), &name, text.as_bytes()).map_err(failed)?;
-        }
+        let bytes = |(path, text): (String, String)| (path, text.into_bytes());
+        let mut tree: emit::Files = tree.into_iter().map(bytes).collect();
         let theme = Id::parse(create::THEME).filter(|_| logo.is_some());
-        if let (Some(theme), Some((name, bytes))) = (&theme, &logo) {
-            let folder = self.dir.join("themes").join(theme.as_str()).join("static");
-            emit::file(&folder, name, bytes).map_err(failed)?;
+        if let (Some(theme), Some((name, bytes))) = (&theme, logo) {
+            tree.insert(format!("themes/{theme}/static/{name}"), bytes);
         }
+        let below = |folder: &'static str| {
+            move |(name, text): (String, String)| (format!("{folder}/{name}"), text.into_bytes())
+        };
+        let schemas = create::schemas().into_iter().map(below(create::SCHEMAS));
+        let guide = create::guide().into_iter().map(below(create::GUIDE));
+        let renewed: emit::Files = schemas.chain(guide).collect();
+        emit::create(&self.dir, &tree, &renewed).map_err(|error| error.to_string())?;
         let dir = self.dir.display();
         let brand = brand.zip(used).map_or_else(String::new, |(wanted, used)| said(wanted, used));
         print::out(&format!(

@@ -1,6 +1,5 @@
 //! `porras theme`.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -80,14 +79,14 @@ impl New {
         let wish = Wish { name, brand, logo: logo.as_ref().map(|(name, _)| name.clone()) };
         let (tree, used) = theme::theme(&wish)?;
         let themes = self.root.root.join("themes");
-        let below = |(path, text): (String, String)| (path.replacen("themes/", "", 1), text);
-        let tree: BTreeMap<String, String> = tree.into_iter().map(below).collect();
-        emit::create(&themes, &tree).map_err(|error| error.to_string())?;
+        let below =
+            |(path, text): (String, String)| (path.replacen("themes/", "", 1), text.into_bytes());
+        let mut tree: emit::Files = tree.into_iter().map(below).collect();
         let name = wish.name.as_str();
-        if let Some((file, bytes)) = &logo {
-            let folder = themes.join(name).join("static");
-            emit::file(&folder, file, bytes).map_err(|error| error.to_string())?;
+        if let Some((file, bytes)) = logo {
+            tree.insert(format!("{name}/static/{file}"), bytes);
         }
+        emit::create(&themes, &tree, &emit::Files::new()).map_err(|error| error.to_string())?;
         let mut said = format!("themes/{name} is a theme now\n");
         if let (Some(wanted), Some(used)) = (brand, used) {
             said.push_str(&self::said(wanted, used));

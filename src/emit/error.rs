@@ -27,6 +27,14 @@ pub enum EmitError {
 }
 
 impl EmitError {
+    /// The same of the place that a file was made for, where it was made in another.
+    pub(super) fn at(self, place: PathBuf) -> Self {
+        match self {
+            Self::Io(_, error) => Self::Io(place, error),
+            other => other,
+        }
+    }
+
     /// The same when all that was to be written is written.
     pub(super) fn left(self) -> Self {
         match self {

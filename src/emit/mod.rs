@@ -35,7 +35,7 @@ use crate::render::Output;
 use manifest::Manifest;
 
 pub use begun::{Begun, StagedPage};
-pub use create::create;
+pub use create::{Files, create};
 pub use error::EmitError;
 pub use manifest::NAME as MANIFEST;
 pub use target::{Staged, Target};

@@ -105,6 +105,65 @@ fn a_full_disk_leaves_the_old_site_whole() {
     }
 }
 
+/// Runs a script in the folder on a disk of so many kilobytes of its own, `disk`, and gives what
+/// then lies there.
+fn on_a_disk(
+    folder: &Folder,
+    kilobytes: u32,
+    script: &str,
+) -> (String, i32, BTreeMap<String, Vec<u8>>) {
+    let script = format!(
+        "mkdir -p disk; mount -t tmpfs -o size={kilobytes}k none disk; code=0; \
+         ({script}) || code=$?; cp -r disk after; exit $code"
+    );
+    let mut command = Command::new("unshare");
+    command.args(["--mount", "--map-root-user", "sh", "-euc", &script]);
+    let (_, error, code) = run(command.current_dir(folder.path()));
+    let after = files(&folder.at("after"));
+    std::fs::remove_dir_all(folder.at("after")).expect("a disk of its own could be made");
+    (error, code, after)
+}
+
+#[test]
+fn a_new_site_or_theme_that_does_not_fit_leaves_nothing() {
+    let folder = site();
+    for (kilobytes, stops) in [(16, "content"), (100, ".porras/guide"), (200, ".porras/schema")] {
+        for (before, kept) in [
+            ("", 0),
+            ("mkdir disk/site;", 0),
+            ("mkdir -p disk/site/.porras/guide; echo mine > disk/site/.porras/mine;", 1),
+        ] {
+            let script = format!("{before} ./porras new disk/site --yes");
+            let (error, code, after) = on_a_disk(&folder, kilobytes, &script);
+            assert_eq!(code, 2, "{kilobytes}: {error}");
+            assert!(error.contains("` cannot be written: no storage space"), "{error}");
+            assert!(error.contains(&format!("`disk/site/{stops}/")), "{error}");
+            assert_eq!(after.len(), kept, "{kilobytes} {before}: {:?}", after.keys());
+        }
+    }
+    // With room the same command makes the site, over what porras wrote there before.
+    let again = "./porras new disk/site --yes && rm -r disk/site/content && echo old > disk/site/.porras/schema/bank.schema.json && ./porras new disk/site --yes";
+    let (error, code, after) = on_a_disk(&folder, 4096, again);
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert!(after.contains_key("site/content/site.yaml"), "{:?}", after.keys());
+    let schemas = after.iter().filter(|(path, _)| path.starts_with("site/.porras/schema/"));
+    assert!(schemas.clone().count() > 0 && schemas.into_iter().all(|(_, text)| text != b"old\n"));
+    let path = "M0 0h9v9H0z".repeat(6000);
+    let logo = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"{path}\"/></svg>"
+    );
+    folder.write("logo.svg", logo);
+    let script = "mkdir disk/themes; mount --bind disk/themes themes; ./porras theme new acme --logo logo.svg";
+    std::fs::create_dir_all(folder.at("themes")).expect("ours");
+    let (error, code, after) = on_a_disk(&folder, 32, script);
+    assert_eq!(code, 2, "{error}");
+    assert!(
+        error.contains("themes/acme/static/logo.svg` cannot be written: no storage"),
+        "{error}"
+    );
+    assert!(after.is_empty(), "{:?}", after.keys());
+}
+
 #[test]
 fn a_folder_of_somebody_else_is_told_and_left_alone() {
     let folder = site();
