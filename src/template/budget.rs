@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::metered::METER;
+use super::metered::{FILTER, METER};
 
 /// How many steps the templates of an author may take for one page: turns of loops, included
 /// templates, calls of components, blocks.
@@ -24,15 +24,21 @@ const LARGEST_TEXT: usize = 4 * 1024 * 1024;
 /// What all of these mistakes end with.
 const ENDLESS: &str = "again and again";
 
+/// How many bytes of text, or entries of lists, filters of an author's templates may be given and
+/// make for one page.
+const MOST_HANDLED: usize = 16 * 1024 * 1024;
+
 thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
     static NUMBERS: Cell<u64> = const { Cell::new(0) };
+    static HANDLED: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Begins a page: nothing is counted for it yet.
 pub fn begin() {
     STEPS.set(0);
     NUMBERS.set(0);
+    HANDLED.set(0);
 }
 
 /// Gives templates what counts: what [`super::Metered`] puts into them, and a `range` in place of the
@@ -55,22 +61,78 @@ fn take(many: u64) -> TeraResult<()> {
     Ok(())
 }
 
-/// What is gone through, or put into a variable (`kept`): counted, and given back as it is.
+/// What is gone through, put into a variable (`kept`) or given to a filter ([`FILTER`], with what that is
+/// given besides): counted, and given back as it is.
 #[expect(clippy::needless_pass_by_value, reason = "the template crate passes it so")]
-fn metered(value: Value, of: Kwargs, _: &State) -> TeraResult<Value> {
+fn metered(value: Value, given: Kwargs, _: &State) -> TeraResult<Value> {
     let many = value.len().unwrap_or_default();
-    if of.get::<bool>("kept")?.is_none() {
+    if let Some(filter) = given.get::<&str>(FILTER)? {
+        let size = value.as_str().map_or(many, str::len).max(made(filter, &value, &given)?);
+        if size > LARGEST_TEXT {
+            return Err(too_large());
+        }
+        handle(size)?;
+    } else if given.get::<bool>("kept")?.is_none() {
         take(many as u64 + 1)?;
     } else if value.as_str().is_some_and(|text| text.len() > LARGEST_TEXT) {
-        return Err(tera::Error::message(format!(
-            "a text grows beyond {LARGEST_TEXT} bytes: it is put together with itself {ENDLESS}"
-        )));
+        return Err(too_large());
     } else if value.as_str().is_none() && many as u64 > MOST_NUMBERS {
         return Err(tera::Error::message(format!(
             "a list grows beyond {MOST_NUMBERS} entries: it is put together with itself {ENDLESS}"
         )));
     }
     Ok(value)
+}
+
+/// How much a filter makes of a value at most, in bytes, where that may be many times the value; 0
+/// for the other filters.
+fn made(filter: &str, value: &Value, given: &Kwargs) -> TeraResult<usize> {
+    let text = |name: &str| {
+        given
+            .get::<Value>(name)
+            .map(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned())
+    };
+    let own = value.as_str().unwrap_or_default();
+    Ok(match filter {
+        "replace" => {
+            let (from, to) = (text("from")?, text("to")?);
+            own.len().saturating_add(own.matches(&from).count().saturating_mul(to.len()))
+        }
+        "indent" => own.lines().count().saturating_mul(given.get::<usize>("width")?.unwrap_or(4)),
+        "join" => {
+            let parts = value.as_array().unwrap_or_default();
+            let whole: usize = parts.iter().filter_map(Value::as_str).map(str::len).sum();
+            whole.saturating_add(parts.len().saturating_mul(text("sep")?.len()))
+        }
+        "fill" => {
+            let named = given.iter().filter(|(name, _)| name.as_str() != Some(FILTER));
+            named.fold(own.len(), |all, (name, value)| {
+                let times = own.matches(&format!("{{{name}}}")).count();
+                all.saturating_add(times.saturating_mul(value.to_string().len()))
+            })
+        }
+        // As text they are as long as what is in them, however deep.
+        "json" | "str" => value.to_string().len(),
+        _ => 0,
+    })
+}
+
+/// Counts bytes of text, or entries of lists, that filters are given or make.
+fn handle(many: usize) -> TeraResult<()> {
+    let all = HANDLED.get().saturating_add(many);
+    HANDLED.set(all);
+    if all > MOST_HANDLED {
+        return Err(tera::Error::message(format!(
+            "filters of the theme's own templates handle more than {MOST_HANDLED} bytes for one page, in loops that go on {ENDLESS}"
+        )));
+    }
+    Ok(())
+}
+
+fn too_large() -> tera::Error {
+    tera::Error::message(format!(
+        "a text grows beyond {LARGEST_TEXT} bytes: it is put together with itself {ENDLESS}"
+    ))
 }
 
 /// `range(end=3)`: 0, 1, 2; with `start` and `step_by` as in the template crate's own.

@@ -7,8 +7,11 @@ use super::tags::{Comments, tags, word};
 /// The function and the filter that count.
 pub(super) const METER: &str = "porras_meter";
 
+/// What the meter knows the name of a filter by; filters are given all other names.
+pub(super) const FILTER: &str = "porras_filter";
+
 /// A template as the template crate is given it: with a count in each loop, behind each `include`,
-/// in each component and block, and for each value that is put into a variable. It writes what the
+/// in each component and block, before each filter, and for each value that is put into a variable. It writes what the
 /// template of the author writes.
 #[derive(Debug, Clone)]
 pub struct Metered {
@@ -31,40 +34,60 @@ impl Metered {
     /// A template whose work is counted.
     #[must_use]
     pub fn new(own: &str, comments: Comments) -> Self {
-        let mut made = Self { text: String::with_capacity(own.len() * 5 / 4), puts: Vec::new() };
-        let mut done = 0;
-        let mut put = |at: usize, text: &str, about: &Range<usize>| {
-            made.text.push_str(&own[done..at]);
-            made.text.push_str(text);
-            made.puts.push(Put { at, length: text.len(), about: about.clone() });
-            done = at;
-        };
+        let mut puts: Vec<(usize, String, Range<usize>)> = Vec::new();
         for (range, tag) in tags(own, comments) {
+            let mut put = |at: usize, text: String, about: &Range<usize>| {
+                puts.push((at, text, about.clone()));
+            };
+            for (at, filter) in filters(tag) {
+                let at = range.start + at;
+                put(at, format!(" | {METER}({filter}) "), &(at..at + 1));
+            }
             if own[..range.start].ends_with("{{") {
                 continue;
             }
-            let trimmed = tag.ends_with('-');
-            let end = range.end - usize::from(trimmed);
+            let (before, after) = (tag.starts_with('-'), tag.ends_with('-'));
+            let end = range.end - usize::from(after);
+            let whole = trim(own, range.start + usize::from(before)..end);
+            let (before, after) = (dash(before), dash(after));
             match word(tag) {
                 kind @ ("for" | "set" | "set_global") => {
                     let kept = if kind == "for" { "" } else { "(kept=true)" };
                     if let Some(at) = value_at(tag, kind) {
                         let value = trim(own, range.start + at..end);
-                        put(value.start, "(", &value);
-                        put(value.end, &format!(") | {METER}{kept}"), &value);
+                        put(value.start, "(".to_owned(), &value);
+                        put(value.end, format!(") | {METER}{kept}"), &value);
                     } else if kind != "for" {
                         // `{% set lead %}…{% endset %}`
-                        let name = trim(own, range.start..end);
-                        put(name.end, &format!(" | {METER}{kept}"), &name);
+                        put(whole.end, format!(" | {METER}{kept}"), &whole);
                     }
                 }
                 "include" | "component" | "block" => {
-                    let dash = if trimmed { "-" } else { "" };
-                    let whole = trim(own, range.start + usize::from(tag.starts_with('-'))..end);
-                    put(range.end + 2, &format!("{{{{{dash} {METER}() {dash}}}}}"), &whole);
+                    put(range.end + 2, format!("{{{{{after} {METER}() {after}}}}}"), &whole);
+                }
+                // What is between is looked at before it is filtered.
+                "filter" => {
+                    let filter = arguments(own[whole.clone()].trim_start_matches("filter"));
+                    put(
+                        range.end + 2,
+                        format!("{{%{after} filter {METER}({filter}) {after}%}}"),
+                        &whole,
+                    );
+                }
+                "endfilter" => {
+                    put(range.start - 2, format!("{{%{before} endfilter %}}"), &whole);
                 }
                 _ => {}
             }
+        }
+        puts.sort_by_key(|(at, ..)| *at);
+        let mut made = Self { text: String::with_capacity(own.len() * 5 / 4), puts: Vec::new() };
+        let mut done = 0;
+        for (at, text, about) in puts {
+            made.text.push_str(&own[done..at]);
+            made.text.push_str(&text);
+            made.puts.push(Put { at, length: text.len(), about });
+            done = at;
         }
         made.text.push_str(&own[done..]);
         made
@@ -98,6 +121,65 @@ impl Metered {
         }
         start..end.max(start)
     }
+}
+
+const fn dash(there: bool) -> &'static str {
+    if there { "-" } else { "" }
+}
+
+/// The filters of a tag: where their `|` stands, and what the meter is told of each. What `default`
+/// is for may not be there, and nothing else may look at it.
+fn filters(tag: &str) -> Vec<(usize, String)> {
+    let found = unquoted(tag).filter(|(_, byte)| *byte == b'|');
+    let found = found.filter(|(at, _)| word(&tag[at + 1..]) != "default");
+    found.map(|(at, _)| (at, arguments(&tag[at + 1..]))).collect()
+}
+
+/// What the meter is told of a filter: its name and what that is given.
+fn arguments(filter: &str) -> String {
+    let name = word(filter);
+    let rest = filter.trim_start().strip_prefix(name).unwrap_or_default();
+    let mut depth = 0;
+    let mut given = "";
+    for (at, byte) in unquoted(rest) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => {
+                given = &rest[1..at];
+                break;
+            }
+            b')' => depth -= 1,
+            _ if depth == 0 => break,
+            _ => {}
+        }
+    }
+    format!("{FILTER}=\"{name}\"{}{given}", if given.trim().is_empty() { "" } else { ", " })
+}
+
+/// The bytes of a tag that stand in no quotes.
+fn unquoted(tag: &str) -> impl Iterator<Item = (usize, u8)> {
+    let (mut quote, mut escaped) = (None, false);
+    tag.bytes().enumerate().filter(move |(_, byte)| match quote {
+        Some(_) if escaped => {
+            escaped = false;
+            false
+        }
+        Some(_) if *byte == b'\\' => {
+            escaped = true;
+            false
+        }
+        Some(open) => {
+            if *byte == open {
+                quote = None;
+            }
+            false
+        }
+        None if b"\"'`".contains(byte) => {
+            quote = Some(*byte);
+            false
+        }
+        None => true,
+    })
 }
 
 /// Where the value begins in a tag that goes through one (`for a in b`) or keeps one (`set a = b`).

@@ -92,6 +92,18 @@ fn components_may_call_each_other_as_deep_as_is_said() {
     }
 }
 
+/// Told at this place, and nothing else; or nothing.
+fn check(files: &[(&str, &str)], at: &str, expected: &str) {
+    let told = told(files);
+    if expected.is_empty() {
+        assert_eq!(told, "");
+        return;
+    }
+    let line = told.lines().find(|line| line.contains(expected));
+    assert!(line.is_some_and(|line| line.contains(at)), "{expected}: {told}");
+    assert!(told.contains("again and again\n1 error,"), "{told}");
+}
+
 /// Whatever they write, and whatever they go through.
 #[test]
 fn templates_that_go_on_and_on_are_told() {
@@ -172,14 +184,7 @@ fn templates_that_go_on_and_on_are_told() {
             "",
         ),
     ] {
-        let told = told(files);
-        if expected.is_empty() {
-            assert_eq!(told, "");
-            continue;
-        }
-        let line = told.lines().find(|line| line.contains(expected));
-        assert!(line.is_some_and(|line| line.contains(at)), "{expected}: {told}");
-        assert!(told.contains("again and again\n1 error,"), "{told}");
+        check(files, at, expected);
     }
     let none = told(&[(mark, "{% for i in range(end=3, step_by=0) %}{% endfor %}")]);
     assert!(none.contains("`range` goes on in steps of 0"), "{none}");
@@ -224,4 +229,40 @@ fn components_that_no_page_comes_to_may_go_round() {
         (icon, "<b>x</b>"),
     ]);
     assert!(told.contains("`parts/ours.html` leads back to the component `b`"), "{told}");
+}
+
+/// What filters are given and make.
+#[test]
+fn filters_that_go_on_and_on_are_told() {
+    let mark = "parts/mark.html";
+    let text = "a text grows beyond 4194304 bytes";
+    let tenfold = "replace(from='a', to='aaaaaaaaaa')";
+    let replaced = format!("{{{{ 'a' | {} }}}}", [tenfold; 12].join(" | "));
+    let sections = format!(
+        "{}a{}",
+        format!("{{% filter {tenfold} %}}").repeat(12),
+        "{% endfilter %}".repeat(12)
+    );
+    for (files, at, expected) in [
+        (
+            &[(
+                mark,
+                "{% for i in range(end=90000) %}{% if t | json | length > 9 %}{% endif %}{% endfor %}",
+            )],
+            "mark.html:1:",
+            "filters of the theme's own templates handle more than 16777216 bytes",
+        ),
+        (&[(mark, replaced.as_str())], "mark.html:1:", text),
+        (&[(mark, sections.as_str())], "mark.html:1:", text),
+        (
+            &[(
+                mark,
+                "{% for i in range(end=3) %}{{ ['a', \"b|c\"] | join(sep=', ') | upper | replace(from='A', to=\"(\") }}{{ lang | default(value='d|e') }}{%- filter upper -%} f {%- endfilter -%}{% endfor %}",
+            )],
+            "",
+            "",
+        ),
+    ] {
+        check(files, at, expected);
+    }
 }
