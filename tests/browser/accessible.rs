@@ -185,6 +185,29 @@ fn axe_finds_nothing_on_the_steps_with_questions() {
     });
 }
 
+/// Check, result and roadmap of these answers, with everything unfolded.
+async fn examine_outcome(
+    page: &Page,
+    axe: &str,
+    language: &str,
+    answers: &Answers,
+    found: &mut Vec<String>,
+) {
+    let name = format!("{language}, {answers:?}").chars().take(60).collect::<String>();
+    page.open_answers(language, answers).await;
+    examine(page, axe, &format!("check, {name}"), found).await;
+    for step in ["result", "roadmap"] {
+        page.open_path(&format!("{}#{step}", quiz(language))).await;
+        page.outcome().await;
+        if step == "roadmap" {
+            let asked = "document.querySelector('#roadmap article') === null || document.querySelector('#roadmap .edit, #roadmap .own-form')";
+            page.until(asked, "the roadmap can be changed").await;
+        }
+        page.unfold().await;
+        examine(page, axe, &format!("{step}, {name}"), found).await;
+    }
+}
+
 #[test]
 fn axe_finds_nothing_on_any_check_result_or_roadmap() {
     let axe = axe();
@@ -194,27 +217,30 @@ fn axe_finds_nothing_on_any_check_result_or_roadmap() {
             page.open_path(&format!("{}#{step}", quiz("fi"))).await;
             examine(page, &axe, &format!("{step} without answers"), &mut found).await;
         }
-        let states = [
-            ("a few answers", Answers::few()),
-            ("step 1", Answers::champion()),
-            ("step 3 with a closed gate", Answers::closed_gate()),
-            ("step 4", Answers::renewer()),
-            ("the highest step", Answers::claimed()),
-            ("the short version", Answers::short()),
-        ];
-        for (name, answers) in states {
-            page.open_answers("fi", &answers).await;
-            examine(page, &axe, &format!("check, {name}"), &mut found).await;
-            for step in ["result", "roadmap"] {
-                page.open_path(&format!("{}#{step}", quiz("fi"))).await;
-                page.outcome().await;
-                if step == "roadmap" {
-                    let asked = "document.querySelector('#roadmap article') === null || document.querySelector('#roadmap .edit, #roadmap .own-form')";
-                    page.until(asked, "the roadmap can be changed").await;
-                }
-                page.unfold().await;
-                examine(page, &axe, &format!("{step}, {name}"), &mut found).await;
-            }
+        for answers in [
+            Answers::few(),
+            Answers::champion(),
+            Answers::closed_gate(),
+            Answers::renewer(),
+            Answers::claimed(),
+            Answers::short(),
+        ] {
+            examine_outcome(page, &axe, "fi", &answers, &mut found).await;
+        }
+        none(&found);
+    });
+}
+
+#[test]
+fn axe_finds_nothing_on_start_result_and_roadmap_in_the_other_languages() {
+    let axe = axe();
+    visit(async |page| {
+        let mut found = Vec::new();
+        for language in LANGUAGES.into_iter().filter(|language| *language != "fi") {
+            examine_outcome(page, &axe, language, &Answers::closed_gate(), &mut found).await;
+            page.open_path(&format!("{}#start", quiz(language))).await;
+            page.until_step("start").await;
+            examine(page, &axe, &format!("{language} start"), &mut found).await;
         }
         none(&found);
     });
