@@ -127,11 +127,12 @@ impl Page {
         self.script(&format!("return {expression};")).await
     }
 
-    /// What a script in the page returns.
+    /// What a script in the page returns, without the soft hyphens that words are shown with.
     pub async fn script<T: DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.driver.execute(script, Vec::new()).await;
         let answer = answer.unwrap_or_else(|error| panic!("{script}\n{error}"));
-        answer.convert().unwrap_or_else(|error| panic!("{script}\n{error}"))
+        let read = answer.json().to_string().replace('\u{ad}', "");
+        serde_json::from_str(&read).unwrap_or_else(|error| panic!("{script}\n{error}"))
     }
 
     /// Waits until an expression is true in the page.
