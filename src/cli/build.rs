@@ -151,18 +151,29 @@ fn said(edition: &Made, written: Written, time: Option<u128>, folder: &Path) -> 
         count => format!("{count} languages"),
     };
     format!(
-        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}\n{}{}{}\n",
+        "{name}{} pages in {languages} ({}), {} of {} files written, {} removed, {} kB{}{}\n{}{}{}\n",
         written.pages,
         edition.languages.join(", "),
         written.written,
         written.written + written.kept,
         written.removed,
         written.bytes.div_ceil(1000),
+        fonts(&written),
         time.map_or_else(String::new, |time| format!(", {time} ms")),
         compressed(&written.compressed),
         whereabouts(edition.base_url.as_ref()),
         folder.join(address::ROOT).display(),
     )
+}
+
+/// What is said of the fonts among the files, where a theme brings any.
+fn fonts(written: &Written) -> String {
+    let kilobytes = written.font_bytes.div_ceil(1000);
+    match written.fonts {
+        0 => String::new(),
+        1 => format!(", of which {kilobytes} kB in 1 font"),
+        count => format!(", of which {kilobytes} kB in {count} fonts"),
+    }
 }
 
 /// What is said of compressed files, in a line or none.

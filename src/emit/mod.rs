@@ -53,6 +53,10 @@ pub struct Written {
     pub bytes: u64,
     /// Pages of the site.
     pub pages: usize,
+    /// Fonts of the site, which are heavier than anything else that a theme brings.
+    pub fonts: usize,
+    /// The bytes of the fonts.
+    pub font_bytes: u64,
     /// What stands beside these files for hosts that send compressed ones.
     pub compressed: Compressed,
 }

@@ -189,7 +189,13 @@ impl Target {
             let depth = Reverse(path.matches('/').count());
             (depth, path.ends_with("index.html"), path.clone())
         });
-        let mut written = Written { pages: pages.len(), ..Written::default() };
+        let fonts = assets.iter().filter(|(path, _)| path.ends_with(".woff2"));
+        let mut written = Written {
+            pages: pages.len(),
+            fonts: fonts.clone().count(),
+            font_bytes: fonts.map(|(_, bytes)| bytes.len() as u64).sum(),
+            ..Written::default()
+        };
         let stage = |files: &BTreeMap<String, Vec<u8>>| {
             let staged = files.par_iter().map(|(path, bytes)| self.stage(path, bytes));
             staged.collect::<Result<Vec<Staged>, EmitError>>()

@@ -7,7 +7,7 @@ use porras::Wishes;
 use porras::base_url::BaseUrl;
 use porras::render::{Output, Settings};
 
-use crate::harness::root;
+use crate::harness::{porras, root, run};
 use crate::themes::themed;
 
 /// The most bytes that all files of a class may have together, small and not compressed.
@@ -100,4 +100,45 @@ fn the_font_of_a_theme_is_counted_beyond_the_budget_of_a_site_without() {
     let fonts = BUDGET.iter().position(|(name, _)| *name == "fonts").expect("a class");
     assert_eq!(weights(&output).get(&fonts), Some(&(1, font.len())));
     assert_eq!(BUDGET[fonts].1, 0);
+}
+
+#[test]
+fn the_command_says_what_the_fonts_of_a_theme_weigh() {
+    let letters = include_bytes!("../hosting/letters.woff2");
+    assert_eq!(letters.len(), 6112);
+    // Files of the same content are told apart by their own names.
+    let said = |fonts: &[&str]| {
+        let list = fonts.iter().map(|name| format!("  - {{family: {name}, file: {name}.woff2}}\n"));
+        let list: String = list.collect();
+        let folder = themed(&if fonts.is_empty() {
+            "extends: default\n".to_owned()
+        } else {
+            format!("fonts:\n{list}")
+        });
+        for name in fonts {
+            folder.write(&format!("site/themes/acme/static/{name}.woff2"), letters);
+        }
+        // The second time every file is there already.
+        let said = [(), ()].map(|()| {
+            let out = folder.at("out");
+            let (said, error, code) =
+                run(porras(&folder.at("site"), &["build", "--out"]).arg(&out));
+            assert_eq!((error.as_str(), code), ("", 0));
+            let line = said.lines().next().expect("a line");
+            let (_, weight) = line.split_once(" removed, ").expect("what was removed");
+            let (weight, time) = weight.rsplit_once(", ").expect("a time");
+            assert!(time.ends_with(" ms"), "{line}");
+            let (all, of_which) = weight.split_once(" kB").expect("a weight");
+            let files = crate::harness::files(&out);
+            let own = files.iter().filter(|(path, _)| !path.ends_with(porras::emit::MANIFEST));
+            let bytes: usize = own.map(|(_, bytes)| bytes.len()).sum();
+            assert_eq!(all, bytes.div_ceil(1000).to_string());
+            of_which.to_owned()
+        });
+        assert_eq!(said[0], said[1]);
+        said[0].clone()
+    };
+    assert_eq!(said(&[]), "");
+    assert_eq!(said(&["acme"]), ", of which 7 kB in 1 font");
+    assert_eq!(said(&["acme", "house"]), ", of which 13 kB in 2 fonts");
 }
