@@ -269,7 +269,7 @@ codes! {
     ThemeUnknownBlock = Error "theme::unknown-block",
     /// a file of a theme that no page uses
     ThemeIdleFile = Warning "theme::idle-file",
-    /// a page without something that its script needs
+    /// a page without something that its script or its readers need
     ThemeHook = Error "theme::hook",
     /// a theme for a contract that this porras does not know
     ThemeContract = Error "theme::contract",

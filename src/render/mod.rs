@@ -262,8 +262,8 @@ fn given(common: &Common<'_>, jobs: &[Job]) -> BTreeSet<&'static str> {
     names
 }
 
-/// Compares the pages of assessments with those that the default theme would make, for what the
-/// script needs, where themes have templates of their own.
+/// Compares pages of each kind with those that the default theme would make, for what they must
+/// have, where themes have templates of their own.
 fn hooked(
     site: &Site,
     common: &Common<'_>,
@@ -278,18 +278,40 @@ fn hooked(
     }
     let mut plain = site.theme.clone();
     plain.layers.retain(|layer| layer.name == "default");
-    let of_first = |job: &&Job| matches!(job.kind, PageKind::Assessment(_)) && job.language == 0;
-    for job in jobs.iter().filter(of_first) {
-        // A `themes/default` of the site's own need not be whole; nothing can be compared then.
-        let page_of = |theme: &model::Theme| {
-            let (mut sources, mut quiet) = (Sources::default(), Diagnostics::default());
-            let templates = Templates::new(theme, None, &mut sources, &mut quiet)?;
-            templates.render(job, common).ok()
-        };
-        if let (Ok(page), Some(whole)) = (templates.render(job, common), page_of(&plain)) {
-            hooks::check(&page, &whole, &site.theme, &page_of, sources, out);
+    let templates_of = |theme: &model::Theme| {
+        let (mut sources, mut quiet) = (Sources::default(), Diagnostics::default());
+        Templates::new(theme, None, &mut sources, &mut quiet)
+    };
+    // A `themes/default` of the site's own need not be whole; nothing can be compared then.
+    let Some(plain) = templates_of(&plain) else { return };
+    let mut told = hooks::Told::new();
+    for job in samples(jobs) {
+        let page_of = |theme: &model::Theme| templates_of(theme)?.render(job, common).ok();
+        let whole = plain.render_with_body(job, common);
+        if let (Ok(page), Ok((whole, body))) = (templates.render(job, common), &whole) {
+            let whole = hooks::Whole { page: whole, body };
+            let pages = (page.as_str(), whole);
+            hooks::check(job.kind, pages, &site.theme, &page_of, &mut told, sources, out);
         }
     }
+}
+
+/// Pages of the first language: every assessment with its list of actions, and of each other kind
+/// the first one. Assessments come first, since what all pages have lost is told of one.
+fn samples(jobs: &[Job]) -> Vec<&Job> {
+    let rank = |kind| match kind {
+        PageKind::Assessment(_) => 0,
+        PageKind::Actions(_) => 1,
+        PageKind::Home => 2,
+        PageKind::Guidance(..) => 3,
+        PageKind::Page(_) => 4,
+        PageKind::Missing | PageKind::MissingAnywhere => 5,
+        PageKind::Root | PageKind::Show => 6,
+    };
+    let mut samples: Vec<&Job> = jobs.iter().filter(|job| job.language == 0).collect();
+    samples.sort_by_key(|job| rank(job.kind));
+    samples.dedup_by(|next, first| rank(next.kind) == rank(first.kind) && rank(first.kind) > 1);
+    samples
 }
 
 /// Adds the icon of the tab, where the theme names no file.

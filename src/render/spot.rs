@@ -134,8 +134,16 @@ fn block(text: &str, name: &str) -> Option<(Range<usize>, Range<usize>)> {
     Some((start..start + name.len(), range.end..end.unwrap_or(text.len())))
 }
 
-/// The tag of the first element of a template that has what is looked for.
+/// The tag of the first element of a template that has what is looked for, or the first tag of the
+/// template that gives it.
 pub(super) fn element(text: &str, hook: Hook) -> Option<Range<usize>> {
+    if hook.is_text() {
+        // What is no element is a tag of the template.
+        let tags = template::tags(text, Comments::Hash).into_iter();
+        return tags
+            .map(|(range, _)| range.start - 2..range.end + 2)
+            .find(|range| hook.is_in(&text[range.clone()]));
+    }
     elements(text).into_iter().find(|range| hook.is_in(&text[range.clone()]))
 }
 

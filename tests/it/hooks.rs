@@ -1,6 +1,7 @@
 //! What the script needs, lost by a theme's templates: told where it was lost, whichever way.
 
 use porras::diagnostic::{draw, short};
+use porras::load::Completeness;
 use porras::{Wishes, inspect};
 
 use crate::harness::{Folder, read};
@@ -221,4 +222,74 @@ fn circles_of_others_end() {
         ("home.html", "{% extends \"base.html\" %}{% block main %}x{% endblock %}"),
     ]);
     assert!(told.contains("`base.html` extends itself, and would do so for ever"), "{told}");
+}
+
+#[test]
+fn what_other_pages_lack_is_told_too_and_of_all_pages_once() {
+    let bare = "<!doctype html><title>x</title>";
+    let filled = |name: &str, text: &str| {
+        format!("{{% extends \"default/{name}\" %}}{{% block main %}}{text}{{% endblock %}}")
+    };
+    let [lost, unlisted] = ["404.html", "actions.html"].map(|name| filled(name, "<main></main>"));
+    let without_body = filled("page.html", "<main id=\"main\"><h1>{{ title }}</h1></main>");
+    let without_list =
+        filled("actions.html", "<main id=\"main\"><h1>{{ t.actions.title }}</h1></main>");
+    let unpoliced = without(
+        "base.html",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy }}\">\n",
+    );
+    let unlinked = without("root.html", "<a href=\"{{ language.href }}\"");
+    let policy = "http-equiv=\"Content-Security-Policy\"";
+    let cases: [(&str, &str, &str, &str, &str); 12] = [
+        ("home.html", bare, "the front page", policy, "home.html:1:1"),
+        ("home.html", bare, "the front page", "id=\"main\"", "home.html:1:1"),
+        ("home.html", bare, "the front page", "class=\"languages\"", "home.html:1:1"),
+        (
+            "root.html",
+            "<p>gone",
+            "the page that leads to a language",
+            "http-equiv=\"refresh\"",
+            "root.html:1:1",
+        ),
+        ("root.html", "<p>gone", "the page that leads to a language", "<a href>", "root.html:1:1"),
+        ("root.html", "<p>gone", "the page that leads to a language", policy, "root.html:1:1"),
+        (
+            "root.html",
+            &unlinked,
+            "the page that leads to a language",
+            "<a href>",
+            "root.html:16:36",
+        ),
+        ("page.html", &without_body, "a page of guidance", "{{ body }}", "page.html:1:"),
+        ("404.html", &lost, "the page for a lost address", "id=\"main\"", "404.html:1:49"),
+        ("actions.html", &unlisted, "the list of actions", "id=\"main\"", "actions.html:1:53"),
+        ("actions.html", &without_list, "the list of actions", "id=\"a-…\"", "actions.html:1:"),
+        // Of every page; told once.
+        ("base.html", &unpoliced, "the page of an assessment", policy, "base.html:9:1"),
+    ];
+    for (name, text, page, hook, expected) in cases {
+        let folder = site(&[(name, text)], &[]);
+        folder.write(
+            "site/content/site.yaml",
+            "languages: [en, fi]\nassessments: [demo]\ntheme: acme\n",
+        );
+        let wishes = Wishes::from(Completeness::Partial);
+        let made = inspect(&folder.at("site"), wishes);
+        let told = short::all(&made.diagnostics, &made.sources);
+        let places = places(&told, hook);
+        let expected = format!("themes/acme/templates/{expected}");
+        assert!(
+            matches!(places[..], [place] if place.starts_with(&expected))
+                && told.contains(&format!("{page} lacks `{hook}` (")),
+            "{page}, {hook} should be told once, at {expected}, and not at {places:?}:\n{told}"
+        );
+    }
+}
+
+/// What is written around the body, and what a template makes of it, is the theme's own business.
+#[test]
+fn a_page_that_shows_its_body_in_another_way_lacks_nothing() {
+    let page = default("page.html")
+        .replace("{{ body }}", "{{ body | replace(from=\"habits\", to=\"do\") | safe }}");
+    assert_eq!(told_of(&[("page.html", &page)]), "");
 }
