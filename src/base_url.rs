@@ -134,6 +134,10 @@ impl std::fmt::Display for BaseUrl {
 /// The scheme in small letters, and where the host begins.
 fn scheme(text: &str, faults: &mut Vec<Fault>) -> Result<(String, usize), Vec<Fault>> {
     let write = "write the whole address as it stands in a browser, from `https://` on";
+    if text.trim().is_empty() {
+        let help = format!("write {EXAMPLE}, or leave all of it out");
+        return Err(vec![Fault::new(0..text.len(), "nothing stands here", help)]);
+    }
     let Some(colon) = text.find("://") else {
         let fault = if text.starts_with("//") {
             Fault::new(0..2, "no scheme stands before this", write).instead("https://")

@@ -1,6 +1,7 @@
 //! The editions of a site: their names, and the folders that they are written into.
 
 use super::names::key_id;
+use crate::base_url::BaseUrl;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Edition;
 use crate::load::rows::SpokenRow;
@@ -45,6 +46,43 @@ pub fn editions(editions: &[Edition], out: &mut Diagnostics) {
             );
         } else {
             taken.push((path, name.as_str(), folder.place));
+        }
+    }
+    addresses(editions, out);
+}
+
+/// Says which editions would stand at one address, however it is written.
+fn addresses(editions: &[Edition], out: &mut Diagnostics) {
+    let mut taken: Vec<(BaseUrl, bool, &str, Place)> = Vec::new();
+    for edition in editions {
+        let Some(name) = &edition.name else { continue };
+        let written = edition.row().and_then(|row| row.base_url.as_ref());
+        // What is wrong with it is told with the edition's site.
+        let Some((written, base)) =
+            written.and_then(|written| Some((written, BaseUrl::parse(&written.value).ok()?)))
+        else {
+            continue;
+        };
+        let folder = edition.folder.as_ref().unwrap_or(name);
+        let (base, place) = if edition.has_own_address() {
+            (base, written.place)
+        } else {
+            (base.below(&folder.value), folder.place)
+        };
+        // Two below the site's are apart as their folders are, of which enough is said.
+        let own = edition.has_own_address();
+        let known = taken.iter().find(|(known, is_own, ..)| *known == base && (own || *is_own));
+        if let Some((_, _, other, first)) = known {
+            let message =
+                format!("editions `{other}` and `{}` stand at one address, `{base}`", name.value);
+            out.push(
+                Diagnostic::new(Code::SiteBaseUrl, message)
+                    .at(place, "only one of them can be found there")
+                    .see(*first, "the other one")
+                    .help("give each an address of its own; a slash at the end makes no other one"),
+            );
+        } else {
+            taken.push((base, own, name.as_str(), place));
         }
     }
 }

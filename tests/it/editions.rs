@@ -252,3 +252,27 @@ fn the_edition_that_is_asked_for_is_served_alone() {
     assert!(own.starts_with("HTTP/1.1 200") && own.contains("Client 7</a>"), "{own}");
     assert!(other.expect("an answer").starts_with("HTTP/1.1 404"));
 }
+
+#[test]
+fn two_editions_at_one_address_are_refused_however_it_is_written() {
+    let site = Folder::new();
+    site.copy(&crate::harness::root().join("tests/diagnostics/base/content"), "content");
+    let yaml = "languages: [en]\nassessments: [demo]\nbase_url: https://example.fi/all\neditions:\n  \
+                acme: {base_url: https://acme.fi/steps}\n  \
+                north: {base_url: https://ACME.fi/steps/}\n  \
+                south: {}\n  \
+                west: {base_url: https://example.fi/all/south/}\n  \
+                east: {base_url: https://acme.fi/Steps}\n";
+    site.write("content/site.yaml", yaml);
+    let (said, _, code) = run(&mut porras(site.path(), &["check", "--format", "short"]));
+    let help = "give each an address of its own; a slash at the end makes no other one";
+    let expected = [
+        ("6:21", "`acme` and `north` stand at one address, `https://acme.fi/steps/`"),
+        ("8:20", "`south` and `west` stand at one address, `https://example.fi/all/south/`"),
+    ]
+    .map(|(at, told)| {
+        format!("content/site.yaml:{at}: error[site::base-url]: editions {told} ({help})")
+    });
+    let told: Vec<&str> = said.lines().filter(|line| line.contains(": error[")).collect();
+    assert_eq!((told, code), (expected.iter().map(String::as_str).collect(), 1));
+}

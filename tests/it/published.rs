@@ -159,6 +159,8 @@ type Slip = (&'static str, &'static [(&'static str, Option<&'static str>)]);
 
 const SLIPS: &[Slip] = &[
     ("example.fi/maturity", &[("example.fi/maturity", Some("https://example.fi/maturity"))]),
+    ("", &[("", None)]),
+    ("  ", &[("  ", None)]),
     ("//example.fi", &[("//", Some("https://"))]),
     ("https:/example.fi", &[(":/", Some("://"))]),
     ("https//example.fi", &[("//", Some("://"))]),
@@ -258,6 +260,16 @@ fn the_command_takes_the_address_from_the_site_or_its_argument_and_says_what_is_
     assert!(
         error.contains(
             "`example.fi`: no scheme stands before this\n  help: write `https://example.fi`"
+        ),
+        "{error}"
+    );
+    // As of a variable that is not set.
+    let (_, error, code) = build(&["--base-url", ""]);
+    assert_eq!(code, 2);
+    assert!(
+        error.contains(
+            "nothing stands here\n  help: write an address such as `https://example.fi/maturity/`, \
+             or leave all of it out"
         ),
         "{error}"
     );
