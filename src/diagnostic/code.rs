@@ -271,6 +271,8 @@ codes! {
     ThemeIdleFile = Warning "theme::idle-file",
     /// a page without something that its script or its readers need
     ThemeHook = Error "theme::hook",
+    /// a script, a style or a file of another host that the policy of a page would block
+    ThemeBlocked = Error "theme::blocked",
     /// a theme for a contract that this porras does not know
     ThemeContract = Error "theme::contract",
     /// a template that cannot be read or rendered

@@ -1,6 +1,7 @@
 //! Render: site and theme to [`Output`]. Fails only in a theme's templates and styles.
 
 mod asked;
+mod blocked;
 mod borrowed;
 mod conditions;
 mod embed;
@@ -26,6 +27,7 @@ mod show;
 mod single;
 mod spot;
 mod styles;
+mod tags;
 mod templates;
 mod tokens;
 mod views;
@@ -284,11 +286,14 @@ fn hooked(
     };
     // A `themes/default` of the site's own need not be whole; nothing can be compared then.
     let Some(plain) = templates_of(&plain) else { return };
+    let base = site.base_url.as_ref();
+    let mut blocked = blocked::check(&site.theme, base, sources, out);
     let mut told = hooks::Told::new();
     for job in samples(jobs) {
         let page_of = |theme: &model::Theme| templates_of(theme)?.render(job, common).ok();
         let whole = plain.render_with_body(job, common);
         if let (Ok(page), Ok((whole, body))) = (templates.render(job, common), &whole) {
+            blocked = blocked || blocked::check_page(&page, whole, base, out);
             let whole = hooks::Whole { page: whole, body };
             let pages = (page.as_str(), whole);
             hooks::check(job.kind, pages, &site.theme, &page_of, &mut told, sources, out);

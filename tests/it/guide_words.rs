@@ -14,7 +14,10 @@ use crate::reference::anchor;
 
 /// Keys of rows that no block of the guide shows, and why the reference is enough.
 const REFERENCE_ONLY: &[(&[&str], &str)] = &[
-    (&["AnswerFile.plan", "AnswerFile.title"], "the page writes it and reads it; no author does"),
+    (
+        &["AnswerFile.plan", "AnswerFile.target", "AnswerFile.title", "AnswerFile.view"],
+        "the page writes it and reads it; no author does",
+    ),
     (
         &["AssessableRow.dimensions", "AssessableRow.share"],
         "set like `answers`, which is shown; hardly anybody needs them",

@@ -293,3 +293,61 @@ fn a_page_that_shows_its_body_in_another_way_lacks_nothing() {
         .replace("{{ body }}", "{{ body | replace(from=\"habits\", to=\"do\") | safe }}");
     assert_eq!(told_of(&[("page.html", &page)]), "");
 }
+
+#[test]
+fn what_the_policy_would_block_is_told_at_its_tag() {
+    let said = |tag: &str| {
+        let page = format!(
+            "{{% extends \"default/home.html\" %}}{{% block head %}}\n{tag}\n{{% endblock %}}"
+        );
+        told_of(&[("home.html", &page)])
+    };
+    let cases = [
+        ("<script>alert(1)</script>", "may not run a script that stands in it"),
+        ("<SCRIPT type=\"module\">alert(1)</SCRIPT>", "may not run a script that stands in it"),
+        ("<script src=\"https://evil.example/x.js\"></script>", "load `https://evil.example/x.js`"),
+        ("<style>p{margin:0}</style>", "may not have styles that stand in it"),
+        ("<p style=\"margin:0\">x</p>", "may not have styles in an attribute"),
+        ("<p onclick='x()'>x</p>", "a script in an attribute, `onclick`"),
+        ("<img src=https://evil.example/x.png alt=\"\">", "load `https://evil.example/x.png`"),
+        ("<img src=\"//evil.example/{{ lang }}.png\" alt=\"\">", "load `//evil.example/….png`"),
+        (
+            "<img srcset=\"a.png 1x, https://evil.example/b.png 2x\" alt=\"\">",
+            "load `https://evil.example/b.png`",
+        ),
+        (
+            "<link rel=\"stylesheet\" href=\"https://evil.example/x.css\">",
+            "load `https://evil.example/x.css`",
+        ),
+        ("<iframe src=\"https://evil.example/\"></iframe>", "may not show a `iframe`"),
+    ];
+    for (tag, expected) in cases {
+        let told = said(tag);
+        let first = told.lines().next().unwrap_or_default();
+        assert!(
+            first.starts_with("themes/acme/templates/home.html:2:1: error[theme::blocked]")
+                && first.contains(expected)
+                && told.lines().count() == 2,
+            "{tag} should be told as `{expected}`:\n{told}"
+        );
+    }
+    for fine in [
+        "<script type=\"application/json\">{\"a\": \"<p style=x>\"}</script>",
+        "<!-- <script>x</script> --><a href=\"https://example.org\">x</a>",
+        "{# <style>x</style> #}<link rel=\"license\" href=\"https://example.org\">",
+        "<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" alt=\"\">",
+        "<p{% if live %} class=\"on\"{% endif %} data-style=\"x\" data-on=\"y\">a: b</p>",
+    ] {
+        assert_eq!(said(fine), "", "{fine}");
+    }
+}
+
+#[test]
+fn what_templates_put_together_is_told_of_the_page() {
+    let page = "{% extends \"default/home.html\" %}{% block head %}{% set kind = \"script\" %}<{{ kind }}>alert(1)</{{ kind }}>{% endblock %}";
+    let told = told_of(&[("home.html", page)]);
+    assert!(
+        told.contains("error[theme::blocked]: `<script>` on a page: a page may not run a script"),
+        "{told}"
+    );
+}

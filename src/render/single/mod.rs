@@ -8,7 +8,6 @@
 
 mod inline;
 mod parts;
-mod tags;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -134,7 +133,7 @@ fn furnished(page: &str, frame: &Frame, brought: &[String], own: &str, files: &F
     let text = |address: &String| files.get(address).map(|bytes| inline::script(bytes));
     for (address, text) in brought.iter().filter_map(|address| Some((address, text(address)?))) {
         hashes.0.push(inline::hash(&text));
-        let address = tags::escaped(&address::relative(own, address));
+        let address = super::tags::escaped(&address::relative(own, address));
         scripts.push_str(&format!(
             "<script type=\"text/plain\" data-address=\"{address}\">{text}</script>"
         ));

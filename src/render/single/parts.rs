@@ -1,9 +1,9 @@
 //! The questionnaire's page and those beside it as one: links, ids, and what is brought by address.
 
 use super::inline::{self, Files};
-use super::tags::{self, Attribute, Piece};
 use super::ways::{Bundle, Ways, id, named, resolved};
 use crate::render::html::tag_name;
+use crate::render::tags::{self, Attribute, Piece};
 
 /// Attributes that name an element by its id, or several of them.
 const NAMES: [&str; 7] =
