@@ -101,6 +101,14 @@ export async function pressUntil(page, element, shown) {
       }, { once: true, capture: true });
     });
   }, shown);
+  // What is laid out on the way moves it: it is brought into sight until it stays there.
+  await element.evaluate(async (each) => {
+    const inside = () => each.getBoundingClientRect().top >= 0 && each.getBoundingClientRect().bottom <= innerHeight;
+    for (let turn = 0; turn < 60 && (turn < 2 || !inside()); turn += 1) {
+      each.scrollIntoView({ block: "center", behavior: "instant" });
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+  });
   const { x, y, width, height } = await element.boundingBox();
   await page.mouse.click(x + width / 2, y + height / 2);
   return page.evaluate(() => window.shownAfter);
